@@ -1,0 +1,1 @@
+"""The protocol as values and pure functions: no socket, no clock, no database, no key."""

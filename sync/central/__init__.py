@@ -1,0 +1,1 @@
+"""The central store: a blind, append-only ledger that orders what it cannot read."""

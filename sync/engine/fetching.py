@@ -1,0 +1,48 @@
+"""Fetch: ask for segments, and look at them as far as that needs nothing stored before.
+
+Signatures are most of the work on a segment that arrives. They need the roster alone, so a reply
+can be looked at on another thread while the one before it is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from sync.engine.ports import Laptop, Transport, ask
+from sync.engine.verifying import Arrived, arrived
+from sync.protocol.errors import MalformedError
+from sync.protocol.messages import Pull, PullReply, SpacePull
+
+Fetched = tuple[PullReply, Sequence[Arrived]]
+"""A reply, and its segments as far as they were looked at."""
+
+
+def fetch(laptop: Laptop, transport: Transport, message: Pull | SpacePull) -> Fetched:
+    """Return the reply to `message`; raises as `Transport.send`."""
+    reply = ask(transport, message, PullReply)
+    roster = laptop.roster()
+    return reply, [arrived(placed.segment, roster) for placed in reply.segments]
+
+
+def is_in_order(after: int, reply: PullReply) -> bool:
+    """Say whether the positions in a reply rise from `after` to where the store says it looked.
+
+    Raises:
+        MalformedError: it says that there is more, but does not go on.
+    """
+    advanced(after, reply.position, more=reply.more)
+    positions = [after, *(placed.position for placed in reply.segments)]
+    rising = all(left < right for left, right in pairwise(positions))
+    return rising and reply.position >= positions[-1]
+
+
+def advanced(before: int, after: int, *, more: bool) -> int:
+    """Return `after`, which lies behind `before` when there is more.
+
+    Raises:
+        MalformedError: it does not, so asking would never end.
+    """
+    if more and after <= before:
+        raise MalformedError("the central store says there is more, but does not go on")
+    return after

@@ -1,0 +1,1 @@
+"""What the trade is made of: mapped classes and their rules; no I/O and no engine."""

@@ -1,0 +1,1 @@
+"""Keys of one laptop: header, slots, passphrase, recovery, lock."""

@@ -1,0 +1,1 @@
+"""The encrypted database: rows, live values, capture at commit, apply, outbox, search."""

@@ -1,0 +1,1 @@
+"""Revisions of the store's own tables; rows of synced tables are rebuilt, never migrated."""

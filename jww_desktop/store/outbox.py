@@ -1,0 +1,117 @@
+"""Our own transactions on their way out: from the save until they lie in a sealed segment.
+
+The body of a transaction stays with it until the segment that holds it is stored. Sealing and
+`mark_sealed` belong in one database transaction; dropping the bodies waits for an idle moment,
+because it writes again every page that they lie on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from sqlalchemy import Connection
+
+from jww_desktop.store.values import driver_cursor
+from sync.protocol.ids import SpaceId
+from sync.protocol.places import Head, Tip
+from sync.protocol.transaction import Encoded
+
+TIDIED_SPACES: Final = 100
+TIDIED_OF_A_SPACE: Final = 20
+"""What is tidied in one transaction: rarely more than a thousand bodies, so that no save waits."""
+
+
+def waiting(connection: Connection) -> dict[SpaceId, int]:
+    """Return how many transactions are not sealed yet, by space; spaces without are left out."""
+    rows = driver_cursor(connection).execute(
+        "SELECT id, seq - sealed FROM store_space WHERE sid > 0 AND seq > sealed ORDER BY sid"
+    )
+    return {SpaceId(space): count for space, count in rows}
+
+
+def count(connection: Connection) -> int:
+    """Return how many transactions are not sealed yet, in all spaces together."""
+    rows = driver_cursor(connection).execute(
+        "SELECT coalesce(sum(seq - sealed), 0) FROM store_space WHERE sid > 0 AND seq > sealed"
+    )
+    return int(rows.fetchone()[0])
+
+
+class Chain(NamedTuple):
+    """A space in which something waits, and what the next segment there continues.
+
+    Attributes:
+        space: where.
+        tip: the end of our own chain in it.
+        head: how far the chain of the space was verified.
+    """
+
+    space: SpaceId
+    tip: Tip
+    head: Head
+
+
+def chains(connection: Connection) -> Iterator[Chain]:
+    """Return the spaces in which something waits, one at a time."""
+    rows = driver_cursor(connection).execute(
+        "SELECT s.id, a.last_seq, a.last_hash, h.ordinal, h.head, h.behind"
+        " FROM store_space s CROSS JOIN store_vault v JOIN store_replica r ON r.no = v.replica"
+        " LEFT JOIN sync_author a ON a.space = s.id AND a.replica = r.id"
+        " LEFT JOIN sync_space_head h ON h.space = s.id"
+        " WHERE s.sid > 0 AND s.seq > s.sealed ORDER BY s.sid"
+    )
+    for space, last_seq, last_hash, ordinal, head, behind in rows:
+        yield Chain(
+            SpaceId(space),
+            Tip() if last_seq is None else Tip(last_seq, last_hash),
+            Head() if ordinal is None else Head(ordinal, head, bool(behind)),
+        )
+
+
+def read(connection: Connection, space: bytes) -> Iterator[Encoded]:
+    """Return our transactions of a space that are not sealed yet, in order, one at a time."""
+    rows = driver_cursor(connection).execute(
+        "SELECT t.seq, t.body FROM store_space s JOIN store_tx t ON t.sid = s.sid"
+        " AND t.replica = (SELECT replica FROM store_vault) AND t.seq > s.sealed"
+        " WHERE s.id = ? ORDER BY t.sid, t.replica, t.seq",
+        (space,),
+    )
+    return map(Encoded._make, rows)
+
+
+def sealed(connection: Connection, space: bytes) -> int:
+    """Return the last of our transactions in a space that lies in a segment, 0 for none."""
+    row = (
+        driver_cursor(connection)
+        .execute("SELECT sealed FROM store_space WHERE id = ?", (space,))
+        .fetchone()
+    )
+    return row[0] if row else 0
+
+
+def mark_sealed(connection: Connection, ends: Mapping[SpaceId, int]) -> None:
+    """Note that our transactions up to these numbers lie in segments that are stored."""
+    driver_cursor(connection).executemany(
+        "UPDATE store_space SET sealed = ? WHERE id = ? AND sealed < ?",
+        [(end, space, end) for space, end in ends.items()],
+    )
+
+
+def tidy(connection: Connection) -> bool:
+    """Drop some bodies that lie in segments; say whether there were any."""
+    cursor = driver_cursor(connection)
+    rows = cursor.execute(
+        "SELECT sid, cleared, min(sealed, cleared + ?) FROM store_space"
+        " WHERE sid > 0 AND cleared < sealed LIMIT ?",
+        (TIDIED_OF_A_SPACE, TIDIED_SPACES),
+    ).fetchall()
+    cursor.executemany(
+        "UPDATE store_tx SET body = NULL WHERE sid = ?"
+        " AND replica = (SELECT replica FROM store_vault) AND seq > ? AND seq <= ?",
+        rows,
+    )
+    cursor.executemany(
+        "UPDATE store_space SET cleared = ? WHERE sid = ?", [(end, sid) for sid, _, end in rows]
+    )
+    return bool(rows)

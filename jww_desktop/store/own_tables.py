@@ -1,0 +1,33 @@
+"""Tables that are of one person on one laptop: text blocks, and how long writing took.
+
+Nothing in them is synced, shown to anyone else or about a client.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, Text
+
+metadata: Final = MetaData()
+"""Everything in this file; a migration creates it."""
+
+snippet: Final = Table(
+    "own_snippet",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Own blocks of text by the word that brings them."""
+
+writing: Final = Table(
+    "own_writing",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("talk_s", Integer, nullable=False),
+    Column("writing_s", Integer, nullable=False),
+)
+"""One finished talk a row: when it was finished, how long it took, how long its keys took. It does
+not say which talk."""

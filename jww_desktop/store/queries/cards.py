@@ -1,0 +1,133 @@
+"""Client cards, each with the dossier that matters now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jww_desktop.domain.case_file import CaseFile
+from jww_desktop.domain.client_card import ClientCard
+from jww_desktop.store.queries import centre
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """One person in one prison.
+
+    Attributes:
+        id: the card.
+        prison: the space of the prison.
+        prison_name: such as "Gent"; empty when it is not known here.
+        name, number, aliases, birth_year, section, cell, language, interpreter, kind, status:
+            as on the card; empty text for nothing.
+        case_file: the open dossier, else the last one this laptop may read, else None.
+        is_open: whether that dossier is open.
+        opened_on, closed_on: of that dossier.
+        caseworker: user id of who follows it.
+    """
+
+    id: bytes
+    prison: bytes
+    prison_name: str
+    name: str
+    number: str
+    aliases: tuple[str, ...]
+    birth_year: int | None
+    section: str
+    cell: str
+    language: str
+    interpreter: bool
+    kind: str
+    status: str
+    case_file: bytes | None = None
+    is_open: bool = False
+    opened_on: date | None = None
+    closed_on: date | None = None
+    caseworker: bytes | None = None
+
+    @property
+    def initials(self) -> str:
+        """Such as "D. V.", for lists that others may see over the shoulder."""
+        return " ".join(f"{word[0].upper()}." for word in self.name.split() if word[0].isalpha())
+
+    @property
+    def first_name(self) -> str:
+        """The first word of the name, or the number."""
+        return self.name.partition(" ")[0] or self.number
+
+
+def cards(session: Session) -> list[CardRow]:
+    """Return all cards by name; of cards that were joined, only the one they were joined to."""
+    found = session.scalars(select(ClientCard)).all()
+    same_as = {card.id: card.same_as for card in found}
+    prison_names = {key: row.name for key, row in centre.prisons(session).items()}
+    cases = _cases(session, same_as)
+    rows = [
+        _row(card, prison_names.get(card.space, ""), cases.get(card.id))
+        for card in found
+        if joined_to(card.id, same_as) == card.id
+    ]
+    return sorted(rows, key=lambda row: (row.name.casefold(), row.number, row.id))
+
+
+def card(session: Session, card_id: bytes) -> CardRow | None:
+    """Return one card, or the one it was joined to, or None when it is not on this laptop."""
+    same_as = {row.id: row.same_as for row in session.scalars(select(ClientCard))}
+    wanted = joined_to(card_id, same_as)
+    return next((row for row in cards(session) if row.id == wanted), None)
+
+
+def joined_to(card_id: bytes, same_as: Mapping[bytes, bytes | None]) -> bytes:
+    """Return the card that `card_id` was joined to, itself when to none.
+
+    Two leads may join two cards to each other at once; then the smallest id stands for both.
+    """
+    path = [card_id]
+    while (target := same_as.get(path[-1])) is not None and target in same_as:
+        if target in path:
+            return min(path[path.index(target) :])
+        path.append(target)
+    return path[-1]
+
+
+def _cases(session: Session, same_as: Mapping[bytes, bytes | None]) -> Mapping[bytes, CaseFile]:
+    """Return the dossier that matters for each card: open before closed, then late before early."""
+    matters: dict[bytes, CaseFile] = {}
+    for case in session.scalars(select(CaseFile)):
+        if case.card_id is None:
+            continue
+        key = joined_to(case.card_id, same_as)
+        if key not in matters or _rank(matters[key]) < _rank(case):
+            matters[key] = case
+    return matters
+
+
+def _rank(case: CaseFile) -> tuple[bool, date, bytes]:
+    return case.is_open, case.opened_on or date.min, case.id
+
+
+def _row(card: ClientCard, prison_name: str, case: CaseFile | None) -> CardRow:
+    return CardRow(
+        id=card.id,
+        prison=card.space,
+        prison_name=prison_name,
+        name=card.name or "",
+        number=card.number or "",
+        aliases=card.aliases or (),
+        birth_year=card.birth_year,
+        section=card.section or "",
+        cell=card.cell or "",
+        language=card.language or "",
+        interpreter=bool(card.interpreter),
+        kind=card.kind or "",
+        status=card.status or "",
+        case_file=case.id if case else None,
+        is_open=case.is_open if case else False,
+        opened_on=case.opened_on if case else None,
+        closed_on=case.closed_on if case else None,
+        caseworker=case.caseworker if case else None,
+    )

@@ -1,0 +1,295 @@
+"""What lies in one dossier."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from jww_desktop.domain.case_file import Acceptance, CaseFile, Detention
+from jww_desktop.domain.contact import Amendment, Contact
+from jww_desktop.domain.plan import ClientStatement, NextStep, Strength
+
+
+@dataclass(frozen=True)
+class CaseFileRow:
+    """A dossier and how it came about.
+
+    Attributes:
+        id, card_id, space: the dossier, the card of its client, the space it lies in.
+        opened_on, closed_on, closing_reason: as recorded.
+        caseworker: user id of who follows it.
+        ground, accepted_on: of the live acceptance; empty when there is none.
+    """
+
+    id: bytes
+    card_id: bytes
+    space: bytes
+    opened_on: date | None
+    closed_on: date | None
+    closing_reason: str
+    caseworker: bytes | None
+    ground: str
+    accepted_on: date | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it was not closed."""
+        return self.closed_on is None
+
+
+@dataclass(frozen=True)
+class ContactRow:
+    """A contact; texts are empty for nothing.
+
+    Attributes:
+        amendments: how often something was added.
+        language, interpreter: what was spoken, and who interpreted.
+    """
+
+    id: bytes
+    case_file: bytes
+    kind: str
+    mode: str
+    place: str
+    room: str
+    started_at: datetime | None
+    ended_at: datetime | None
+    minutes: int | None
+    missed_reason: str
+    note: str
+    domains: tuple[str, ...]
+    ground: str
+    author: bytes
+    finished_at: datetime | None
+    amendments: int = 0
+    language: str = ""
+    interpreter: str = ""
+
+
+@dataclass(frozen=True)
+class AmendmentRow:
+    """Text added to a finished contact."""
+
+    id: bytes
+    contact: bytes
+    text: str
+    author: bytes
+    written_at: datetime | None
+
+
+@dataclass(frozen=True)
+class StatementRow:
+    """The client's own words."""
+
+    id: bytes
+    case_file: bytes
+    words: str
+    said_on: date | None
+    contact: bytes | None
+    domains: tuple[str, ...]
+    author: bytes
+
+
+@dataclass(frozen=True)
+class StrengthRow:
+    """Something that is there already."""
+
+    id: bytes
+    text: str
+    domain: str
+    noted_on: date | None
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A next step."""
+
+    id: bytes
+    case_file: bytes
+    text: str
+    owner: str
+    owner_id: bytes | None
+    owner_name: str
+    due_on: date | None
+    done_on: date | None
+    result: str
+    goal: bytes | None = None
+
+
+@dataclass(frozen=True)
+class DetentionRow:
+    """Where the client is held since a day."""
+
+    id: bytes
+    prison: bytes
+    section: str
+    cell: str
+    since: date | None
+    source: str
+    read_on: date | None
+    read_by: bytes
+
+
+def case_file(session: Session, case_id: bytes) -> CaseFileRow | None:
+    """Return one dossier, or None when it is not on this laptop."""
+    case = session.get(CaseFile, case_id)
+    if case is None:
+        return None
+    given = session.scalars(
+        select(Acceptance)
+        .where(Acceptance.case_file_id == case_id, Acceptance.withdrawn_on.is_(None))
+        .order_by(Acceptance.accepted_on.desc())
+    ).first()
+    return CaseFileRow(
+        id=case.id,
+        card_id=case.card_id or b"",
+        space=case.space,
+        opened_on=case.opened_on,
+        closed_on=case.closed_on,
+        closing_reason=case.closing_reason or "",
+        caseworker=case.caseworker,
+        ground=(given.ground if given else "") or "",
+        accepted_on=given.accepted_on if given else None,
+    )
+
+
+def contacts(session: Session, case_id: bytes) -> list[ContactRow]:
+    """Return the contacts of a dossier, the latest first, unfinished ones included."""
+    added = Counter(session.scalars(select(Amendment.contact_id)))
+    found = session.scalars(select(Contact).where(Contact.case_file_id == case_id))
+    rows = [contact_row(contact, added[contact.id]) for contact in found]
+    return sorted(rows, key=lambda row: (str(row.started_at or ""), row.id), reverse=True)
+
+
+def contact(session: Session, contact_id: bytes) -> ContactRow | None:
+    """Return one contact, or None."""
+    found = session.get(Contact, contact_id)
+    if found is None:
+        return None
+    return contact_row(found, len(amendments(session, contact_id)))
+
+
+def contact_row(found: Contact, added: int = 0) -> ContactRow:
+    """Return the row of a mapped contact."""
+    return ContactRow(
+        id=found.id,
+        case_file=found.case_file_id or b"",
+        kind=found.kind or "",
+        mode=found.mode or "",
+        place=found.place or "",
+        room=found.room or "",
+        started_at=found.started_at,
+        ended_at=found.ended_at,
+        minutes=found.minutes,
+        missed_reason=found.missed_reason or "",
+        note=found.note or "",
+        domains=found.domains or (),
+        ground=found.ground or "",
+        author=found.author or b"",
+        finished_at=found.finished_at,
+        amendments=added,
+        language=found.language or "",
+        interpreter=found.interpreter or "",
+    )
+
+
+def amendments(session: Session, contact_id: bytes) -> list[AmendmentRow]:
+    """Return what was added to a contact, the first first."""
+    found = session.scalars(
+        select(Amendment)
+        .where(Amendment.contact_id == contact_id)
+        .order_by(Amendment.written_at, Amendment.id)
+    )
+    return [
+        AmendmentRow(row.id, contact_id, row.text or "", row.author or b"", row.written_at)
+        for row in found
+    ]
+
+
+def statements(session: Session, case_id: bytes) -> list[StatementRow]:
+    """Return the client's words, the latest first."""
+    found = session.scalars(
+        select(ClientStatement)
+        .where(ClientStatement.case_file_id == case_id)
+        .order_by(ClientStatement.said_on.desc(), ClientStatement.id)
+    )
+    return [
+        StatementRow(
+            id=row.id,
+            case_file=case_id,
+            words=row.words or "",
+            said_on=row.said_on,
+            contact=row.contact_id,
+            domains=row.domains or (),
+            author=row.author or b"",
+        )
+        for row in found
+    ]
+
+
+def strengths(session: Session, case_id: bytes) -> list[StrengthRow]:
+    """Return what is there already, in the order in which it was noted."""
+    found = session.scalars(
+        select(Strength)
+        .where(Strength.case_file_id == case_id)
+        .order_by(Strength.noted_on, Strength.id)
+    )
+    return [StrengthRow(row.id, row.text or "", row.domain or "", row.noted_on) for row in found]
+
+
+def steps(session: Session, case_id: bytes | None = None) -> list[StepRow]:
+    """Return the steps of one dossier, or of all on this laptop; open first, then by due date."""
+    statement = select(NextStep)
+    if case_id is not None:
+        statement = statement.where(NextStep.case_file_id == case_id)
+    rows = [
+        StepRow(
+            id=row.id,
+            case_file=row.case_file_id or b"",
+            text=row.text or "",
+            owner=row.owner or "",
+            owner_id=row.owner_id,
+            owner_name=row.owner_name or "",
+            due_on=row.due_on,
+            done_on=row.done_on,
+            result=row.result or "",
+            goal=row.goal_id,
+        )
+        for row in session.scalars(statement)
+    ]
+    return sorted(rows, key=lambda row: (row.done_on is not None, row.due_on or date.max, row.id))
+
+
+def detentions(session: Session, case_id: bytes) -> list[DetentionRow]:
+    """Return where the client was held, the latest first, without what was corrected."""
+    found = session.scalars(select(Detention).where(Detention.case_file_id == case_id)).all()
+    corrected = {row.corrects for row in found}
+    rows = [
+        DetentionRow(
+            id=row.id,
+            prison=row.prison or b"",
+            section=row.section or "",
+            cell=row.cell or "",
+            since=row.since,
+            source=row.source or "",
+            read_on=row.read_on,
+            read_by=row.read_by or b"",
+        )
+        for row in found
+        if row.id not in corrected
+    ]
+    return sorted(rows, key=lambda row: (row.since or date.min, row.id), reverse=True)
+
+
+def last_talks(session: Session) -> dict[bytes, datetime]:
+    """Return when each dossier had its last talk that took place."""
+    found = session.execute(
+        select(Contact.case_file_id, func.max(Contact.started_at))
+        .where(Contact.finished_at.is_not(None), Contact.missed_reason.is_(None))
+        .group_by(Contact.case_file_id)
+    )
+    return {case: at for case, at in found if case is not None and at is not None}

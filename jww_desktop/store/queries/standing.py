@@ -1,0 +1,41 @@
+"""Which records are on this laptop alone, and which were changed in two places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from jww_desktop.store.values import chunks, driver_cursor, marks_for
+
+_ONLY_HERE = """
+SELECT DISTINCT r.id
+FROM store_record r
+JOIN store_space s ON s.sid = r.sid
+JOIN store_vault me
+JOIN store_replica p ON p.no = me.replica
+JOIN store_value v ON v.record = r.no AND v.replica = me.replica AND v.ended IS NULL
+WHERE r.id IN ({}) AND r.shadow = 0 AND v.seq > min(s.sealed, coalesce((
+    SELECT min(g.first_seq) - 1 FROM sync_segment g
+    WHERE g.space = s.id AND g.replica = p.id AND g.state = 'unsent'), s.sealed))
+"""
+_CONTESTED = "SELECT DISTINCT id FROM store_review WHERE register >= 0 AND id IN ({})"
+
+
+def only_here(session: Session, records: Iterable[bytes]) -> frozenset[bytes]:
+    """Return which of `records` hold something that no other place has yet."""
+    return _among(session, _ONLY_HERE, records)
+
+
+def contested(session: Session, records: Iterable[bytes]) -> frozenset[bytes]:
+    """Return which of `records` have a field with more than one live version."""
+    return _among(session, _CONTESTED, records)
+
+
+def _among(session: Session, statement: str, records: Iterable[bytes]) -> frozenset[bytes]:
+    cursor = driver_cursor(session.connection())
+    return frozenset(
+        row[0]
+        for part in chunks(records)
+        for row in cursor.execute(statement.format(marks_for(part)), list(part))
+    )

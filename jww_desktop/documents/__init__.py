@@ -1,0 +1,1 @@
+"""Printed pages, made offline in memory as tagged PDF."""

@@ -1,0 +1,1 @@
+"""Use cases: one verb a function; each opens a unit of work and returns frozen values."""

@@ -1,0 +1,271 @@
+"""Dossiers: open with a recorded acceptance, move, close, reopen, stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jww_desktop.domain import codes
+from jww_desktop.domain.case_file import Acceptance, CaseFile, Detention
+from jww_desktop.domain.clauses import clause_text
+from jww_desktop.domain.client_card import RELATIVE, ClientCard
+from jww_desktop.domain.rules import breaches, check
+from jww_desktop.errors import RuleError, UserError
+from jww_desktop.i18n import t
+from jww_desktop.services.context import Context, missing, require_writable, seen_now
+from jww_desktop.services.forms import Loaded, write_changed
+from jww_desktop.store.queries import cards, centre, dossier
+from jww_desktop.store.queries.dossier import CaseFileRow as CaseFileRow
+from jww_desktop.store.queries.dossier import DetentionRow as DetentionRow
+from sync.protocol.ids import SpaceId, TeamId
+
+
+@dataclass(frozen=True)
+class AcceptanceForm:
+    """How the help came about, and what the client agreed to.
+
+    Attributes:
+        ground: own_request, offer_accepted or condition.
+        accepted_on: the day.
+        informed: secrecy, file and rights were explained.
+        electronic_file: the client agrees to an electronic file.
+    """
+
+    ground: str
+    accepted_on: date
+    informed: bool
+    electronic_file: bool
+
+
+@dataclass(frozen=True)
+class DetentionForm:
+    """Where the client is held, since when, and where that was read."""
+
+    prison: bytes
+    since: date
+    section: str = ""
+    cell: str = ""
+    source: str = "list"
+    corrects: bytes | None = None
+
+
+@dataclass(frozen=True)
+class ClosingForm:
+    """Why and when the help stops; all empty while it goes on."""
+
+    closed_on: date | None = None
+    closing_reason: str = ""
+    evaluation: str = ""
+
+
+def open_case_file(
+    context: Context,
+    card_id: bytes,
+    acceptance: AcceptanceForm | None,
+    *,
+    held_since: date | None = None,
+) -> bytes:
+    """Open a dossier in a new space of its own and return its id.
+
+    Args:
+        context: who works where.
+        card_id: whose dossier.
+        acceptance: how the help was asked or accepted.
+        held_since: since when the client is where the card says, when that is known.
+
+    Raises:
+        RuleError: W1, there is no acceptance that holds; count it as a contact without file.
+        UserError: the card is not here, or has an open dossier.
+    """
+    given = _acceptance(context, acceptance)
+    check(given)
+    with context.database.read() as (session, seen):
+        row = cards.card(session, card_id)
+        if row is None:
+            raise missing()
+        prison = centre.prisons(session).get(row.prison)
+    if row.is_open:
+        raise UserError(
+            t("{client} heeft al een open dossier.").format(client=row.number or row.initials),
+            safe=t("Er is geen tweede dossier gemaakt."),
+            next_step=t("Open het dossier dat er al is."),
+        )
+    if prison is None or not prison.team_id:
+        raise UserError(
+            t("Voor deze gevangenis is nog geen team gekozen."),
+            next_step=t("Vraag je teamverantwoordelijke om een team te kiezen."),
+        )
+    # The key of the space is kept before the unit begins: an empty space harms nobody, a dossier
+    # without a key would be unreadable.
+    space = context.spaces.create_dossier_space(TeamId(prison.team_id))
+    case = CaseFile(
+        space=space, card_id=row.id, opened_on=given.accepted_on, caseworker=context.user_id
+    )
+    given.space, given.case_file_id = space, case.id
+    with context.save(seen) as session:
+        session.add_all([case, given])
+        if row.kind != RELATIVE and held_since is not None:
+            form = DetentionForm(row.prison, held_since, row.section, row.cell)
+            session.add(_detention(context, case, form))
+        return case.id
+
+
+def case_file(context: Context, case_id: bytes) -> CaseFileRow:
+    """Return one dossier.
+
+    Raises:
+        UserError: it is not on this laptop.
+    """
+    with context.database.read() as (session, _):
+        row = dossier.case_file(session, case_id)
+    if row is None:
+        raise missing()
+    return row
+
+
+def detentions(context: Context, case_id: bytes) -> list[DetentionRow]:
+    """Return where the client was held, the latest first."""
+    with context.database.read() as (session, _):
+        return dossier.detentions(session, case_id)
+
+
+def record_detention(context: Context, case_id: bytes, form: DetentionForm) -> bytes:
+    """Record where the client is held since a day; what was known before stays.
+
+    The card follows when it is in the same prison and nothing later is known.
+
+    Raises:
+        RuleError: no prison or no day.
+        UserError: the dossier is not here or may only be read.
+    """
+    codes.code_list("detention_sources").require(form.source)
+    with context.save(seen_now(context)) as session:
+        case = writable_case(context, session, case_id)
+        record = _detention(context, case, form)
+        check(record)
+        known = dossier.detentions(session, case_id)
+        session.add(record)
+        card = session.get(ClientCard, case.card_id) if case.card_id else None
+        is_latest = not known or (known[0].since or date.min) <= form.since
+        if card is not None and card.space == form.prison and is_latest:
+            card.section, card.cell = form.section or None, form.cell or None
+        return record.id
+
+
+def closing_form(context: Context, case_id: bytes) -> Loaded[ClosingForm]:
+    """Return how a dossier is closed, or that it is not.
+
+    Raises:
+        UserError: it is not on this laptop.
+    """
+    with context.database.read() as (session, seen):
+        case = session.get(CaseFile, case_id)
+        if case is None:
+            raise missing()
+        form = ClosingForm(case.closed_on, case.closing_reason or "", case.evaluation or "")
+        return Loaded(case_id, form, seen)
+
+
+def close_case_file(
+    context: Context, loaded: Loaded[ClosingForm], form: ClosingForm
+) -> Loaded[ClosingForm]:
+    """Close a dossier, correct how it was closed, or with an empty form open it again.
+
+    Raises:
+        RuleError: T7, a reason without a date or a date without a reason.
+        UserError: it is not on this laptop or may only be read.
+    """
+    if form.closing_reason:
+        codes.code_list("closing_reasons").require(form.closing_reason)
+    with context.save(loaded.seen) as session:
+        case = session.get(CaseFile, loaded.key)
+        if case is None:
+            raise missing()
+        require_writable(context, case.space)
+        before = breaches(case)
+        write_changed(case, loaded.form, form)
+        check(case, broken_before=before)
+    return replace(loaded, form=form)
+
+
+def withdraw_acceptance(context: Context, case_id: bytes, reason: str, day: date) -> None:
+    """Record that the client takes back the acceptance; from then on nothing more is written.
+
+    Raises:
+        UserError: the dossier is not here, or there is nothing to withdraw.
+    """
+    codes.code_list("withdrawal_reasons").require(reason)
+    with context.save(seen_now(context)) as session:
+        writable_case(context, session, case_id)
+        for given in live_acceptances(session, case_id):
+            given.withdrawn_on, given.withdrawal_reason = day, reason
+
+
+def writable_case(context: Context, session: Session, case_id: bytes) -> CaseFile:
+    """Return a dossier in which something may be written now.
+
+    Raises:
+        RuleError: W1, the acceptance was withdrawn or never recorded.
+        UserError: it is not on this laptop, may only be read, or is closed.
+    """
+    case = session.get(CaseFile, case_id)
+    if case is None:
+        raise missing()
+    require_writable(context, case.space)
+    if not live_acceptances(session, case_id):
+        raise RuleError(
+            t("Voor dit dossier is er geen geldige aanvaarding."),
+            clause="W1",
+            rule=clause_text("W1"),
+            safe=t("Wat er al stond, blijft leesbaar."),
+            next_step=t("Tel dit gesprek als contact zonder dossier."),
+        )
+    if not case.is_open:
+        raise UserError(
+            t("Dit dossier is afgesloten."),
+            safe=t("Er is niets gewijzigd."),
+            next_step=t("Open het opnieuw, of maak een nieuw dossier als de cliënt terugkwam."),
+        )
+    return case
+
+
+def is_writable(context: Context, case: CaseFileRow) -> bool:
+    """Tell whether something may be written: it is open, accepted, and ours to write in."""
+    return case.is_open and bool(case.ground) and context.spaces.may_write(SpaceId(case.space))
+
+
+def live_acceptances(session: Session, case_id: bytes) -> list[Acceptance]:
+    """Return the acceptances of a dossier that were not withdrawn."""
+    found = session.scalars(select(Acceptance).where(Acceptance.case_file_id == case_id))
+    return [given for given in found if given.is_live and not breaches(given)]
+
+
+def _acceptance(context: Context, form: AcceptanceForm | None) -> Acceptance:
+    if form is None:
+        return Acceptance()
+    codes.code_list("acceptance_grounds").require(form.ground)
+    return Acceptance(
+        ground=form.ground,
+        accepted_on=form.accepted_on,
+        informed=form.informed,
+        electronic_file=form.electronic_file,
+        recorded_by=context.user_id,
+    )
+
+
+def _detention(context: Context, case: CaseFile, form: DetentionForm) -> Detention:
+    return Detention(
+        space=case.space,
+        case_file_id=case.id,
+        prison=form.prison,
+        section=form.section or None,
+        cell=form.cell or None,
+        since=form.since,
+        source=form.source,
+        read_on=context.today,
+        read_by=context.user_id,
+        corrects=form.corrects,
+    )

@@ -1,0 +1,263 @@
+"""Consultation in a prison as it goes: call in, strike off, pause, go on, end.
+
+An hour belongs to one caseworker. Whoever is expected waits until he is called in; he is then
+busy, and afterwards done, or missed with a reason. What is still waiting at the end is proposed
+for the next hour (`consultation_proposals`).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jww_desktop.domain import codes
+from jww_desktop.domain.arrival import ACCEPTED, Arrival
+from jww_desktop.domain.consultation import (
+    BUSY,
+    DONE,
+    MISSED,
+    WAITING,
+    Appointment,
+    Consultation,
+    LostTime,
+)
+from jww_desktop.domain.question import Question
+from jww_desktop.domain.rules import check
+from jww_desktop.services import contacts
+from jww_desktop.services.consultation_plan import hour_record, slot_record
+from jww_desktop.services.contacts import MissedForm
+from jww_desktop.services.context import Context, missing
+from jww_desktop.store.queries import cards
+
+_MINUTE_S = 60
+
+
+def begin_hour(context: Context, hour_id: bytes) -> None:
+    """Begin; an hour that has begun goes on as it was."""
+    with context.save_now() as session:
+        _begin(context, hour_record(context, session, hour_id))
+
+
+def call_in(context: Context, slot_id: bytes) -> None:
+    """Say that somebody is here now; the hour begins with it, and a pause is over.
+
+    He may have been struck off before: who comes after all is welcome.
+    """
+    with context.save_now() as session:
+        slot = slot_record(context, session, slot_id)
+        hour = hour_record(context, session, slot.consultation_id or b"")
+        _begin(context, hour)
+        _end_pause(context, session, hour)
+        if slot.state != BUSY:
+            slot.state, slot.called_at = BUSY, context.now()
+            slot.missed_reason = slot.closed_at = None
+
+
+def put_back(context: Context, slot_id: bytes) -> None:
+    """Let somebody wait again who was called in by mistake."""
+    with context.save_now() as session:
+        slot = slot_record(context, session, slot_id)
+        slot.state = WAITING
+        slot.called_at = slot.closed_at = slot.missed_reason = None
+
+
+def hold_off(context: Context, slot_id: bytes, reason: str) -> None:
+    """Say why somebody cannot come now, and let him wait all the same (I4).
+
+    Raises:
+        UserError: the reason is not in the list.
+    """
+    codes.code_list("missed_reasons").require(reason)
+    with context.save_now() as session:
+        slot = slot_record(context, session, slot_id)
+        slot.state, slot.missed_reason = WAITING, reason
+        slot.called_at = slot.closed_at = None
+
+
+def finish(context: Context, slot_id: bytes) -> None:
+    """Say that somebody was seen."""
+    with context.save_now() as session:
+        slot = slot_record(context, session, slot_id)
+        slot.state, slot.closed_at, slot.missed_reason = DONE, context.now(), None
+
+
+def miss(
+    context: Context, slot_id: bytes, reason: str, *, note: str = "", in_dossier: bool = True
+) -> None:
+    """Record that a talk did not take place and why; nobody is blamed.
+
+    In one save: the list, the client's dossier when he has an open one, and the minutes that were
+    spent waiting for him, when nobody else was there (I4).
+
+    Args:
+        context: who works where.
+        slot_id: who did not come.
+        reason: a code of the list.
+        note: what was done instead.
+        in_dossier: whether the dossier is still to be told; a talk that had begun tells it itself.
+
+    Raises:
+        RuleError: W1, the acceptance was withdrawn.
+        UserError: the reason is not in the list, or the dossier cannot be written in.
+    """
+    codes.code_list("missed_reasons").require(reason)
+    with context.save_now() as session:
+        slot = slot_record(context, session, slot_id)
+        hour = hour_record(context, session, slot.consultation_id or b"")
+        _lose_waiting(context, session, hour, slot, reason)
+        slot.state, slot.missed_reason, slot.closed_at = MISSED, reason, context.now()
+        check(slot)
+        case = _open_case(session, slot) if in_dossier else None
+        if case is not None:
+            planned = slot.planned_at or slot.called_at or context.now()
+            form = MissedForm(reason, planned, room=hour.room or "", note=note)
+            contacts.add_missed(context, session, case, form)
+
+
+def pause(context: Context, hour_id: bytes, reason: str) -> None:
+    """Let lost time run, such as during the head count; one pause at a time (I4).
+
+    Raises:
+        UserError: the reason is not in the list.
+    """
+    codes.code_list("missed_reasons").require(reason)
+    with context.save_now() as session:
+        hour = hour_record(context, session, hour_id)
+        _begin(context, hour)
+        _end_pause(context, session, hour)
+        _lose(session, hour, reason, since=context.now())
+
+
+def resume(context: Context, hour_id: bytes) -> int:
+    """Go on after a pause, and return how many seconds it took."""
+    with context.save_now() as session:
+        return _end_pause(context, session, hour_record(context, session, hour_id))
+
+
+def lose(context: Context, hour_id: bytes, reason: str, minutes: int) -> None:
+    """Record minutes that were lost and that no pause measured.
+
+    Raises:
+        RuleError: I4, there are no minutes.
+        UserError: the reason is not in the list.
+    """
+    codes.code_list("missed_reasons").require(reason)
+    with context.save_now() as session:
+        _lose(session, hour_record(context, session, hour_id), reason, minutes=minutes)
+
+
+def end_hour(context: Context, hour_id: bytes) -> None:
+    """End: a pause stops running, who is still in counts as seen, who waits goes on waiting."""
+    with context.save_now() as session:
+        hour = hour_record(context, session, hour_id)
+        _begin(context, hour)
+        _end_pause(context, session, hour)
+        hour.ended_at = context.now()
+        for slot in session.scalars(
+            select(Appointment).where(
+                Appointment.consultation_id == hour_id, Appointment.state == BUSY
+            )
+        ):
+            slot.state, slot.closed_at = DONE, context.now()
+
+
+def take_up(context: Context, hour_id: bytes) -> None:
+    """Go on with an hour that was ended too soon."""
+    with context.save_now() as session:
+        hour_record(context, session, hour_id).ended_at = None
+
+
+# Who it turns out to be
+
+
+def recognise(context: Context, slot_id: bytes, card_id: bytes) -> None:
+    """Say which client somebody is who was expected by a slip or from the list of arrivals.
+
+    The slip and the arrival learn it too; an arrival for whom help begins has accepted (O1).
+    """
+    with context.save_now() as session:
+        slot = slot_record(context, session, slot_id)
+        slot.card_id = card_id
+        question = session.get(Question, slot.question_id) if slot.question_id else None
+        if question is not None:
+            question.card_id = card_id
+        arrival = session.get(Arrival, slot.arrival_id) if slot.arrival_id else None
+        if arrival is not None:
+            arrival.card_id = card_id
+            _offer(context, arrival, ACCEPTED)
+
+
+def answer_offer(context: Context, slot_id: bytes, outcome: str) -> None:
+    """Record what the offer to somebody who arrived led to, and that he was seen (O1).
+
+    Raises:
+        UserError: the outcome is not in the list, or nobody arrived.
+    """
+    codes.code_list("offer_outcomes").require(outcome)
+    with context.save_now() as session:
+        slot = slot_record(context, session, slot_id)
+        arrival = session.get(Arrival, slot.arrival_id) if slot.arrival_id else None
+        if arrival is None:
+            raise missing()
+        _offer(context, arrival, outcome)
+        slot.state, slot.closed_at, slot.missed_reason = DONE, context.now(), None
+
+
+def _offer(context: Context, arrival: Arrival, outcome: str) -> None:
+    arrival.offer, arrival.offered_on = outcome, context.today
+    arrival.offered_by = context.user_id
+    check(arrival)
+
+
+def _begin(context: Context, hour: Consultation) -> None:
+    if hour.started_at is None:
+        hour.started_at = context.now()
+
+
+def _lose(
+    session: Session,
+    hour: Consultation,
+    reason: str,
+    *,
+    since: datetime | None = None,
+    minutes: int | None = None,
+) -> None:
+    lost = LostTime(
+        space=hour.space, consultation_id=hour.id, reason=reason, minutes=minutes, since=since
+    )
+    check(lost)
+    session.add(lost)
+
+
+def _end_pause(context: Context, session: Session, hour: Consultation) -> int:
+    """Stop what runs; return its seconds."""
+    seconds = 0
+    for lost in session.scalars(select(LostTime).where(LostTime.consultation_id == hour.id)):
+        if lost.is_running and lost.since is not None:
+            seconds = max(0, round((context.now() - lost.since).total_seconds()))
+            lost.minutes = max(1, round(seconds / _MINUTE_S))
+    return seconds
+
+
+def _lose_waiting(
+    context: Context, session: Session, hour: Consultation, missed: Appointment, reason: str
+) -> None:
+    """Count the minutes since anything happened, when nobody was in and no pause ran."""
+    slots = session.scalars(select(Appointment).where(Appointment.consultation_id == hour.id)).all()
+    lost = session.scalars(select(LostTime).where(LostTime.consultation_id == hour.id)).all()
+    is_on = hour.started_at is not None and hour.ended_at is None
+    if not is_on or any(one.is_running for one in lost) or any(s.state == BUSY for s in slots):
+        return
+    moments = [hour.started_at, *(s.closed_at for s in slots if s is not missed)]
+    moments += [one.since + timedelta(minutes=one.minutes or 0) for one in lost if one.since]
+    since = max(moment for moment in moments if moment is not None)
+    minutes = int((context.now() - since).total_seconds() // _MINUTE_S)
+    if minutes > 0:
+        _lose(session, hour, reason, since=since, minutes=minutes)
+
+
+def _open_case(session: Session, slot: Appointment) -> bytes | None:
+    card = cards.card(session, slot.card_id) if slot.card_id else None
+    return card.case_file if card and card.is_open else None

@@ -1,0 +1,161 @@
+"""One search over all that this laptop may see: people, and words in what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from jww_desktop.i18n import t
+from jww_desktop.services import dates
+from jww_desktop.services.clients import named, why_words
+from jww_desktop.services.context import Context
+from jww_desktop.services.matching import find
+from jww_desktop.store import searching
+from jww_desktop.store.queries import cards, found
+from jww_desktop.store.queries.cards import CardRow as CardRow
+from jww_desktop.store.searching import Part as Part
+from jww_desktop.store.unit_of_work import StoreSession
+
+MOST_PEOPLE, MOST_TEXTS = 20, 50
+"""What a person still looks through."""
+
+_MOST_HITS = 200
+"""What is asked of the index; closed dossiers still fall away."""
+
+
+class Kind(StrEnum):
+    """What kind of text a hit is from."""
+
+    CONTACT = "contact"
+    AMENDMENT = "amendment"
+    STATEMENT = "client_statement"
+    STRENGTH = "strength"
+    STEP = "next_step"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True)
+class PersonHit:
+    """A card that was found.
+
+    Attributes:
+        card: the card.
+        why: why it is here, in words.
+        marked: the word of the card to mark, or empty.
+    """
+
+    card: CardRow
+    why: str
+    marked: str
+
+
+@dataclass(frozen=True)
+class TextHit:
+    """A text that was found.
+
+    Attributes:
+        record, case_file: what and whose; a question without a file has no dossier.
+        kind: what kind of text.
+        title: such as “Gesprek, 5 november”.
+        who: number of the client, or “zonder dossier”.
+        excerpt: the words around the hit, in parts.
+    """
+
+    record: bytes
+    case_file: bytes | None
+    kind: Kind
+    title: str
+    who: str
+    excerpt: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a question found.
+
+    Attributes:
+        people: best first.
+        texts: of the people found first, then the latest first.
+        dossiers: how many dossiers were looked through.
+    """
+
+    people: tuple[PersonHit, ...]
+    texts: tuple[TextHit, ...]
+    dossiers: int
+
+
+def find_all(context: Context, question: str, *, closed: bool = True) -> Found:
+    """Return the people and texts that `question` may mean.
+
+    A question that names a person and something else ("vosenberg huur") finds the person, and the
+    other words in his dossier first.
+
+    Args:
+        context: who asks where.
+        question: as typed.
+        closed: whether closed dossiers count.
+    """
+    while searching.index(context.database):
+        pass
+    with context.database.read() as (session, _):
+        rows = [row for row in cards.cards(session) if closed or not row.closed_on]
+        by_id = {row.id: row for row in rows}
+        by_case = {row.case_file: row for row in rows if row.case_file}
+        matches, other = find(question, map(named, rows))
+        people = tuple(
+            PersonHit(by_id[hit.key], why_words(hit.why, hit.asked, hit.matched), hit.matched)
+            for hit in matches[:MOST_PEOPLE]
+        )
+        asked = " ".join(other) if people else question
+        texts = _texts(context, session, asked, by_case) if asked.strip() else []
+    met = {hit.card.case_file for hit in people}
+    texts.sort(key=lambda hit: hit.case_file not in met)
+    return Found(people, tuple(texts[:MOST_TEXTS]), len(by_case))
+
+
+def _texts(
+    context: Context, session: StoreSession, asked: str, by_case: Mapping[bytes, CardRow]
+) -> list[TextHit]:
+    """Return the texts that hold all the words, the latest first."""
+    hits = searching.search(session, asked, _MOST_HITS)
+    excerpts = {(hit.table, hit.record): hit.excerpt for hit in hits}
+    rows = [
+        row
+        for table in {hit.table for hit in hits}
+        for row in found.places(session, table, [hit.record for hit in hits if hit.table == table])
+        if row.case_file is None or row.case_file in by_case
+    ]
+    rows.sort(key=lambda row: (row.day or date.min, row.id), reverse=True)
+    return [_text_hit(context, row, excerpts[row.table, row.id], by_case) for row in rows]
+
+
+def _text_hit(
+    context: Context,
+    row: found.FoundRow,
+    excerpt: tuple[Part, ...],
+    by_case: Mapping[bytes, CardRow],
+) -> TextHit:
+    kind = Kind(row.table)
+    client = by_case.get(row.case_file) if row.case_file else None
+    day = f", {dates.full_day(row.day, context.today)}" if row.day else ""
+    return TextHit(
+        record=row.id,
+        case_file=row.case_file,
+        kind=kind,
+        title=_kind_label(kind) + day,
+        who=(client.number or client.initials) if client else t("zonder dossier"),
+        excerpt=excerpt,
+    )
+
+
+def _kind_label(kind: Kind) -> str:
+    return {
+        Kind.CONTACT: t("Gesprek"),
+        Kind.AMENDMENT: t("Aanvulling"),
+        Kind.STATEMENT: t("Uitspraak"),
+        Kind.STRENGTH: t("Kracht"),
+        Kind.STEP: t("Stap"),
+        Kind.QUESTION: t("Vraag"),
+    }[kind]

@@ -1,0 +1,101 @@
+"""The history of a record: who changed which field when, and what was decided about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from jww_desktop.domain.registry import Register, Spec
+from jww_desktop.domain.review_decision import ReviewDecision
+from jww_desktop.i18n import t
+from jww_desktop.services.context import Context, missing
+from jww_desktop.services.labels import record_label, register_label
+from jww_desktop.services.subjects import Subjects
+from jww_desktop.store.history import history as versions_of
+from jww_desktop.store.history import place
+from jww_desktop.store.unit_of_work import StoreSession
+from sync.protocol.transaction import ALIVE
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """One change of one field, or a decision.
+
+    Attributes:
+        at: when, for sorting.
+        when: in words.
+        author: who.
+        label: which field.
+        text: what it became, in words; of a decision the reason.
+        is_current: whether it still counts.
+        is_decision: whether it is a decision between versions.
+    """
+
+    at: datetime
+    when: str
+    author: str
+    label: str
+    text: str
+    is_current: bool
+    is_decision: bool = False
+
+
+def record_history(context: Context, record: bytes) -> list[HistoryRow]:
+    """Return all that ever happened to a record, the latest first.
+
+    Raises:
+        UserError: the record is not on this laptop.
+    """
+    with context.database.read() as (session, _):
+        found = place(session, record)
+        if found is None:
+            raise missing()
+        subjects = Subjects(session, context.today)
+        rows = []
+        for register in (ALIVE, *found.spec.registers):
+            known = found.spec.registers.get(register)
+            if known is not None and _is_belonging(found.spec, known):
+                continue
+            label = register_label(found.spec, known) if known else record_label(found.spec.name)
+            for version in versions_of(session, record, register):
+                if known is not None:
+                    text = subjects.wording.register(found.spec, known, version.fields)
+                else:
+                    text = t("verwijderd") if version.is_deletion else t("gemaakt")
+                rows.append(
+                    HistoryRow(
+                        at=version.at,
+                        when=subjects.moment(version.at),
+                        author=subjects.author(version.user),
+                        label=label,
+                        text=text or t("leeg gemaakt"),
+                        is_current=version.is_live,
+                    )
+                )
+        rows += _decisions(session, subjects, record)
+    return sorted(rows, key=lambda row: (row.at, row.is_decision, row.label), reverse=True)
+
+
+def _is_belonging(spec: Spec, register: Register) -> bool:
+    """Tell whether a register only says to which dossier, card or contact a record belongs."""
+    links = (spec.links.get(column, spec.name) for column in register.columns)
+    return all(target != spec.name for target in links)
+
+
+def _decisions(session: StoreSession, subjects: Subjects, record: bytes) -> list[HistoryRow]:
+    found = session.scalars(select(ReviewDecision).where(ReviewDecision.subject_id == record))
+    return [
+        HistoryRow(
+            at=row.decided_at,
+            when=subjects.moment(row.decided_at),
+            author=subjects.author(row.decided_by or b""),
+            label=t("Beslissing"),
+            text=row.reason or "",
+            is_current=True,
+            is_decision=True,
+        )
+        for row in found
+        if row.decided_at is not None
+    ]

@@ -1,0 +1,95 @@
+"""The identity bar: about whom, where, which language, which status, which date comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jww_desktop.domain import codes
+from jww_desktop.i18n import t
+from jww_desktop.services import dates
+from jww_desktop.services.context import Context, missing
+from jww_desktop.store.queries import cards, dossier
+from jww_desktop.store.queries.cards import CardRow as CardRow
+from jww_desktop.store.queries.dossier import CaseFileRow as CaseFileRow
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A caption and its value, such as “Taal: Nederlands”.
+
+    Attributes:
+        weight: what has least of it goes first where there is little room.
+        is_day: whether the value begins with a day, which has no capital.
+    """
+
+    caption: str
+    value: str
+    weight: int = 0
+    is_day: bool = False
+
+
+@dataclass(frozen=True)
+class IdentityBar:
+    """Who a dossier is about.
+
+    Attributes:
+        card: the client's card.
+        case: the dossier.
+        facts: where, status, language, how the help came about, the next date; only known ones.
+    """
+
+    card: CardRow
+    case: CaseFileRow
+    facts: tuple[Fact, ...]
+
+
+def identity_bar(context: Context, case_id: bytes) -> IdentityBar:
+    """Return who a dossier is about.
+
+    Raises:
+        UserError: the dossier or the client's card is not on this laptop.
+    """
+    with context.database.read() as (session, _):
+        case = dossier.case_file(session, case_id)
+        card = cards.card(session, case.card_id) if case else None
+        steps = dossier.steps(session, case_id)
+    if case is None or card is None:
+        raise missing()
+    coming = (
+        f"{dates.short_day(step.due_on, context.today)} – {step.text}"
+        for step in steps
+        if step.due_on and step.done_on is None
+    )
+    facts = (
+        Fact(t("Waar"), whereabouts(card), weight=4),
+        Fact(t("Statuut"), codes.label("statuses", card.status), weight=2),
+        Fact(t("Taal"), language(card), weight=1),
+        Fact(t("Dossier"), _opened(context, case)),
+        Fact(t("Volgende datum"), next(coming, ""), weight=3, is_day=True),
+    )
+    return IdentityBar(card, case, tuple(fact for fact in facts if fact.value))
+
+
+def whereabouts(card: CardRow) -> str:
+    """Return such as “Gent, sectie C, cel 214”."""
+    parts = [card.prison_name]
+    if card.section:
+        parts.append(t("sectie {section}").format(section=card.section))
+    if card.cell:
+        parts.append(t("cel {cell}").format(cell=card.cell))
+    return ", ".join(part for part in parts if part)
+
+
+def language(card: CardRow) -> str:
+    """Return such as “Pools, met tolk”."""
+    label = codes.label("languages", card.language)
+    return t("{language}, met tolk").format(language=label) if card.interpreter else label
+
+
+def _opened(context: Context, case: CaseFileRow) -> str:
+    if case.closed_on:
+        day = dates.full_day(case.closed_on, context.today)
+        return t("afgesloten op {day}").format(day=day)
+    ground = codes.label("acceptance_grounds", case.ground) or t("aanvaarding ingetrokken")
+    day = dates.full_day(case.opened_on, context.today) if case.opened_on else ""
+    return ", ".join(part for part in (ground, day) if part)

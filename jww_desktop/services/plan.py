@@ -1,0 +1,65 @@
+"""What the client says and what is there already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jww_desktop.domain.plan import ClientStatement, Strength
+from jww_desktop.services import records
+from jww_desktop.services.context import Context
+from jww_desktop.store.queries import dossier
+from jww_desktop.store.queries.dossier import StatementRow as StatementRow
+from jww_desktop.store.queries.dossier import StrengthRow as StrengthRow
+
+
+@dataclass(frozen=True)
+class QuoteForm:
+    """The client's own words, and what they are about."""
+
+    words: str = ""
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class StrengthForm:
+    """Something that the client can, has or wants."""
+
+    text: str = ""
+    domain: str = ""
+
+
+def quote_client(
+    context: Context, case_id: bytes, words: str, *, domains: tuple[str, ...] = ()
+) -> bytes:
+    """Record the client's own words, said today, and return the id.
+
+    Raises:
+        RuleError: there are no words, or the acceptance was withdrawn (W1).
+        UserError: the dossier is not here, is closed or may only be read.
+    """
+    said = QuoteForm(words, domains)
+    given = {"said_on": context.today, "author": context.user_id}
+    return records.add_to_case(context, ClientStatement, case_id, said, **given)
+
+
+def note_strength(context: Context, case_id: bytes, text: str, *, domain: str = "") -> bytes:
+    """Record something that the client can, has or wants, and return the id.
+
+    Raises:
+        RuleError: there is no text, or the acceptance was withdrawn (W1).
+        UserError: the dossier is not here, is closed or may only be read.
+    """
+    given = {"noted_on": context.today, "author": context.user_id}
+    return records.add_to_case(context, Strength, case_id, StrengthForm(text, domain), **given)
+
+
+def statements(context: Context, case_id: bytes) -> list[StatementRow]:
+    """Return the client's words, the latest first."""
+    with context.database.read() as (session, _):
+        return dossier.statements(session, case_id)
+
+
+def strengths(context: Context, case_id: bytes) -> list[StrengthRow]:
+    """Return what is there already, in the order in which it was noted."""
+    with context.database.read() as (session, _):
+        return dossier.strengths(session, case_id)

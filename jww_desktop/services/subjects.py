@@ -1,0 +1,95 @@
+"""What a record is called for somebody who has to recognise it: its kind, its text, its client."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import select
+
+from jww_desktop.domain.base import SyncedRecord
+from jww_desktop.domain.case_file import CaseFile
+from jww_desktop.domain.contact import Contact
+from jww_desktop.i18n import t
+from jww_desktop.services import dates
+from jww_desktop.services.labels import record_label
+from jww_desktop.services.wording import Wording
+from jww_desktop.store.queries import cards, centre
+from jww_desktop.store.queries.cards import CardRow
+from jww_desktop.store.unit_of_work import StoreSession
+
+_TELLING: Final = ("text", "words", "own_words", "name", "number")
+_TITLE_LETTERS: Final = 48
+
+
+class Subjects:
+    """Names of records, with the centre's own names at hand; lives as long as its session."""
+
+    def __init__(self, session: StoreSession, today: date) -> None:
+        self._session = session
+        self._today = today
+        self._staff = centre.staff(session)
+        self._cards = {row.id: row for row in cards.cards(session)}
+        self._card_of = {
+            case: card
+            for case, card in session.execute(select(CaseFile.id, CaseFile.card_id))
+            if card is not None
+        }
+        names = {key: row.name for key, row in self._staff.items()}
+        names |= {key: row.name for key, row in centre.prisons(session).items()}
+        names |= centre.teams(session)
+        names |= {key: row.number or row.name for key, row in self._cards.items()}
+        self.wording = Wording(names, today)
+
+    def author(self, user: bytes) -> str:
+        """Return the name of a colleague."""
+        known = self._staff.get(user)
+        return known.name if known else t("een collega")
+
+    def first_name(self, user: bytes) -> str:
+        """Return what colleagues call a colleague."""
+        known = self._staff.get(user)
+        return known.first_name if known else t("een collega")
+
+    def moment(self, at: datetime) -> str:
+        """Return when a version was written, in words."""
+        return dates.moment(at, self._today)
+
+    def record(self, table: str, key: bytes) -> SyncedRecord | None:
+        """Return a record of a synced table."""
+        spec = self._session.specs.by_name.get(table)
+        return self._session.get(spec.record, key) if spec else None
+
+    def title(self, table: str, key: bytes) -> str:
+        """Return such as “Stap: CGG bellen” or “Contact: do 5 nov”."""
+        record = self.record(table, key)
+        told = ""
+        if isinstance(record, Contact) and record.started_at:
+            told = dates.short_day(record.started_at.astimezone().date(), self._today)
+        for name in _TELLING:
+            told = told or (getattr(record, name, None) or "")
+        told = " ".join(told.split())
+        if len(told) > _TITLE_LETTERS:
+            told = told[: _TITLE_LETTERS - 1].rstrip() + "…"
+        label = record_label(table)
+        return f"{label}: {told}" if told and table != "client_card" else label
+
+    def client(self, table: str, key: bytes) -> CardRow | None:
+        """Return the card of the client whom a record is about, when there is one here."""
+        record = self.record(table, key)
+        case: bytes | None = getattr(record, "case_file_id", None)
+        contact_id: bytes | None = getattr(record, "contact_id", None)
+        if case is None and contact_id is not None:
+            contact = self._session.get(Contact, contact_id)
+            case = contact.case_file_id if contact else None
+        if table == "client_card":
+            return self._cards.get(key)
+        if table == "case_file":
+            case = key
+        card = self._card_of.get(case) if case else getattr(record, "card_id", None)
+        return self._cards.get(card) if card else None
+
+    def who(self, table: str, key: bytes) -> str:
+        """Return the number of that client, or that there is no dossier."""
+        row = self.client(table, key)
+        return (row.number or row.initials or t("zonder naam")) if row else t("zonder dossier")

@@ -1,0 +1,315 @@
+"""The timeline of a dossier: what happened, was said, moved and was done, the latest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from jww_desktop import i18n
+from jww_desktop.domain import codes
+from jww_desktop.domain.plan import CLIENT, SERVICE
+from jww_desktop.i18n import t, tn
+from jww_desktop.services import dates
+from jww_desktop.services.context import Context, missing
+from jww_desktop.store.queries import cards, centre, dossier
+from jww_desktop.store.queries.cards import CardRow
+from jww_desktop.store.queries.centre import StaffRow
+from jww_desktop.store.queries.dossier import ContactRow, StepRow
+
+_ROOM = "room"
+"""The place that most talks have: told only where it is known which one."""
+
+
+class Kind(StrEnum):
+    """What an entry is about; decides its node and its filter."""
+
+    CONTACT = "contact"
+    MISSED = "missed"
+    UNFINISHED = "unfinished"
+    STATEMENT = "statement"
+    STEP = "step"
+    DETENTION = "detention"
+    CASE = "case"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True)
+class Addition:
+    """Text that was added to a finished contact."""
+
+    text: str
+    foot: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the timeline, in words.
+
+    Attributes:
+        id: the record it shows.
+        kind: what it is about.
+        day: when it happened.
+        when: such as "di 17 nov".
+        hours: such as "10.12–10.40", or empty.
+        month: such as "November 2026", the head of its group.
+        title: such as "Opvolging, lokaal 2".
+        text: the note, the client's words or the move.
+        badge: a word beside the title, or empty.
+        foot: author, minutes, domains.
+        additions: what was added later.
+    """
+
+    id: bytes
+    kind: Kind
+    day: date
+    when: str
+    hours: str
+    month: str
+    title: str
+    text: str
+    badge: str
+    foot: str
+    additions: tuple[Addition, ...] = ()
+    at: datetime | None = field(default=None, repr=False)
+
+    @property
+    def sentence(self) -> str:
+        """The entry as one sentence, for a screen reader."""
+        parts = (self.when, self.hours, self.title, self.badge, self.text, self.foot)
+        return ", ".join(part for part in parts if part)
+
+
+def timeline(context: Context, case_id: bytes) -> list[Entry]:
+    """Return the entries of a dossier, the latest first.
+
+    Raises:
+        UserError: the dossier is not on this laptop.
+    """
+    with context.database.read() as (session, _):
+        case = dossier.case_file(session, case_id)
+        if case is None:
+            raise missing()
+        client = cards.card(session, case.card_id)
+        teller = _Teller(context, session, client)
+        talks = {row.id: row for row in dossier.contacts(session, case_id)}
+        entries = [
+            *(teller.contact(row) for row in talks.values()),
+            *(teller.statement(row, talks) for row in dossier.statements(session, case_id)),
+            *(teller.step(row) for row in dossier.steps(session, case_id) if row.done_on),
+            *teller.moves(dossier.detentions(session, case_id)),
+            *teller.case(case),
+        ]
+    return sorted(entries, key=_order, reverse=True)
+
+
+_TALKS = (Kind.CONTACT, Kind.MISSED, Kind.UNFINISHED)
+
+
+def _order(entry: Entry) -> tuple[date, bool, time, bool, bool, bytes]:
+    """Return the place in time: a dossier opens before anything of its day and closes after it."""
+    local = entry.at.astimezone().time() if entry.at else time.min
+    begun, closed = entry.kind is not Kind.CASE, entry.kind is Kind.CLOSING
+    return entry.day, closed, local, begun, entry.kind in _TALKS, entry.id
+
+
+def _spoken(row: ContactRow) -> str:
+    """Return such as “Frans, telefoontolk”; nothing for Dutch without an interpreter."""
+    interpreter = "" if row.interpreter in ("", "none") else row.interpreter
+    if row.language in ("", i18n.SOURCE_LANGUAGE) and not interpreter:
+        return ""
+    parts = (codes.label("languages", row.language), codes.label("interpreters", interpreter))
+    return ", ".join(part for part in parts if part)
+
+
+class _Teller:
+    """Puts rows into words, with the names of one centre at hand."""
+
+    def __init__(self, context: Context, session: Session, client: CardRow | None) -> None:
+        self._today = context.today
+        self._session = session
+        self._client = client.first_name if client else t("cliënt")
+        self._staff = centre.staff(session)
+        self._prisons = centre.prisons(session)
+
+    def contact(self, row: ContactRow) -> Entry:
+        """A talk, an unfinished one, or one that did not take place."""
+        at = row.started_at
+        day = at.astimezone().date() if at else self._today
+        kind = Kind.CONTACT if row.finished_at else Kind.UNFINISHED
+        title = _talk_title(row)
+        badge = "" if row.finished_at else t("concept")
+        foot = [self._name(row.author)]
+        if row.missed_reason:
+            kind, title = Kind.MISSED, t("Gesprek ging niet door")
+            badge = codes.label("missed_reasons", row.missed_reason)
+            foot.append(t("niet aangerekend als afwezig"))
+        elif row.minutes and row.minutes > 1:
+            foot.append(t("{minutes} min").format(minutes=row.minutes))
+        foot.append(_spoken(row))
+        foot.append(", ".join(codes.labels("domains", row.domains)))
+        if row.amendments:
+            foot.append(tn("{n} aanvulling", "{n} aanvullingen", row.amendments))
+        return self._entry(
+            row.id,
+            kind,
+            day,
+            hours=dates.hours(at, row.ended_at) if at else "",
+            title=title,
+            text=row.note,
+            badge=badge,
+            foot=foot,
+            additions=self._additions(row) if row.amendments else (),
+            at=at,
+        )
+
+    def statement(self, row: dossier.StatementRow, talks: Mapping[bytes, ContactRow]) -> Entry:
+        """The client's own words, in quotation marks, right below the talk in which they fell."""
+        day = row.said_on or self._today
+        foot = t("{name} zelf").format(name=self._client)
+        talk = talks.get(row.contact or b"")
+        at = talk.started_at if talk else None
+        if at is not None:
+            said = dates.short_day(at.astimezone().date(), self._today)
+            foot = t("{name} zelf, in het gesprek van {day}").format(name=self._client, day=said)
+        return self._entry(row.id, Kind.STATEMENT, day, text=f"“{row.words}”", foot=[foot], at=at)
+
+    def step(self, row: StepRow) -> Entry:
+        """A step that was done."""
+        title = t("Stap klaar: {step}").format(step=row.text)
+        foot = [step_owner(row, self._client, self._staff), row.result]
+        return self._entry(row.id, Kind.STEP, row.done_on or self._today, title=title, foot=foot)
+
+    def moves(self, rows: list[dossier.DetentionRow]) -> list[Entry]:
+        """Where the client came, and from where."""
+        before = (*rows[1:], None)
+        return [self._move(row, was) for row, was in zip(rows, before, strict=False)]
+
+    def case(self, row: dossier.CaseFileRow) -> list[Entry]:
+        """Opening and closing."""
+        entries = []
+        if row.opened_on:
+            ground = codes.label("acceptance_grounds", row.ground)
+            entries.append(
+                self._entry(
+                    row.id, Kind.CASE, row.opened_on, title=t("Dossier geopend"), foot=[ground]
+                )
+            )
+        if row.closed_on:
+            reason = codes.label("closing_reasons", row.closing_reason)
+            entries.append(
+                self._entry(
+                    row.id,
+                    Kind.CLOSING,
+                    row.closed_on,
+                    title=t("Dossier afgesloten"),
+                    foot=[_capital(reason)],
+                )
+            )
+        return entries
+
+    def _move(self, row: dossier.DetentionRow, was: dossier.DetentionRow | None) -> Entry:
+        read = dates.short_day(row.read_on, self._today) if row.read_on else ""
+        foot = [_capital(codes.label("detention_sources", row.source)), read]
+        return self._entry(
+            row.id,
+            Kind.DETENTION,
+            row.since or self._today,
+            title=self._moved(row, was),
+            foot=foot,
+        )
+
+    def _moved(self, row: dossier.DetentionRow, was: dossier.DetentionRow | None) -> str:
+        if was is None:
+            return t("In {place}").format(place=self._place(row))
+        before, after = self._place(was), self._place(row)
+        if was.prison == row.prison and was.section and row.section:
+            prison = self._prisons.get(row.prison)
+            return t("Verhuisd binnen {prison}: van sectie {before} naar sectie {after}").format(
+                prison=prison.name if prison else t("de gevangenis"),
+                before=was.section,
+                after=row.section,
+            )
+        return t("Verhuisd van {before} naar {after}").format(before=before, after=after)
+
+    def _place(self, row: dossier.DetentionRow) -> str:
+        prison = self._prisons.get(row.prison)
+        parts = [prison.name if prison else t("andere gevangenis")]
+        if row.section:
+            parts.append(t("sectie {section}").format(section=row.section))
+        return ", ".join(parts)
+
+    def _additions(self, row: ContactRow) -> tuple[Addition, ...]:
+        return tuple(
+            Addition(
+                added.text,
+                " · ".join(
+                    part
+                    for part in (
+                        self._name(added.author),
+                        dates.moment(added.written_at, self._today) if added.written_at else "",
+                    )
+                    if part
+                ),
+            )
+            for added in dossier.amendments(self._session, row.id)
+        )
+
+    def _name(self, user: bytes) -> str:
+        known = self._staff.get(user)
+        return known.name if known else t("een collega")
+
+    def _entry(
+        self,
+        key: bytes,
+        kind: Kind,
+        day: date,
+        *,
+        title: str = "",
+        text: str = "",
+        badge: str = "",
+        hours: str = "",
+        foot: list[str],
+        additions: tuple[Addition, ...] = (),
+        at: datetime | None = None,
+    ) -> Entry:
+        return Entry(
+            id=key,
+            kind=kind,
+            day=day,
+            when=dates.short_day(day, self._today),
+            hours=hours,
+            month=dates.month_head(day),
+            title=title,
+            text=text,
+            badge=badge,
+            foot=" · ".join(part for part in foot if part),
+            additions=additions,
+            at=at,
+        )
+
+
+def _talk_title(row: ContactRow) -> str:
+    """Return such as “Opvolging in lokaal 2”, or “Opvolging” where no more is known."""
+    kind = codes.label("contact_kinds", row.kind) or t("Gesprek")
+    if row.place == _ROOM:
+        return t("{kind} in lokaal {room}").format(kind=kind, room=row.room) if row.room else kind
+    place = codes.label("places", row.place).lower()
+    return ", ".join(part for part in (kind, place) if part)
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def step_owner(row: StepRow, client: str, staff: Mapping[bytes, StaffRow]) -> str:
+    """Return who takes a step: the client's first name, a colleague's, or the service."""
+    if row.owner == CLIENT:
+        return client
+    if row.owner == SERVICE and row.owner_name:
+        return row.owner_name
+    known = staff.get(row.owner_id or b"")
+    return known.first_name if known else codes.label("step_owners", row.owner)

@@ -1,0 +1,55 @@
+"""Stored values in words: a code by its label, an id by its name, a day as people say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from jww_desktop.domain import codes
+from jww_desktop.domain.registry import Register, Spec
+from jww_desktop.i18n import t
+from jww_desktop.services import dates
+from jww_desktop.services.labels import code_list_of, field_label
+
+
+class Wording:
+    """Puts values into words, with the names of the centre at hand.
+
+    Args:
+        names: what the record with an id is called: colleagues, prisons, teams, clients.
+        today: the day on the clock.
+    """
+
+    def __init__(self, names: Mapping[bytes, str], today: date) -> None:
+        self._names = names
+        self._today = today
+
+    def register(self, spec: Spec, register: Register, fields: Mapping[str, Any]) -> str:
+        """Return the values of a register: alone, or each with its label; empty for nothing."""
+        told = [
+            (column, text)
+            for column in register.columns
+            if (text := self.value(spec.name, column, fields.get(column)))
+        ]
+        if len(register.columns) == 1:
+            return told[0][1] if told else ""
+        return " · ".join(f"{field_label(spec.name, column)}: {text}" for column, text in told)
+
+    def value(self, table: str, column: str, value: Any) -> str:
+        """Return one value, as on a mapped object, in words."""
+        listed = code_list_of(table, column)
+        if isinstance(value, tuple):
+            return ", ".join(codes.labels(listed, value) if listed else value)
+        if isinstance(value, bytes):
+            return self._names.get(value) or t("niet op dit toestel")
+        if isinstance(value, bool):
+            return t("ja") if value else t("nee")
+        if isinstance(value, date):
+            return self._date(value)
+        return codes.label(listed, value) if listed else str(value or "")
+
+    def _date(self, value: date) -> str:
+        if isinstance(value, datetime):
+            return dates.moment(value, self._today)
+        return dates.full_day(value, self._today)

@@ -1,0 +1,1 @@
+"""State of one screen each, on QtCore alone, so that it is tested without a window."""

@@ -1,0 +1,212 @@
+"""One dossier: who it is about, what happened, what comes next, and what can be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from jww_desktop.i18n import t
+from jww_desktop.presenters.case_part import CasePart
+from jww_desktop.presenters.steps import StepLine, current, step_lines
+from jww_desktop.services import (
+    case_files,
+    centre,
+    clients,
+    contacts,
+    identity_bar,
+    plan,
+    steps,
+    timeline,
+)
+from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.case_files import ClosingForm, DetentionForm, DetentionRow
+from jww_desktop.services.clients import PrisonRow
+from jww_desktop.services.context import Context
+from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.forms import Loaded
+from jww_desktop.services.identity_bar import IdentityBar
+from jww_desktop.services.standing import Standing, standing
+from jww_desktop.services.steps import StepForm
+from jww_desktop.services.timeline import Entry
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All that is shown of one dossier.
+
+    Attributes:
+        bar: who it is about.
+        entries: the timeline, the latest first.
+        standing: which records are here alone, and which were changed in two places.
+        steps: open ones, then those that were done today.
+        strengths: what is there already.
+        follower: first name of the colleague who follows it, empty for none.
+        user, writer: who is at the keys: user id and first name.
+        prisons: where the client may have moved to.
+        is_writable: whether something may be written in it now.
+        draft: a contact in it that was begun here and not finished.
+        quotes: the client's own words, the latest first.
+        places: where the client was held, the latest first.
+        today: the day on the clock of this laptop.
+    """
+
+    bar: IdentityBar
+    entries: tuple[Entry, ...]
+    standing: Standing
+    steps: tuple[StepLine, ...]
+    strengths: tuple[str, ...]
+    follower: str
+    user: bytes
+    writer: str
+    prisons: tuple[PrisonRow, ...]
+    is_writable: bool
+    draft: bytes | None
+    quotes: tuple[str, ...]
+    places: tuple[DetentionRow, ...]
+    today: date
+
+
+class CaseFileDesk(CasePart):
+    """Shows one dossier and does what is asked of it.
+
+    Signals:
+        step_loaded: the form of a step, to change it.
+        closing_loaded: the form of closing.
+    """
+
+    tables = (
+        *("case_file", "acceptance", "detention", "contact", "amendment"),
+        *("client_statement", "strength", "next_step", "client_card", "staff_member", "prison"),
+    )
+    step_loaded = Signal(object)
+    closing_loaded = Signal(object)
+
+    def read(self, context: Context, case_id: bytes) -> Dossier:
+        """Return all that is shown of a dossier."""
+        return _dossier(context, case_id)
+
+    # Steps
+
+    def add_step(self, form: StepForm) -> None:
+        """Add a step."""
+        case = self.case_file
+        self.store(
+            lambda context: steps.add_step(context, case, form),
+            t("Stap toegevoegd."),
+            FormKey(forms.STEP, case),
+        )
+
+    def load_step(self, step_id: bytes) -> None:
+        """Fetch a step to change it."""
+        self.run(lambda context: steps.step_form(context, step_id), self.step_loaded.emit)
+
+    def change_step(self, loaded: Loaded[StepForm], form: StepForm) -> None:
+        """Save what was changed in a step."""
+        self.store(
+            lambda context: steps.change_step(context, loaded, form),
+            t("Stap gewijzigd."),
+            FormKey(forms.STEP_CHANGE, loaded.key),
+        )
+
+    # Words and strengths
+
+    def note_strength(self, text: str, domain: str) -> None:
+        """Record what is there already."""
+        case = self.case_file
+        self.store(
+            lambda context: plan.note_strength(context, case, text, domain=domain),
+            t("Kracht genoteerd."),
+            FormKey(forms.STRENGTH, case),
+        )
+
+    def quote(self, words: str, domains: tuple[str, ...]) -> None:
+        """Record the client's own words."""
+        case = self.case_file
+        self.store(
+            lambda context: plan.quote_client(context, case, words, domains=domains),
+            t("Uitspraak genoteerd."),
+            FormKey(forms.QUOTE, case),
+        )
+
+    # Contacts, places, closing
+
+    def amend(self, contact_id: bytes, text: str) -> None:
+        """Add text to a finished contact."""
+        self.store(
+            lambda context: contacts.amend_contact(context, contact_id, text),
+            t("Aanvulling bewaard."),
+            FormKey(forms.AMENDMENT, contact_id),
+        )
+
+    def move(self, form: DetentionForm) -> None:
+        """Record where the client is held now."""
+        case = self.case_file
+        self.store(
+            lambda context: case_files.record_detention(context, case, form),
+            t("Verhuizing bewaard."),
+            FormKey(forms.MOVE, case),
+        )
+
+    def load_closing(self) -> None:
+        """Fetch how the dossier is closed, or that it is not."""
+        case = self.case_file
+        self.run(lambda context: case_files.closing_form(context, case), self.closing_loaded.emit)
+
+    def close(self, loaded: Loaded[ClosingForm], form: ClosingForm) -> None:
+        """Close the dossier, or with an empty form open it again."""
+        words = t("Dossier afgesloten.") if form.closed_on else t("Dossier weer open.")
+        self.store(
+            lambda context: case_files.close_case_file(context, loaded, form),
+            words,
+            FormKey(forms.CLOSING, loaded.key),
+        )
+
+    def reopen(self) -> None:
+        """Open a closed dossier again."""
+        case = self.case_file
+
+        def reopen(context: Context) -> None:
+            loaded = case_files.closing_form(context, case)
+            case_files.close_case_file(context, loaded, ClosingForm())
+
+        self.store(reopen, t("Dossier weer open."))
+
+    def withdraw(self, reason: str) -> None:
+        """Record that the client takes back the acceptance."""
+        case = self.case_file
+        self.store(
+            lambda context: case_files.withdraw_acceptance(context, case, reason, context.today),
+            t("Intrekking bewaard. In dit dossier wordt niets meer geschreven."),
+            FormKey(forms.WITHDRAWAL, case),
+        )
+
+
+def _dossier(context: Context, case_id: bytes) -> Dossier:
+    bar = identity_bar.identity_bar(context, case_id)
+    staff = centre.staff(context)
+    follower = staff.get(bar.case.caseworker or b"")
+    writer = staff.get(context.user_id)
+    rows = steps.list_steps(context, case_id)
+    entries = tuple(timeline.timeline(context, case_id))
+    records = {entry.id for entry in entries} | {row.id for row in rows}
+    marks = standing(context, records | {bar.card.id})
+    return Dossier(
+        bar=bar,
+        entries=entries,
+        standing=marks,
+        steps=tuple(step_lines(context, current(context, rows), bar.card.first_name, staff, marks)),
+        strengths=tuple(row.text for row in plan.strengths(context, case_id)),
+        follower=follower.first_name if follower else "",
+        user=context.user_id,
+        writer=writer.first_name if writer else "",
+        prisons=tuple(clients.prisons(context)),
+        is_writable=case_files.is_writable(context, bar.case),
+        draft=next(
+            (d.contact for d in contacts.interrupted(context) if d.case_file == case_id), None
+        ),
+        quotes=tuple(row.words for row in plan.statements(context, case_id)),
+        places=tuple(case_files.detentions(context, case_id)),
+        today=context.today,
+    )

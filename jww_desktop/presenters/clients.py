@@ -1,0 +1,136 @@
+"""All cards, the one search over them, and what is known of the card that is current."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from jww_desktop.i18n import t
+from jww_desktop.presenters.presenter import Presenter, Reading
+from jww_desktop.presenters.workplace import Workplace
+from jww_desktop.services import centre, clients, contacts, dates, finding, identity_bar
+from jww_desktop.services.clients import CardRow
+from jww_desktop.services.context import Context
+from jww_desktop.services.finding import Found
+
+_CARDS = ("client_card", "case_file", "acceptance", "prison")
+_TEXTS = ("contact", "amendment", "client_statement", "strength", "next_step", "question")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What the list shows.
+
+    Attributes:
+        question: what was asked; empty for all cards.
+        cards: all cards by name, when nothing was asked.
+        found: what the question found, else None.
+    """
+
+    question: str
+    cards: tuple[CardRow, ...] = ()
+    found: Found | None = None
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A card, and what one wants to know before opening the dossier.
+
+    Attributes:
+        card: the card.
+        facts: captions and values.
+        last: the last talk: its day, its first lines and its author; empty for none.
+    """
+
+    card: CardRow
+    facts: tuple[tuple[str, str], ...]
+    last: tuple[str, str, str]
+
+
+class ClientSearch(Presenter):
+    """Searches while a person types.
+
+    Signals:
+        listed: a `Listing`.
+        previewed: a `Preview`, or None when no card is current.
+    """
+
+    listed = Signal(object)
+    previewed = Signal(object)
+
+    def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
+        super().__init__(place, parent)
+        self._question, self._closed = "", True
+        self._card: bytes | None = None
+        self._listing = Reading(place, *_CARDS, *_TEXTS, parent=self)
+        self._listing.answered.connect(self.listed)
+        self._listing.failed.connect(self.failed)
+        self._preview = Reading(place, *_CARDS, "contact", parent=self)
+        self._preview.answered.connect(self.previewed)
+        self._preview.failed.connect(self.failed)
+
+    @property
+    def hides_names(self) -> bool:
+        """Whether lists show initials until a row is current."""
+        return self.place.appearance.settings.initials
+
+    def search(self, question: str, *, closed: bool) -> None:
+        """Show what `question` finds; all cards when it is empty."""
+        asked = question.strip()
+        self._question, self._closed = asked, closed
+        self._listing.ask(lambda context: _listed(context, asked, closed=closed))
+
+    def preview(self, card: bytes | None) -> None:
+        """Show what is known of a card."""
+        if card == self._card and card is not None:
+            return
+        self._card = card
+        if card is None:
+            self._preview.ask(lambda _context: None)
+        else:
+            self._preview.ask(lambda context: _previewed(context, card))
+
+    def look(self, *, looking: bool) -> None:
+        """Follow changes while the list is in sight."""
+        self._listing.look(looking=looking)
+        self._preview.look(looking=looking)
+
+
+def _listed(context: Context, asked: str, *, closed: bool) -> Listing:
+    if asked:
+        return Listing(asked, found=finding.find_all(context, asked, closed=closed))
+    return Listing("", tuple(clients.list_cards(context, closed=closed)))
+
+
+def _previewed(context: Context, card_id: bytes) -> Preview:
+    card = clients.card(context, card_id)
+    facts = [
+        (t("Waar"), identity_bar.whereabouts(card)),
+        (t("Geboren"), str(card.birth_year or "")),
+        (t("Taal"), identity_bar.language(card)),
+        (t("Ook gekend als"), ", ".join(card.aliases)),
+        (t("Begeleiding"), _follower(context, card)),
+    ]
+    return Preview(card, tuple(fact for fact in facts if fact[1]), _last(context, card))
+
+
+def _follower(context: Context, card: CardRow) -> str:
+    colleague = centre.staff(context).get(card.caseworker or b"")
+    if colleague is None or card.opened_on is None:
+        return ""
+    since = dates.full_day(card.opened_on, context.today)
+    return t("{name}, sinds {day}").format(name=colleague.name, day=since)
+
+
+def _last(context: Context, card: CardRow) -> tuple[str, str, str]:
+    if card.case_file is None:
+        return "", "", ""
+    staff = centre.staff(context)
+    for row in contacts.list_contacts(context, card.case_file):
+        if row.finished_at and row.started_at and not row.missed_reason:
+            author = staff.get(row.author)
+            day = dates.short_day(row.started_at.astimezone().date(), context.today)
+            name = author.name if author else t("een collega")
+            return day, row.note, f"{name}, {dates.clock(row.started_at)}"
+    return "", "", ""

@@ -1,0 +1,192 @@
+"""Everything that is being filled in in a dialog: kept, found again, gone when it is stored.
+
+One place for all forms. A dialog says what its fields hold at each key; here that is on the disk
+within a second, whatever happens to the process. Opened again, or after the next unlock, the dialog
+goes on where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from jww_desktop.errors import AppError
+from jww_desktop.presenters.tasks import Lane
+from jww_desktop.services import form_drafts
+from jww_desktop.services.context import Context
+from jww_desktop.services.form_drafts import FormDraft, FormKey
+from jww_desktop.services.forms import Loaded
+
+KEEP_AFTER_MS = 400
+"""A key is on the disk within a second: this, and the save itself."""
+
+F = TypeVar("F")
+
+
+class Form(Protocol):
+    """What is on screen for a key."""
+
+    def accept(self) -> None:
+        """Close: it is stored."""
+
+    def freeze(self, *, frozen: bool) -> None:
+        """Take no second answer while the first is being stored."""
+
+
+class Keeping(QObject):
+    """Knows every form that was begun and not finished.
+
+    Signals:
+        loaded: the forms of before the last unlock are known.
+        changed: a form was closed, stored or dropped.
+        left: the `FormDraft` of a form that the person put aside; `bring_back` undoes it.
+        resumed_again: the `FormDraft` that is to be opened again.
+        failed: an `AppError`: the last key is not on the disk; the next one tries again.
+    """
+
+    loaded = Signal()
+    changed = Signal()
+    left = Signal(object)
+    resumed_again = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, context: Callable[[], Context], store: Lane, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._store = context, store
+        self._known: dict[FormKey, FormDraft] = {}
+        self._unkept: dict[FormKey, FormDraft] = {}
+        self._open: dict[FormKey, Form] = {}
+        self._is_loaded = self._is_loading = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEEP_AFTER_MS)
+        self._timer.timeout.connect(self.flush)
+
+    # What was begun
+
+    def load(self) -> None:
+        """Read what was begun before; once."""
+        if not (self._is_loading or self._is_loaded):
+            self._is_loading = True
+            context = self._context()
+            self._store.run(lambda: form_drafts.kept(context), self._on_loaded, self._on_failed)
+
+    def when_loaded(self, then: Callable[[], object]) -> None:
+        """Call `then` as soon as what was begun before is known."""
+        if self._is_loaded:
+            then()
+            return
+        self.load()
+        self.loaded.connect(then)
+
+    def find(self, key: FormKey) -> FormDraft | None:
+        """Return what was filled in before."""
+        return self._known.get(key)
+
+    def resumed(self, key: FormKey, loaded: Loaded[F]) -> Loaded[F]:
+        """Return what a form was opened with when it was begun, else what was loaded now."""
+        begun = self._known.get(key)
+        return loaded if begun is None else begun.resumed(loaded)
+
+    # What is on screen
+
+    def opens(self, key: FormKey, form: Form) -> bool:
+        """Note that a form is on screen; False when it is there already."""
+        if key in self._open:
+            return False
+        self._open[key] = form
+        return True
+
+    def is_open(self, key: FormKey) -> bool:
+        """Whether a form is on screen."""
+        return key in self._open
+
+    def closes(self, key: FormKey, form: Form) -> None:
+        """Note that a form is on screen no more; another one of the same key may be by now."""
+        if self._open.get(key) is form:
+            del self._open[key]
+            self.changed.emit()
+
+    def type(self, draft: FormDraft) -> None:
+        """Take over what a form holds now; it is kept within a second."""
+        self._known[draft.key] = self._unkept[draft.key] = draft
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def drop(self, key: FormKey) -> None:
+        """Forget a form: it was stored, put aside, or nothing is left in it."""
+        self._unkept.pop(key, None)
+        if self._known.pop(key, None) is not None:
+            context = self._context()
+            self._store.run(lambda: form_drafts.drop(context, key), None, self.failed.emit)
+            self.changed.emit()
+
+    def put_aside(self, key: FormKey) -> None:
+        """Forget a form that the person closed, for as long as that is not undone."""
+        draft = self._known.get(key)
+        if draft is not None:
+            self.drop(key)
+            self.left.emit(draft)
+
+    def bring_back(self, draft: FormDraft) -> None:
+        """Take up again a form that was put aside."""
+        if draft.key not in self._known:
+            self.type(draft)
+        self.resumed_again.emit(draft)
+
+    def flush(self) -> None:
+        """Keep what was typed now; nothing is done when all is kept already."""
+        self._timer.stop()
+        unkept, self._unkept = self._unkept, {}
+        context = self._context()
+        for draft in unkept.values():
+            self._keep(context, draft)
+
+    def _keep(self, context: Context, draft: FormDraft) -> None:
+        def refused(error: AppError) -> None:
+            if draft.key in self._known:
+                self._unkept.setdefault(draft.key, draft)  # the next key, or leaving, tries again
+            self.failed.emit(error)
+
+        self._store.run(lambda: form_drafts.keep(context, draft), None, refused)
+
+    # What is being stored
+
+    def settle(self, key: FormKey) -> None:
+        """Keep the last key, and take no second answer while the record is being stored."""
+        draft = self._unkept.pop(key, None)
+        if draft is not None:
+            self._keep(self._context(), draft)
+        self._freeze(key, frozen=True)
+
+    def go_on(self, key: FormKey) -> None:
+        """Go on filling in: it was refused."""
+        self._freeze(key, frozen=False)
+
+    def end(self, key: FormKey) -> None:
+        """Close a form that became a record; its draft went in the same transaction."""
+        self._unkept.pop(key, None)
+        self._known.pop(key, None)
+        self.changed.emit()
+        form = self._open.get(key)
+        if form is not None:
+            form.freeze(frozen=False)
+            form.accept()
+
+    def _freeze(self, key: FormKey, *, frozen: bool) -> None:
+        form = self._open.get(key)
+        if form is not None:
+            form.freeze(frozen=frozen)
+
+    def _on_loaded(self, found: list[FormDraft]) -> None:
+        self._is_loaded = True
+        self._known = {draft.key: draft for draft in found} | self._known
+        self.loaded.emit()
+
+    def _on_failed(self, error: AppError) -> None:
+        self._is_loading = False
+        self.failed.emit(error)

@@ -1,0 +1,134 @@
+"""The plan of one dossier: the client's words first, what is there before what is needed, goals."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from jww_desktop.i18n import t
+from jww_desktop.presenters.case_part import CasePart
+from jww_desktop.presenters.plan_page import PlanPage, plan_page
+from jww_desktop.services import form_drafts as forms
+from jww_desktop.services import goals, steps
+from jww_desktop.services.context import Context
+from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.forms import Loaded
+from jww_desktop.services.goals import (
+    ChoiceForm,
+    DomainTalk,
+    GoalForm,
+    NeedForm,
+    RestorativeForm,
+)
+from jww_desktop.services.steps import StepForm
+
+
+class PlanDesk(CasePart):
+    """Shows the plan of a dossier and does what is asked of it.
+
+    Signals:
+        goal_loaded, need_loaded, choice_loaded: a form, to change it.
+    """
+
+    tables = (
+        *("goal", "need", "choice", "domain_rating", "restorative_talk"),
+        *("client_statement", "strength", "next_step", "case_file", "client_card", "acceptance"),
+    )
+    goal_loaded = Signal(object)
+    need_loaded = Signal(object)
+    choice_loaded = Signal(object)
+
+    def read(self, context: Context, case_id: bytes) -> PlanPage:
+        """Return the plan of a dossier."""
+        return plan_page(context, case_id)
+
+    @property
+    def user(self) -> bytes:
+        """Who is at the keys."""
+        return self.place.context.user_id
+
+    # Domains
+
+    def talk(self, said: DomainTalk) -> None:
+        """Record what came out of talking about a domain."""
+        case = self.case_file
+        self.store(
+            lambda context: goals.talk_about(context, case, said),
+            t("Levensdomein bewaard."),
+            FormKey(forms.TALK, case),
+        )
+
+    def load_need(self, need: bytes) -> None:
+        """Fetch a need to change it."""
+        self.run(lambda context: goals.need_form(context, need), self.need_loaded.emit)
+
+    def change_need(self, loaded: Loaded[NeedForm], form: NeedForm) -> None:
+        """Save what was changed in a need."""
+        self.store(
+            lambda context: goals.change_need(context, loaded, form),
+            t("Nood bewaard."),
+            FormKey(forms.NEED_CHANGE, loaded.key),
+        )
+
+    # Goals and ways to them
+
+    def set_goal(self, form: GoalForm) -> None:
+        """Record a goal that the client decided."""
+        case = self.case_file
+        self.store(
+            lambda context: goals.set_goal(context, case, form),
+            t("Doel bewaard."),
+            FormKey(forms.GOAL, case),
+        )
+
+    def load_goal(self, goal: bytes) -> None:
+        """Fetch a goal to change it or to look back on it."""
+        self.run(lambda context: goals.goal_form(context, goal), self.goal_loaded.emit)
+
+    def change_goal(self, loaded: Loaded[GoalForm], form: GoalForm, kind: str) -> None:
+        """Save what was changed in a goal by one of its forms."""
+        self.store(
+            lambda context: goals.change_goal(context, loaded, form),
+            t("Doel bewaard."),
+            FormKey(kind, loaded.key),
+        )
+
+    def weigh(self, form: ChoiceForm) -> None:
+        """Record a way to a goal."""
+        case = self.case_file
+        self.store(
+            lambda context: goals.weigh(context, case, form),
+            t("Mogelijkheid bewaard."),
+            FormKey(forms.CHOICE, form.goal_id or b""),
+        )
+
+    def load_choice(self, choice: bytes) -> None:
+        """Fetch a way to change it."""
+        self.run(lambda context: goals.choice_form(context, choice), self.choice_loaded.emit)
+
+    def change_choice(self, loaded: Loaded[ChoiceForm], form: ChoiceForm) -> None:
+        """Save what was changed in a way, or the client's decision about it."""
+        self.store(
+            lambda context: goals.change_choice(context, loaded, form),
+            t("Mogelijkheid bewaard."),
+            FormKey(forms.CHOICE_CHANGE, loaded.key),
+        )
+
+    def raise_restoring(self, form: RestorativeForm) -> None:
+        """Record what the client wants with restoring."""
+        case = self.case_file
+        self.store(
+            lambda context: goals.raise_restoring(context, case, form),
+            t("Genoteerd."),
+            FormKey(forms.RESTORING, case),
+        )
+
+    # Steps
+
+    def add_step(self, form: StepForm) -> None:
+        """Add a step to a goal."""
+        case = self.case_file
+        self.store(
+            lambda context: steps.add_step(context, case, form),
+            t("Stap toegevoegd."),
+            FormKey(forms.GOAL_STEP, form.goal_id or b""),
+        )

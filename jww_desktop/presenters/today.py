@@ -1,0 +1,61 @@
+"""What asks for attention today, and ticking it off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from jww_desktop.errors import AppError
+from jww_desktop.presenters.presenter import Presenter, Reading
+from jww_desktop.presenters.steps import tick, ticked_words
+from jww_desktop.presenters.workplace import Workplace
+from jww_desktop.services import today
+from jww_desktop.services.today import Today
+
+_TABLES = ("client_card", "case_file", "contact", "next_step", "question", "staff_member")
+
+
+class TodayPage(Presenter):
+    """Keeps the page of the day fresh.
+
+    Signals:
+        shown: a `Today`.
+    """
+
+    shown = Signal(object)
+
+    def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
+        super().__init__(place, parent)
+        self._reading = Reading(place, *_TABLES, parent=self)
+        self._reading.answered.connect(self._on_answered)
+        self._reading.failed.connect(self.failed)
+        place.keeping.changed.connect(self._reading.refresh)
+
+    def open(self) -> None:
+        """Fetch the page; drafts and the clock tell no one when they move on."""
+        self._reading.ask(today.today)
+
+    def _on_answered(self, found: Today) -> None:
+        """Leave out what is on screen this moment: that is not interrupted."""
+        keeping = self.place.keeping
+        rows = (row for row in found.resume if not (row.form and keeping.is_open(row.form.key)))
+        self.shown.emit(replace(found, resume=tuple(rows)))
+
+    def look(self, *, looking: bool) -> None:
+        """Follow changes while the page is in sight."""
+        self._reading.look(looking=looking)
+
+    def tick(self, step_id: bytes, *, done: bool) -> None:
+        """Say that a step was done, or not after all; the toast undoes it."""
+        words = ticked_words(done=done)
+
+        def ticked(_: object) -> None:
+            self._reading.refresh()
+            self.told.emit(words, lambda: self.tick(step_id, done=not done))
+
+        def refused(error: AppError) -> None:
+            self._reading.refresh()
+            self.failed.emit(error)
+
+        self.run(lambda context: tick(context, step_id, done=done), ticked, refused)

@@ -1,0 +1,76 @@
+"""Where one goes in the shell: names of places, and what is shown there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.form_drafts import FormDraft, FormKey
+
+TODAY: Final = "vandaag"
+CONSULTATION: Final = "spreekuur"
+CLIENTS: Final = "clienten"
+CASE_FILE: Final = "dossier"
+CONTACT: Final = "gesprek"
+REVIEW: Final = "nazicht"
+SYNC: Final = "synchroniseren"
+"""Names of places."""
+
+SEARCH: Final = "zoeken"
+"""Enter the clients to search."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A dossier, and perhaps a contact to write or a record to stand on.
+
+    Attributes:
+        case_file: the dossier.
+        contact: an interrupted contact to go on with.
+        record: the entry of the timeline to show.
+        form: a form to go on with.
+    """
+
+    case_file: bytes
+    contact: bytes | None = None
+    record: bytes | None = None
+    form: FormKey | None = None
+
+
+@dataclass(frozen=True)
+class CardVisit:
+    """A card in the list of clients.
+
+    Attributes:
+        card: the card; empty for none.
+        change: whether its form is to be opened.
+        form: a form to go on with.
+    """
+
+    card: bytes
+    change: bool = False
+    form: FormKey | None = None
+
+
+@dataclass(frozen=True)
+class FormVisit:
+    """A form to go on with, on the screen of its kind."""
+
+    form: FormKey
+
+
+_OF_CARDS: Final = {forms.CARD, forms.CARD_CHANGE, forms.ACCEPTANCE}
+_WITHOUT_FILE: Final = {forms.QUESTION, forms.ANSWER, forms.COUNT}
+
+
+def way_to(draft: FormDraft) -> tuple[str, object]:
+    """Return the place where a form is gone on with, and what to enter it with."""
+    key = draft.key
+    if key.kind in _OF_CARDS:
+        return CLIENTS, CardVisit(key.subject, form=key)
+    if key.kind in _WITHOUT_FILE:
+        return TODAY, FormVisit(key)
+    if key.kind in {forms.MISSED, forms.WHEN}:
+        return CONTACT, Visit(draft.case_file, form=key)
+    return CASE_FILE, Visit(draft.case_file, form=key)

@@ -1,0 +1,1 @@
+"""Qt Widgets: layout and signals only; no rules, no queries, no network."""

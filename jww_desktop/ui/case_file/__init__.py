@@ -1,0 +1,1 @@
+"""A dossier: identity bar, timeline, next steps."""

@@ -1,0 +1,175 @@
+"""The dialogs of a dossier: each keeps what is typed, and closes when that is stored."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from jww_desktop.domain.plan import STAFF
+from jww_desktop.i18n import t
+from jww_desktop.presenters.case_file import CaseFileDesk, Dossier
+from jww_desktop.presenters.history import HistoryDesk
+from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.forms import Loaded
+from jww_desktop.services.history import HistoryRow
+from jww_desktop.services.steps import StepForm
+from jww_desktop.ui.case_file.closing_dialog import ClosingDialog
+from jww_desktop.ui.case_file.history_dialog import HistoryDialog
+from jww_desktop.ui.case_file.move_dialog import MoveDialog
+from jww_desktop.ui.case_file.step_dialog import StepDialog
+from jww_desktop.ui.case_file.text_dialog import TextDialog
+from jww_desktop.ui.case_file.withdraw_dialog import WithdrawDialog
+from jww_desktop.ui.choices import icons_of, offered
+from jww_desktop.ui.kept import open_kept
+from jww_desktop.ui.widgets.button import quiet
+from jww_desktop.ui.widgets.form_dialog import FormDialog
+
+
+class Dialogs(QObject):
+    """Opens them over the window of a view.
+
+    Attributes:
+        dossier: what is shown now.
+    """
+
+    def __init__(self, view: QWidget, desk: CaseFileDesk) -> None:
+        super().__init__(view)
+        self._view, self._desk, self._keeping = view, desk, desk.place.keeping
+        self._history = HistoryDesk(desk.place, self)
+        self._history.shown.connect(self._show_history)
+        self._history.failed.connect(desk.failed)
+        self.dossier: Dossier | None = None
+        desk.step_loaded.connect(self._change_step)
+        desk.closing_loaded.connect(self._close)
+
+    def resume(self, key: FormKey) -> None:
+        """Go on with a form that was interrupted."""
+        {
+            forms.STEP: self.add_step,
+            forms.STEP_CHANGE: lambda: self._desk.load_step(key.subject),
+            forms.AMENDMENT: lambda: self.amend(key.subject),
+            forms.QUOTE: self.quote,
+            forms.STRENGTH: self.strength,
+            forms.MOVE: self.move,
+            forms.CLOSING: self._desk.load_closing,
+        }[key.kind]()
+
+    def add_step(self) -> None:
+        """Ask for a new step."""
+        if self.dossier is not None:
+            form = StepForm(owner=STAFF, owner_id=self.dossier.user)
+            dialog = self._step(form, new=True)
+            dialog.answered.connect(self._desk.add_step)
+            self._open(dialog, FormKey(forms.STEP, self._desk.case_file))
+
+    def amend(self, contact: bytes) -> None:
+        """Ask what is to be added to a finished contact."""
+        dialog = TextDialog(
+            self._view.window(),
+            t("Aanvullen"),
+            t("Aanvullen"),
+            label=t("Wat wil je toevoegen?"),
+            empty=t("Schrijf wat je wil toevoegen."),
+            explain=t("De tekst zelf verandert niet meer. Je naam en de datum komen erbij."),
+        )
+        dialog.answered.connect(lambda text, _code: self._desk.amend(contact, text))
+        self._open(dialog, FormKey(forms.AMENDMENT, contact))
+
+    def quote(self) -> None:
+        """Ask for the client's own words."""
+        dialog = TextDialog(
+            self._view.window(),
+            t("Uitspraak noteren"),
+            t("Noteren"),
+            label=t("Wat zei de cliënt, in eigen woorden?"),
+            empty=t("Schrijf wat de cliënt zei, in eigen woorden."),
+            lines=2,
+        )
+        domains = offered("domains", self._today)
+        dialog.offer(t("Waarover gaat het?"), domains, icons_of("domains"))
+        dialog.answered.connect(
+            lambda text, code: self._desk.quote(text.strip('“”"'), (code,) if code else ())
+        )
+        self._open(dialog, FormKey(forms.QUOTE, self._desk.case_file))
+
+    def strength(self) -> None:
+        """Ask for something that is there already."""
+        dialog = TextDialog(
+            self._view.window(),
+            t("Kracht noteren"),
+            t("Noteren"),
+            label=t("Wat kan, heeft of wil de cliënt al?"),
+            empty=t("Schrijf wat de cliënt kan, heeft of wil."),
+            lines=2,
+        )
+        domains = offered("domains", self._today)
+        dialog.offer(t("Waarover gaat het?"), domains, icons_of("domains"))
+        dialog.answered.connect(self._desk.note_strength)
+        self._open(dialog, FormKey(forms.STRENGTH, self._desk.case_file))
+
+    def move(self) -> None:
+        """Ask where the client is now."""
+        if self.dossier is not None:
+            dialog = MoveDialog(
+                self._view.window(),
+                self.dossier.bar.card,
+                self.dossier.prisons,
+                lambda: self._today,
+            )
+            dialog.answered.connect(self._desk.move)
+            self._open(dialog, FormKey(forms.MOVE, self._desk.case_file))
+
+    def withdraw(self) -> None:
+        """Ask whether, and why, the client takes back the acceptance."""
+        dialog = WithdrawDialog(self._view.window(), self._today)
+        dialog.answered.connect(self._desk.withdraw)
+        self._open(dialog, FormKey(forms.WITHDRAWAL, self._desk.case_file))
+
+    def history(self, record: bytes) -> None:
+        """Show what a record said before."""
+        self._history.load(record)
+
+    def _show_history(self, rows: list[HistoryRow]) -> None:
+        HistoryDialog(self._view.window(), rows).ask()
+
+    def _change_step(self, loaded: Loaded[StepForm]) -> None:
+        if self.dossier is not None:
+            key = FormKey(forms.STEP_CHANGE, loaded.key)
+            loaded = self._keeping.resumed(key, loaded)
+            dialog = self._step(loaded.form, new=False)
+            past = quiet(t("Vroegere tekst"), icon="history", flush=True)
+            past.clicked.connect(lambda: self.history(loaded.key))
+            dialog.aside(past)
+            dialog.answered.connect(lambda form: self._desk.change_step(loaded, form))
+            self._open(dialog, key, loaded)
+
+    def _close(self, loaded: Loaded[ClosingForm]) -> None:
+        key = FormKey(forms.CLOSING, loaded.key)
+        loaded = self._keeping.resumed(key, loaded)
+        dialog = ClosingDialog(self._view.window(), loaded.form, lambda: self._today)
+        dialog.answered.connect(lambda form: self._desk.close(loaded, form))
+        self._open(dialog, key, loaded)
+
+    def _step(self, form: StepForm, *, new: bool) -> StepDialog:
+        dossier = self.dossier
+        return StepDialog(
+            self._view.window(),
+            form,
+            client=dossier.bar.card.first_name if dossier else t("cliënt"),
+            writer=dossier.writer if dossier else "",
+            user=dossier.user if dossier else b"",
+            today=lambda: self._today,
+            new=new,
+        )
+
+    def _open(self, dialog: FormDialog, key: FormKey, loaded: Loaded[Any] | None = None) -> None:
+        open_kept(dialog, self._keeping, key, case_file=self._desk.case_file, loaded=loaded)
+
+    @property
+    def _today(self) -> date:
+        return self._desk.today

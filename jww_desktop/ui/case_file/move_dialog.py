@@ -1,0 +1,97 @@
+"""The client moved: to which prison, section and cell, since when, and where that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from jww_desktop.i18n import t
+from jww_desktop.services.case_files import DetentionForm
+from jww_desktop.services.clients import CardRow, PrisonRow
+from jww_desktop.ui.choices import offered, sentence
+from jww_desktop.ui.widgets.combo import Combo
+from jww_desktop.ui.widgets.date_choice import DateChoice
+from jww_desktop.ui.widgets.field import LineField
+from jww_desktop.ui.widgets.form_dialog import FormDialog
+from jww_desktop.ui.widgets.grid import Beside
+from jww_desktop.ui.widgets.labelled import Labelled
+
+
+class MoveDialog(FormDialog):
+    """What was known before stays; this adds where he is from a day on.
+
+    Signals:
+        answered: a `DetentionForm`.
+    """
+
+    answered = Signal(object)
+
+    def __init__(
+        self,
+        window: QWidget,
+        card: CardRow,
+        prisons: Sequence[PrisonRow],
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__(window, t("Verhuizing noteren"), t("Bewaren"))
+        self._prison = Combo(t("Gevangenis"), [(row.id, row.name) for row in prisons])
+        self._prison.choose(card.prison)
+        self._section = LineField(card.section)
+        self._cell = LineField()
+        self._since = DateChoice(t("Sinds"), today(), past=True, today=today)
+        sources = [(code, sentence(label)) for code, label in offered("detention_sources", today())]
+        self._source = Combo(t("Hoe weet je dat?"), sources)
+        self._source.choose("list")
+        self._labelled_since = Labelled(t("Sinds"), self._since)
+        self._since.refused.connect(self._on_refused)
+        self._since.picked.connect(lambda _day: self._labelled_since.mend())
+        self.say(
+            t("Waar {client} vroeger was, blijft in de tijdlijn staan.").format(
+                client=card.first_name
+            )
+        )
+        self.put(
+            Beside(
+                Labelled(t("Gevangenis"), self._prison),
+                Labelled(t("Sectie"), self._section),
+                Labelled(t("Cel"), self._cell),
+                shares=(2, 1, 1),
+            )
+        )
+        self.put(Beside(self._labelled_since, Labelled(t("Hoe weet je dat?"), self._source)))
+        self.remember(
+            prison=self._prison,
+            section=self._section,
+            cell=self._cell,
+            since=self._since,
+            source=self._source,
+        )
+        self.submitted.connect(self._answer)
+
+    def ask(self) -> None:
+        """Show it with the keyboard in the section."""
+        self.open_on(self._section)
+        self._section.selectAll()
+
+    def _on_refused(self, lead: str, rest: str) -> None:
+        self._labelled_since.fault(lead, rest)
+        self.changed_height()
+
+    def _answer(self) -> None:
+        since, prison = self._since.day(), self._prison.key()
+        if since is None or not isinstance(prison, bytes):
+            self._labelled_since.fault(t("Geef de dag."), t("Schrijf bijvoorbeeld 9/11."))
+            self.changed_height()
+            return
+        self.answered.emit(
+            DetentionForm(
+                prison=prison,
+                since=since,
+                section=self._section.text().strip(),
+                cell=self._cell.text().strip(),
+                source=str(self._source.key()),
+            )
+        )

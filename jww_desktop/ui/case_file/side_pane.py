@@ -1,0 +1,177 @@
+"""Beside the timeline: what comes next, what is there already, what the client said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jww_desktop.i18n import t
+from jww_desktop.presenters.case_file import Dossier
+from jww_desktop.presenters.steps import StepLine
+from jww_desktop.ui import theme
+from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets.badge import Badge, BadgeLabel, Tone
+from jww_desktop.ui.widgets.button import quiet
+from jww_desktop.ui.widgets.column import Column
+from jww_desktop.ui.widgets.lead_row import TickRow
+from jww_desktop.ui.widgets.section import Hairline, SectionHead
+from jww_desktop.ui.widgets.text import Words
+
+_QUOTES = 3
+
+
+class SidePane(QWidget):
+    """Steps that can be ticked and changed, strengths, quotes.
+
+    Signals:
+        ticked: the id of a step, and whether it is done.
+        step_requested: a new step.
+        change_requested: a step to change (its id).
+        strength_requested: a new strength.
+        quote_requested: a new quote.
+    """
+
+    ticked = Signal(bytes, bool)
+    step_requested = Signal()
+    change_requested = Signal(bytes)
+    strength_requested = Signal()
+    quote_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._more = quiet(t("Stap"), icon="plus", flush=True)
+        self._more.clicked.connect(self.step_requested)
+        self._steps = StepList()
+        self._steps.ticked.connect(self.ticked)
+        self._steps.change_requested.connect(self.change_requested)
+        self._no_steps = Words("", color="muted")
+        self._strength = quiet(t("Kracht"), icon="plus", flush=True)
+        self._strength.clicked.connect(self.strength_requested)
+        self._strengths = _Texts(t("Wat kan, heeft of wil de cliënt al?"))
+        self._quote = quiet(t("Uitspraak"), icon="plus", flush=True)
+        self._quote.clicked.connect(self.quote_requested)
+        self._quotes = _Texts(t("Nog niets in eigen woorden."))
+        self._buttons = (self._more, self._strength, self._quote)
+        for button in self._buttons:  # heads keep their height in a dossier that is only read
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
+        self._is_alone = False
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(SectionHead(t("Volgende stappen"), action=self._more))
+        self._column.addWidget(self._steps)
+        self._column.addWidget(self._no_steps)
+        self._column.addWidget(Hairline(8, 8))
+        self._column.addWidget(SectionHead(t("Krachten"), action=self._strength))
+        self._column.addWidget(self._strengths)
+        self._column.addWidget(Hairline(8, 8))
+        self._column.addWidget(SectionHead(t("In eigen woorden"), action=self._quote))
+        self._column.addWidget(self._quotes)
+        self._column.addStretch(1)
+        theme.follow(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        gap = theme.current().gap
+        left = gap(28 if self._is_alone else 21)
+        self._column.setContentsMargins(left, gap(14), gap(14), gap(20))  # and the bar
+        self._column.setSpacing(gap(8))
+
+    def stand(self, *, alone: bool) -> None:
+        """Keep to the edge of the page, or to that of a pane beside another."""
+        self._is_alone = alone
+        self.restyle()
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show what belongs to a dossier."""
+        self._steps.show_steps(dossier.steps, writable=dossier.is_writable)
+        self._steps.setVisible(bool(dossier.steps))
+        self._no_steps.setVisible(not dossier.steps)
+        self._no_steps.say(
+            t("Nog geen volgende stap. Spreek er één af, hoe klein ook.")
+            if dossier.is_writable
+            else t("Geen open stappen.")
+        )
+        self._strengths.show_texts(dossier.strengths)
+        self._quotes.show_texts([f"“{words}”" for words in dossier.quotes[:_QUOTES]])
+        for button in self._buttons:
+            button.setVisible(dossier.is_writable)
+
+    def focus_first(self) -> None:
+        """Begin with the first step."""
+        if not self._steps.focus_first():
+            self._more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class StepList(Column):
+    """Steps one below the other; those that stay keep their widgets, and so the keyboard.
+
+    Signals:
+        ticked: the id of a step, and whether it is done.
+        change_requested: a step to change (its id).
+    """
+
+    ticked = Signal(bytes, bool)
+    change_requested = Signal(bytes)
+
+    def __init__(self) -> None:
+        super().__init__(down=2)
+        self._rows: dict[bytes, _StepRow] = {}
+
+    def show_steps(self, steps: Sequence[StepLine], *, writable: bool) -> None:
+        """Show `steps` in this order."""
+        rows = {step.id: self._rows.get(step.id) or self._made(step.id) for step in steps}
+        for step in steps:
+            rows[step.id].show_step(step, writable=writable)
+        self._rows = rows
+        self.replace(list(rows.values()))
+
+    def focus_first(self) -> bool:
+        """Put the keyboard on the first step; False when there is none."""
+        for row in self._rows.values():
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+    def _made(self, key: bytes) -> _StepRow:
+        row = _StepRow()
+        row.box.clicked.connect(lambda done: self.ticked.emit(key, done))
+        row.words.clicked.connect(lambda: self.change_requested.emit(key))
+        return row
+
+
+class _StepRow(TickRow):
+    def __init__(self) -> None:
+        super().__init__()
+        self._contested = BadgeLabel(
+            Badge(t("op twee plekken gewijzigd"), Tone.WARN, "git-compare")
+        )
+        self.below.addWidget(self._contested)
+
+    def show_step(self, step: StepLine, *, writable: bool) -> None:
+        """Take over the words and the state."""
+        change = t("Wijzigen: {step}").format(step=step.text)
+        self.say(step.text, step.second, done=step.is_done, late=step.is_late, leads=change)
+        self._contested.setVisible(step.is_contested)
+        self.box.setEnabled(writable)
+        self.words.setEnabled(writable)
+
+
+class _Texts(Column):
+    """Short texts below each other, or one sentence when there is none."""
+
+    def __init__(self, none: str) -> None:
+        super().__init__(down=5)
+        self._none = none
+        self._shown: tuple[str, ...] | None = None
+        self.show_texts(())
+
+    def show_texts(self, texts: Sequence[str]) -> None:
+        """Show other texts."""
+        if self._shown == tuple(texts):
+            return
+        self._shown = tuple(texts)
+        none = [] if texts else [Words(self._none, Role.BODY, "muted")]
+        self.replace([*(Words(text, Role.BODY) for text in texts), *none])

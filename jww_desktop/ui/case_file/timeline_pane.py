@@ -1,0 +1,261 @@
+"""The timeline with its filter, and what can be done with the entry that is current."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jww_desktop.i18n import t
+from jww_desktop.services import timeline as service
+from jww_desktop.services.standing import Standing
+from jww_desktop.services.timeline import Kind
+from jww_desktop.ui import theme
+from jww_desktop.ui.widgets.badge import Badge, Tone
+from jww_desktop.ui.widgets.button import Button
+from jww_desktop.ui.widgets.button import Kind as ButtonKind
+from jww_desktop.ui.widgets.chip import Chip
+from jww_desktop.ui.widgets.empty import Empty
+from jww_desktop.ui.widgets.items import Group
+from jww_desktop.ui.widgets.section import Hairline
+from jww_desktop.ui.widgets.timeline import Entry, Moment, Timeline
+from jww_desktop.ui.widgets.wrap import Wrap
+
+CHIPS_UNTIL = 1.75
+"""Text scale from which the filter is in the menu, because the page needs its line."""
+
+_MOMENTS = {
+    Kind.CONTACT: Moment.CONTACT,
+    Kind.UNFINISHED: Moment.CONTACT,
+    Kind.MISSED: Moment.NOT_HELD,
+    Kind.STATEMENT: Moment.STATEMENT,
+    Kind.STEP: Moment.STEP,
+    Kind.DETENTION: Moment.MOVE,
+    Kind.CASE: Moment.CASE,
+    Kind.CLOSING: Moment.CASE,
+}
+_CASE = (Kind.CASE, Kind.CLOSING)
+_TALKS = (Kind.CONTACT, Kind.UNFINISHED, Kind.MISSED)
+
+
+def filters() -> list[tuple[str, str, str, tuple[Kind, ...]]]:
+    """Return key, words, icon and kinds of each filter."""
+    return [
+        ("all", t("Alles"), "layers", tuple(Kind)),
+        ("contacts", t("Contacten"), "messages-square", _TALKS),
+        ("quotes", t("Uitspraken"), "quote", (Kind.STATEMENT,)),
+        ("places", t("Detentie"), "arrow-left-right", (Kind.DETENTION,)),
+        ("steps", t("Stappen"), "circle-check", (Kind.STEP,)),
+    ]
+
+
+class TimelinePane(QWidget):
+    """Shows entries by month.
+
+    Signals:
+        amend_requested: text is to be added to a finished contact (its id).
+        resume_requested: an unfinished contact is to be gone on with (its id).
+        history_requested: earlier text of a record is asked for (its id).
+    """
+
+    amend_requested = Signal(bytes)
+    resume_requested = Signal(bytes)
+    history_requested = Signal(bytes)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: tuple[service.Entry, ...] = ()
+        self._standing = Standing(frozenset(), frozenset())
+        self._kinds: tuple[Kind, ...] = tuple(Kind)
+        self._is_writable = False
+        self._chips = Wrap(across=6, down=6)
+        self._by_key: dict[str, Chip] = {}
+        for key, words, icon, _kinds in filters():
+            chip = Chip(words, icon, compact=True)
+            chip.setAutoExclusive(True)
+            chip.setChecked(key == "all")
+            chip.clicked.connect(lambda _on=False, key=key: self.filter(key))
+            self._by_key[key] = chip
+            self._chips.add(chip)
+        self._list = Timeline(t("Tijdlijn"))
+        self._list.chosen.connect(lambda _key: self._show_actions())
+        self._list.opened.connect(self._on_opened)
+        everything = Button(t("Alles tonen"))
+        everything.clicked.connect(lambda: self.filter("all"))
+        self._empty = Empty(
+            t("Niets van deze soort"),
+            t("De rest van de tijdlijn staat er nog."),
+            icon="history",
+            button=everything,
+        )
+        self._act = Button("", ButtonKind.SECONDARY, icon="pencil")
+        self._act.clicked.connect(lambda: self._on_opened(self._list.key()))
+        self._past = Button(t("Vroegere tekst"), ButtonKind.QUIET, icon="history")
+        self._past.clicked.connect(self._ask_history)
+        self._build()
+        self._show_actions()
+        theme.follow(self.restyle)
+
+    def _build(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._chips, 1)
+        self._bar = QWidget()
+        self._foot = QHBoxLayout(self._bar)
+        for button in (self._act, self._past):  # the foot stays while one walks over entries
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(button is self._past)
+            button.setSizePolicy(policy)
+            self._foot.addWidget(button)
+        self._foot.addStretch(1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addLayout(self._head)
+        self._none = QWidget()
+        self._empty_row = QHBoxLayout(self._none)
+        self._empty_row.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
+        self._line = Hairline()
+        self._column.addWidget(self._list, 1)
+        self._column.addWidget(self._none, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._column, 1)
+        whole.addWidget(self._line)
+        whole.addWidget(self._bar)
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        current = theme.current()
+        gap = current.gap
+        self._chips.setVisible(current.scale < CHIPS_UNTIL)
+        # Entries bleed outward, so that their dates and all else share one edge.
+        self._column.setContentsMargins(gap(14), 0, gap(8), 0)
+        self._head.setContentsMargins(gap(14), gap(14), gap(8), gap(2))
+        self._empty_row.setContentsMargins(gap(14), gap(14), gap(14), gap(14))
+        self._foot.setContentsMargins(gap(28), gap(8), 0, gap(8))
+        self._foot.setSpacing(gap(8))
+
+    def show_entries(
+        self, entries: Sequence[service.Entry], standing: Standing, *, writable: bool
+    ) -> None:
+        """Show the timeline of a dossier."""
+        self._entries, self._standing = tuple(entries), standing
+        self._is_writable = writable
+        self._render()
+
+    def filter(self, key: str) -> None:
+        """Show one kind of entries, or all."""
+        self._kinds = next(kinds for name, _, _, kinds in filters() if name == key)
+        self._by_key[key].setChecked(True)
+        self._render()
+
+    def stand_on(self, record: bytes) -> None:
+        """Make the entry of a record current and visible."""
+        self._list.choose(record)
+        self._list.scrollTo(self._list.currentIndex())
+
+    def has_chips(self) -> bool:
+        """Tell whether the filter is in sight."""
+        return not self._chips.isHidden()
+
+    def focus_first(self) -> None:
+        """Begin in the list."""
+        shown = self._list if self._list.isVisibleTo(self) else self._empty
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def current(self) -> service.Entry | None:
+        """Return the entry that is current."""
+        key = self._list.key()
+        return next((entry for entry in self._entries if _key(entry) == key), None)
+
+    def _render(self) -> None:
+        items: list[Entry | Group] = []
+        month = ""
+        for entry in self._entries:
+            if entry.kind not in self._kinds:
+                continue
+            if entry.month != month:
+                month = entry.month
+                items.append(Group(month))
+            items.append(_shown(entry, self._standing))
+        self._list.show_items(items)
+        self._list.setVisible(bool(items))
+        self._none.setVisible(not items)
+        has_foot = any(_has_past(entry) for entry in self._entries if entry.kind in self._kinds)
+        self._line.setVisible(has_foot)
+        self._bar.setVisible(has_foot)
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        entry = self.current()
+        label = _action(entry) if self._is_writable else ""
+        if label:
+            self._act.relabel(label)
+        self._act.setVisible(bool(label))
+        self._past.setVisible(entry is not None and _has_past(entry))
+
+    def _on_opened(self, key: object) -> None:
+        entry = next((entry for entry in self._entries if _key(entry) == key), None)
+        if entry is None or not self._is_writable:
+            return
+        if entry.kind is Kind.UNFINISHED:
+            self.resume_requested.emit(entry.id)
+        elif entry.kind in (Kind.CONTACT, Kind.MISSED):
+            self.amend_requested.emit(entry.id)
+
+    def _ask_history(self) -> None:
+        entry = self.current()
+        if entry is not None:
+            self.history_requested.emit(entry.id)
+
+
+def _key(entry: service.Entry) -> object:
+    """Return what tells an entry apart: a dossier has one for its opening and its closing."""
+    return (entry.id, entry.kind) if entry.kind in _CASE else entry.id
+
+
+def _has_past(entry: service.Entry) -> bool:
+    """Tell whether earlier text of an entry can be looked at."""
+    return entry.kind not in _CASE
+
+
+def _action(entry: service.Entry | None) -> str:
+    if entry is None:
+        return ""
+    if entry.kind is Kind.UNFINISHED:
+        return t("Verder schrijven")
+    return t("Aanvullen") if entry.kind in (Kind.CONTACT, Kind.MISSED) else ""
+
+
+def _shown(entry: service.Entry, standing: Standing) -> Entry:
+    quoted = entry.kind is Kind.STATEMENT
+    return Entry(
+        _key(entry),
+        _MOMENTS[entry.kind],
+        entry.when,
+        _spaced(entry.foot),
+        title=entry.title,
+        text="" if quoted else entry.text,
+        quote=entry.text if quoted else "",
+        hours=entry.hours,
+        badge=_badge(entry, standing),
+        additions=tuple((added.text, _spaced(added.foot)) for added in entry.additions),
+    )
+
+
+def _spaced(foot: str) -> str:
+    return foot.replace(" · ", "  ·  ")
+
+
+def _badge(entry: service.Entry, standing: Standing) -> Badge | None:
+    """Return the one state that matters most: to decide, to finish, to know, to send."""
+    if entry.id in standing.contested:
+        return Badge(t("op twee plekken gewijzigd"), Tone.WARN, "git-compare")
+    if entry.kind is Kind.UNFINISHED:
+        return Badge(entry.badge, Tone.WARN, "pencil")
+    if entry.badge:
+        return Badge(entry.badge)
+    if entry.id in standing.only_here and entry.kind is Kind.CONTACT:
+        return Badge(t("alleen op dit toestel"), Tone.WARN, "upload")
+    return None

@@ -1,0 +1,69 @@
+"""What can be done with a dossier, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+
+from jww_desktop.i18n import t
+from jww_desktop.ui.case_file.timeline_pane import filters
+from jww_desktop.ui.verbs import Verb
+
+BEGINNING: tuple[str, ...] = ("new_contact", "add_step", "quote_client")
+"""What begins something; its keys count already while the dossier is being read."""
+WRITING: tuple[str, ...] = (*BEGINNING, "strength", "move", "change_card", "close_case", "withdraw")
+"""What a dossier offers in which may be written."""
+
+
+def named(names: Iterable[str], does: Mapping[str, Callable[[], object]], group: str) -> list[Verb]:
+    """Return the verbs of these names, which do what `does` says."""
+    table = _table()
+    return [
+        Verb(name, text, icon, does[name], hint, key, group)
+        for name, (text, icon, hint, key) in ((name, table[name]) for name in names)
+    ]
+
+
+def showing(show: Callable[[str], object], group: str) -> list[Verb]:
+    """Return the verbs that show one kind of entries of the timeline; `show` gets its key."""
+    verbs = []
+    for key, words, icon, _ in filters():
+        hint = t("Alles in de tijdlijn") if key == "all" else t("Alleen dit in de tijdlijn")
+        text = f"{t('Tijdlijn')}: {words.lower()}"
+        verbs.append(Verb(f"show_{key}", text, icon, partial(show, key), hint, group=group))
+    return verbs
+
+
+def _table() -> dict[str, tuple[str, str, str, str]]:
+    """Return text, icon, hint and key of each."""
+    return {
+        "new_contact": (t("Nieuw contact"), "plus", t("Een gesprek noteren"), "Ctrl+N"),
+        "add_step": (
+            t("Stap toevoegen"),
+            "circle-check",
+            t("Taak voor jou, voor de cliënt of voor een dienst"),
+            "Ctrl+T",
+        ),
+        "quote_client": (t("Uitspraak noteren"), "quote", t("In eigen woorden"), "Ctrl+U"),
+        "strength": (t("Kracht noteren"), "sprout", t("Wat er al is"), ""),
+        "move": (
+            t("Verhuizing noteren"),
+            "arrow-left-right",
+            t("Gevangenis, sectie of cel"),
+            "",
+        ),
+        "change_card": (t("Kaart wijzigen"), "id-card", t("Naam, sectie, cel, taal"), ""),
+        "close_case": (
+            t("Dossier afsluiten"),
+            "lock",
+            t("Met reden en datum; het blijft leesbaar"),
+            "",
+        ),
+        "withdraw": (
+            t("Aanvaarding intrekken"),
+            "ban",
+            t("De cliënt wil niet verder, of wil geen dossier"),
+            "",
+        ),
+        "reopen": (t("Dossier weer openen"), "lock-open", t("Alles staat er nog"), ""),
+    }

@@ -1,0 +1,87 @@
+"""Code lists as choices for chips, combos and segments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from jww_desktop.domain import codes
+from jww_desktop.ui.widgets.chip import Chip
+from jww_desktop.ui.widgets.wrap import Wrap
+
+
+def offered(name: str, day: date, chosen: Sequence[str] = ()) -> list[tuple[object, str]]:
+    """Return (code, label) of what a list offers on `day`, and of what was chosen before."""
+    listed = codes.code_list(name)
+    now = {code.code for code in listed.offered(day)}
+    return [
+        (code.code, code.label)
+        for code in listed.codes.values()
+        if code.code in now or code.code in chosen
+    ]
+
+
+def sentence(label: str) -> str:
+    """Return a label as it stands alone: with a capital."""
+    return label[:1].upper() + label[1:]
+
+
+def icons_of(name: str) -> dict[str, str]:
+    """Return the icon of each code that has one."""
+    return {code.code: code.icon for code in codes.code_list(name).codes.values() if code.icon}
+
+
+class CodeChips(Wrap):
+    """Chips for a code list of which several may be chosen.
+
+    Signals:
+        edited: another choice was made.
+    """
+
+    edited = Signal()
+
+    def __init__(self, name: str, day: date, chosen: Sequence[str] = ()) -> None:
+        super().__init__(across=8, down=6)
+        listed = codes.code_list(name)
+        self._chips: dict[str, Chip] = {}
+        self._has_arrived = False
+        for code, label in offered(name, day, chosen):
+            chip = Chip(label, listed.codes[str(code)].icon, compact=True)
+            chip.setChecked(code in chosen)
+            chip.toggled.connect(lambda _on: self.edited.emit())
+            chip.installEventFilter(self)
+            self._chips[str(code)] = chip
+            self.add(chip)
+
+    def choose(self, codes: Sequence[str]) -> None:
+        """Choose these and no others, as far as they are offered."""
+        for code, chip in self._chips.items():
+            chip.setChecked(code in codes)
+
+    def codes(self) -> tuple[str, ...]:
+        """Return what is chosen, in the order of the list."""
+        return tuple(code for code, chip in self._chips.items() if chip.isChecked())
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first chip; a letter goes to the one that begins with it."""
+        for chip in self._chips.values():
+            chip.setFocus(Qt.FocusReason.TabFocusReason)
+            self._has_arrived = True
+            return
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go to the next chip that begins with the letter that was pressed."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            letter = event.text().casefold()
+            chips = list(self._chips.values())
+            if letter.isalpha() and isinstance(watched, Chip):
+                here = chips.index(watched) - self._has_arrived
+                self._has_arrived = False
+                order = [*chips[here + 1 :], *chips[: here + 1]]
+                found = (one for one in order if one.label.casefold().startswith(letter))
+                next(found, watched).setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)

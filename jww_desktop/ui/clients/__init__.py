@@ -1,0 +1,1 @@
+"""All clients, the search, and new cards."""

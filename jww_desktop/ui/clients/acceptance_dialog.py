@@ -1,0 +1,100 @@
+"""How the help came about, asked before a dossier begins; without it there is none (W1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from jww_desktop.domain.client_card import DETAINEE
+from jww_desktop.i18n import t
+from jww_desktop.services.case_files import AcceptanceForm
+from jww_desktop.services.clients import CardRow
+from jww_desktop.ui.choices import offered
+from jww_desktop.ui.widgets.button import Button, Kind
+from jww_desktop.ui.widgets.date_choice import DateChoice
+from jww_desktop.ui.widgets.form_dialog import FormDialog
+from jww_desktop.ui.widgets.grid import Beside
+from jww_desktop.ui.widgets.labelled import Labelled
+from jww_desktop.ui.widgets.one_of import OneOf
+from jww_desktop.ui.widgets.tick import Tick
+
+
+class AcceptanceDialog(FormDialog):
+    """Asks how, when, whether it was explained, and whether an electronic file is wanted.
+
+    Signals:
+        answered: the `AcceptanceForm`, None while nothing says that help was asked or accepted;
+            and since when the client is where the card says.
+        count_requested: the client wants no dossier: only count.
+    """
+
+    answered = Signal(object, object)
+    count_requested = Signal()
+
+    def __init__(self, window: QWidget, card: CardRow, today: Callable[[], date]) -> None:
+        name = card.name or card.number
+        title = t("Nieuw dossier voor {client}").format(client=name)
+        super().__init__(window, title, t("Dossier openen"), icon="file-text", wide=True)
+        self._ground = OneOf(t("Hoe kwam de hulp er?"), offered("acceptance_grounds", today()))
+        self._day = DateChoice(t("Op welke dag?"), today(), past=True, today=today)
+        self._since = DateChoice(t("Sinds wanneer is hij of zij hier?"), past=True, today=today)
+        self._informed = Tick(
+            t("Ik legde uit wat wij opschrijven, wie het leest en dat het geheim blijft"),
+        )
+        self._electronic = OneOf(
+            t("Wil de cliënt een elektronisch dossier?"), [(True, t("Ja")), (False, t("Nee"))]
+        )
+        self._labelled_day = Labelled(t("Op welke dag?"), self._day)
+        self._labelled_since = Labelled(
+            t("Sinds wanneer is hij of zij hier?"), self._since, hint=t("Mag leeg blijven.")
+        )
+        self._build(detained=card.kind == DETAINEE)
+
+    def _build(self, *, detained: bool) -> None:
+        self.say(t("Hulp wordt gevraagd of aanvaard, nooit opgelegd."))
+        self.put(Labelled(t("Hoe kwam de hulp er?"), self._ground))
+        if detained:
+            self.put(Beside(self._labelled_day, self._labelled_since))
+        else:
+            self.put(self._labelled_day)
+        self.put(self._informed)
+        self.put(Labelled(t("Wil de cliënt een elektronisch dossier?"), self._electronic))
+        for day, labelled in ((self._day, self._labelled_day), (self._since, self._labelled_since)):
+            day.refused.connect(labelled.fault)
+            day.refused.connect(lambda *_: self.changed_height())
+            day.picked.connect(lambda _day, labelled=labelled: labelled.mend())
+        count = Button(t("Geen dossier, wel tellen"), Kind.QUIET, flush=True)
+        count.clicked.connect(self.count_requested)
+        self.aside(count)
+        self.remember(
+            ground=self._ground,
+            day=self._day,
+            since=self._since,
+            informed=self._informed,
+            electronic=self._electronic,
+        )
+        self.submitted.connect(self._answer)
+
+    def ask(self) -> None:
+        """Show it with the keyboard on the first question."""
+        first = next(iter(self._ground.findChildren(QWidget)))
+        self.open_on(first)
+
+    def _answer(self) -> None:
+        ground, day = self._ground.key(), self._day.day()
+        if day is None:
+            self._labelled_day.fault(t("Geef de dag."))
+            self.changed_height()
+            return
+        form = None
+        if ground is not None:
+            form = AcceptanceForm(
+                ground=str(ground),
+                accepted_on=day,
+                informed=self._informed.isChecked(),
+                electronic_file=self._electronic.key() is True,
+            )
+        self.answered.emit(form, self._since.day())

@@ -1,0 +1,173 @@
+"""The dialogs around a card: make one, change one, begin a dossier, be refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from jww_desktop.errors import AppError, RuleError
+from jww_desktop.i18n import t
+from jww_desktop.presenters.client_card import CardDesk, CardToChange
+from jww_desktop.presenters.history import HistoryDesk
+from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.clients import CardForm, CardRow, PrisonRow, SimilarRow
+from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.history import HistoryRow
+from jww_desktop.ui.case_file.history_dialog import HistoryDialog
+from jww_desktop.ui.clients.acceptance_dialog import AcceptanceDialog
+from jww_desktop.ui.clients.card_dialog import CardDialog
+from jww_desktop.ui.kept import open_kept
+from jww_desktop.ui.shell.faults import show_fault
+from jww_desktop.ui.widgets.button import Kind, quiet
+from jww_desktop.ui.widgets.dialog import Dialog
+
+
+class CardDialogs(QObject):
+    """Opens them over the window of a view; each stays open until its answer is stored.
+
+    Signals:
+        existing_chosen: the id of a card that turned out to be the person.
+        count_requested: the client wants no dossier: only count.
+    """
+
+    existing_chosen = Signal(bytes)
+    count_requested = Signal()
+
+    def __init__(self, view: QWidget, desk: CardDesk) -> None:
+        super().__init__(view)
+        self._view, self._desk, self._keeping = view, desk, desk.place.keeping
+        self._form, self._prison, self._due = CardForm(), b"", b""
+        self._card: CardDialog | None = None
+        self._acceptance: AcceptanceDialog | None = None
+        self._history = HistoryDesk(desk.place, self)
+        self._history.shown.connect(self._show_history)
+        self._history.failed.connect(desk.failed)
+        desk.prisons_loaded.connect(self._on_prisons)
+        desk.loaded.connect(self._on_loaded)
+        desk.similar_found.connect(self._on_similar)
+        desk.card_loaded.connect(self._on_card_loaded)
+        desk.refused.connect(self._on_refused)
+
+    def register(self, typed: str) -> None:
+        """Ask for a new card; `typed` is what was searched for."""
+        self.register_as(CardForm(number=typed) if _is_number(typed) else CardForm(typed))
+
+    def register_as(self, form: CardForm, prison: bytes = b"") -> None:
+        """Ask for a new card of which something is known, perhaps in which prison."""
+        self._form, self._prison = form, prison
+        self._desk.load_prisons()
+
+    def change(self, card: bytes) -> None:
+        """Ask what is to change on a card."""
+        self._desk.load(card)
+
+    def open_case_file(self, card: CardRow) -> None:
+        """Ask how the help came about, and begin a dossier."""
+        dialog = AcceptanceDialog(self._view.window(), card, lambda: self._desk.today)
+        dialog.answered.connect(lambda form, since: self._desk.open_case_file(card.id, form, since))
+        dialog.count_requested.connect(self._count_instead)
+        dialog.finished.connect(self._forget_acceptance)
+        self._acceptance = dialog
+        open_kept(dialog, self._keeping, FormKey(forms.ACCEPTANCE, card.id))
+
+    def resume(self, key: FormKey) -> None:
+        """Go on with a form that was interrupted."""
+        {
+            forms.CARD: lambda: self.register(""),
+            forms.CARD_CHANGE: lambda: self.change(key.subject),
+            forms.ACCEPTANCE: lambda: self._resume_acceptance(key.subject),
+        }[key.kind]()
+
+    def _resume_acceptance(self, card: bytes) -> None:
+        self._due = card
+        self._desk.load_card(card)
+
+    def _on_card_loaded(self, card: CardRow) -> None:
+        if card.id == self._due:  # a card is also fetched for others than us
+            self._due = b""
+            self.open_case_file(card)
+
+    def _on_prisons(self, prisons: Sequence[PrisonRow]) -> None:
+        known_first = sorted(prisons, key=lambda row: row.id != self._prison)
+        dialog = self._card_dialog(self._form, known_first, new=True)
+        dialog.edited.connect(self._desk.compare)
+        dialog.answered.connect(self._desk.register)
+        dialog.existing_chosen.connect(self._take_existing)
+        open_kept(dialog, self._keeping, FormKey(forms.CARD))
+
+    def _on_loaded(self, found: CardToChange) -> None:
+        key = FormKey(forms.CARD_CHANGE, found.loaded.key)
+        loaded = self._keeping.resumed(key, found.loaded)
+        dialog = self._card_dialog(loaded.form, (), new=False)
+        past = quiet(t("Vroegere tekst"), icon="history", flush=True)
+        past.clicked.connect(lambda: self._history.load(found.card.id))
+        dialog.aside(past)
+        dialog.edited.connect(lambda form: self._desk.compare(form, but=found.card.id))
+        dialog.answered.connect(lambda _prison, form, _seen: self._desk.change(loaded, form))
+        dialog.existing_chosen.connect(self._take_existing)
+        open_kept(dialog, self._keeping, key, loaded=loaded)
+
+    def _show_history(self, rows: list[HistoryRow]) -> None:
+        HistoryDialog(self._view.window(), rows).ask()
+
+    def _card_dialog(
+        self, form: CardForm, prisons: Sequence[PrisonRow], *, new: bool
+    ) -> CardDialog:
+        dialog = CardDialog(
+            self._view.window(), form, prisons=prisons, today=lambda: self._desk.today, new=new
+        )
+        dialog.finished.connect(self._forget_card)
+        self._card = dialog
+        return dialog
+
+    def _on_similar(self, similar: Sequence[SimilarRow]) -> None:
+        if self._card is not None:
+            self._card.show_similar(similar)
+
+    def _take_existing(self, card: bytes) -> None:
+        self._close_card()
+        self.existing_chosen.emit(card)
+
+    def _close_card(self) -> None:
+        if self._card is not None:
+            self._card.accept()
+
+    def _forget_card(self) -> None:
+        self._card = None
+        self._desk.stop_comparing()
+
+    def _close_acceptance(self) -> None:
+        if self._acceptance is not None:
+            self._acceptance.accept()
+
+    def _forget_acceptance(self) -> None:
+        self._acceptance = None
+
+    def _count_instead(self) -> None:
+        self._close_acceptance()
+        self.count_requested.emit()
+
+    def _on_refused(self, error: AppError) -> None:
+        if not isinstance(error, RuleError):
+            show_fault(self._view.window(), error)
+            return
+        window = self._view.window()
+        dialog = Dialog(window, t("Zo begint er geen dossier"), icon="ban", color="danger")
+        dialog.say(error.happened)
+        dialog.rule(t("Waarom"), f"{t('Sectorprotocol')}, {error.clause}: {error.rule}")
+        dialog.say(error.next_step)
+        dialog.safe(
+            t("Er is niets bewaard. Je kan wel tellen dat er een gesprek was, zonder naam.")
+        )
+        back = dialog.action("", t("Terug"), hint="Esc")
+        dialog.action("count", t("Alleen tellen"), Kind.PRIMARY, icon="user-round-x")
+        dialog.chosen.connect(lambda key: self._count_instead() if key == "count" else None)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open_on(back)
+
+
+def _is_number(typed: str) -> bool:
+    """Tell whether what was searched for is a number and no name."""
+    return any(letter.isdigit() for letter in typed)

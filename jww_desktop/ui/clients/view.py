@@ -1,0 +1,303 @@
+"""The clients: one search over people and texts, and the card of who is current."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jww_desktop.i18n import t
+from jww_desktop.presenters.client_card import CardDesk
+from jww_desktop.presenters.clients import ClientSearch, Listing
+from jww_desktop.presenters.visits import CASE_FILE, CONTACT, CardVisit, Visit
+from jww_desktop.services.clients import CardRow
+from jww_desktop.ui import theme
+from jww_desktop.ui.accessible import announce
+from jww_desktop.ui.clients.cards import CardDialogs
+from jww_desktop.ui.clients.finder import Finder
+from jww_desktop.ui.clients.foot import Foot
+from jww_desktop.ui.clients.preview import PreviewPane, open_words
+from jww_desktop.ui.clients.rows import CardKey, DoKey, TextKey, card_row
+from jww_desktop.ui.questions.without_file import WithoutFile
+from jww_desktop.ui.screen import Screen
+from jww_desktop.ui.verbs import Verb
+from jww_desktop.ui.widgets.scroll import Scroll
+from jww_desktop.ui.widgets.section import Hairline
+
+_PREVIEW = 424
+_PREVIEW_FROM_EM = 900
+"""Content width ÷ text scale from which there is room for the card beside the list."""
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ClientsView(Screen):
+    """Typing searches, arrows choose, Enter opens."""
+
+    help_page = "clienten"
+
+    def __init__(
+        self,
+        search: ClientSearch,
+        cards: CardDesk,
+        without: WithoutFile,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._search, self._without, self._listing = search, without, Listing("")
+        self._is_listed = self._open_due = False
+        self._wanted: bytes | None = None
+        self._revealed: CardRow | None = None
+        self._dialogs = CardDialogs(self, cards)
+        self._finder = Finder()
+        self._finder.field.installEventFilter(self)
+        self._preview, self._foot = PreviewPane(), Foot()
+        self._build()
+        self._connect(cards)
+        without.serve(self)
+        without.failed.connect(self.show_error)
+        without.told.connect(self.told)
+        theme.follow(self.restyle)
+
+    def _build(self) -> None:
+        self._left = QVBoxLayout()
+        self._left.setSpacing(0)
+        self._left.addWidget(self._finder, 1)
+        self._left.addWidget(self._foot)
+        self._side = Scroll(self._preview)
+        self._line = Hairline(upright=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(self._left, 1)
+        row.addWidget(self._line)
+        row.addWidget(self._side)
+
+    def _connect(self, cards: CardDesk) -> None:
+        self._finder.asked.connect(self._ask)
+        self._finder.filtered.connect(self._show_rows)
+        self._finder.list.chosen.connect(lambda _key: self._on_chosen())
+        self._finder.list.opened.connect(self._open)
+        for pane in (self._preview, self._foot):
+            pane.card_requested.connect(self._new_card)
+        self._foot.open_requested.connect(self._open_card)
+        self._foot.contact_requested.connect(self._contact)
+        # What is pressed beside a card is about that card, also while the next one is being read.
+        seen = self._preview
+        seen.open_requested.connect(lambda: self._open_card(seen.card))
+        seen.contact_requested.connect(lambda: self._contact(seen.card))
+        seen.change_requested.connect(lambda: self._change_card(seen.card))
+        self._search.listed.connect(self._on_listed)
+        self._search.previewed.connect(self._preview.show_preview)
+        self._search.failed.connect(self.show_error)
+        self._search.told.connect(self.told)
+        cards.failed.connect(self.show_error)
+        cards.told.connect(self.told)
+        cards.registered.connect(self._on_card)
+        cards.changed.connect(self._on_card)
+        cards.opened.connect(lambda case: self.place_requested.emit(CASE_FILE, Visit(case)))
+        self._dialogs.existing_chosen.connect(self._on_card)
+        self._dialogs.count_requested.connect(self._without.count)
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        current = theme.current()
+        gap = current.gap
+        self._left.setContentsMargins(gap(12), gap(20), gap(8), gap(12))
+        self._side.setFixedWidth(min(current.px(_PREVIEW), 620))
+        self._fit()
+
+    def enter(self, argument: object = None) -> None:
+        """Show all cards, or stand on the card of a `CardVisit`."""
+        if isinstance(argument, CardVisit):
+            self._wanted = argument.card or None
+            self._finder.field.clear()
+            if argument.change:
+                self._dialogs.change(argument.card)
+            if argument.form is not None:
+                self._dialogs.resume(argument.form)
+        self._ask()
+
+    def focus_first(self) -> None:
+        """Begin in the search, with what was asked before ready to be typed over."""
+        self._finder.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._finder.field.selectAll()
+
+    def panes(self) -> list[QWidget]:
+        """Return what F6 goes through."""
+        return [self._finder.field, self._finder.list, self._preview.open]
+
+    def verbs(self) -> list[Verb]:
+        """Return what can be done here."""
+        card = self._card()
+        made = [
+            Verb(
+                "new_card",
+                t("Nieuwe cliënt"),
+                "user-plus",
+                self._new_card,
+                t("Vergelijkt eerst met wie er al is"),
+            ),
+            *self._without.verbs(),
+        ]
+        if card is not None:
+            group = t("Voor {client}").format(client=card.name or card.number)
+            first = Verb("open_card", open_words(card), "file-text", self._open_card, group=group)
+            change = Verb(
+                "change_card", t("Kaart wijzigen"), "id-card", self._change_card, group=group
+            )
+            made = [first, change, *made]
+            if card.is_open:
+                key = "Ctrl+N"
+                contact = Verb(
+                    "new_contact", t("Nieuw contact"), "plus", self._contact, key=key, group=group
+                )
+                made.insert(0, contact)
+        return made
+
+    def _ask(self) -> None:
+        self._open_due = False
+        closed = self._finder.counts_closed()
+        self._search.search(self._finder.field.text(), closed=closed)
+
+    def _on_listed(self, listing: Listing) -> None:
+        fresh = listing.question != self._listing.question
+        self._listing, self._is_listed = listing, True
+        self._show_rows()
+        if fresh and self._wanted is None:
+            self._finder.stand_on_first()
+        if fresh and listing.question:
+            announce(self._finder.field, self._finder.told())
+        if self._open_due and self._is_answered():
+            self._open_current()
+
+    def _is_answered(self) -> bool:
+        """Whether the list shows what the field asks for."""
+        asked = self._finder.field.text().strip()
+        return self._is_listed and self._listing.question == asked
+
+    def _open_current(self) -> None:
+        """Open what is current; pressed before the list could answer, once it does."""
+        self._open_due = not self._is_answered()
+        if not self._open_due:
+            self._open(self._finder.key() or DoKey("card"))
+
+    def _show_rows(self) -> None:
+        self._revealed = None
+        self._finder.show_listing(self._listing, hidden=self._hidden())
+        if self._wanted is not None and self._finder.stand_on(self._wanted):
+            self._wanted = None
+        self._on_chosen()
+
+    def _hidden(self) -> bool:
+        """Hide names in the list of all; who searches by name has to see names."""
+        return self._search.hides_names and not self._listing.question
+
+    def _on_chosen(self) -> None:
+        card = self._card()
+        self._reveal(card)
+        self._search.preview(card.id if card else None)
+        self._foot.show_card(card)
+        self.verbs_changed.emit()
+
+    def _reveal(self, card: CardRow | None) -> None:
+        """Show the name of the current card, and initials of the one before."""
+        if not self._hidden():
+            return
+        before, self._revealed = self._revealed, card
+        if before is not None and before != card:
+            self._finder.list.change_item(card_row(before, hidden=True))
+        if card is not None:
+            self._finder.list.change_item(card_row(card, hidden=False))
+
+    def _card(self) -> CardRow | None:
+        key = self._finder.key()
+        if isinstance(key, CardKey | DoKey):
+            return key.card
+        if isinstance(key, TextKey) and key.hit.case_file is not None:
+            people = self._listing.found.people if self._listing.found else ()
+            cards = (hit.card for hit in people)
+            return next((card for card in cards if card.case_file == key.hit.case_file), None)
+        return None
+
+    def _open(self, key: object) -> None:
+        if isinstance(key, TextKey) and key.hit.case_file is not None:
+            visit = Visit(key.hit.case_file, record=key.hit.record)
+            self.place_requested.emit(CASE_FILE, visit)
+        elif isinstance(key, TextKey):
+            self._without.answer(key.hit.record)
+        elif isinstance(key, DoKey) and key.verb == "card":
+            self._new_card()
+        elif isinstance(key, DoKey) and key.verb == "texts":
+            self._finder.show_texts()
+        elif isinstance(key, DoKey):
+            self._contact()
+        else:
+            self._open_card()
+
+    def _open_card(self, card: CardRow | None = None) -> None:
+        card = card or self._card()
+        if card is not None and card.case_file is not None:
+            self.place_requested.emit(CASE_FILE, Visit(card.case_file))
+        elif card is not None:
+            self._dialogs.open_case_file(card)
+
+    def _contact(self, card: CardRow | None = None) -> None:
+        card = card or self._card()
+        if card is not None and card.case_file is not None and card.is_open:
+            self.place_requested.emit(CONTACT, Visit(card.case_file))
+
+    def _change_card(self, card: CardRow | None = None) -> None:
+        card = card or self._card()
+        if card is not None:
+            self._dialogs.change(card.id)
+
+    def _new_card(self) -> None:
+        self._dialogs.register(self._finder.field.text().strip())
+
+    def _on_card(self, card: bytes) -> None:
+        self._wanted = card
+        self._finder.field.clear()
+        self._ask()
+
+    def _fit(self) -> None:
+        beside = self.width() / theme.current().scale >= _PREVIEW_FROM_EM
+        self._side.setVisible(beside)
+        self._line.setVisible(beside)
+        self._foot.setVisible(not beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the card beside the list where there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow what changes."""
+        super().showEvent(event)
+        self._search.look(looking=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look no longer."""
+        super().hideEvent(event)
+        self._search.look(looking=False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Send the moving keys of the field to the list, open with Enter, clear with Escape."""
+        pressed = watched is self._finder.field and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and not event.modifiers():
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.key() in _MOVES:
+            self._finder.list.keyPressEvent(event)
+            spoken = self._finder.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+            announce(self._finder.field, spoken or "")
+            return True
+        if event.key() in _ENTERS:
+            self._open_current()
+            return True
+        if event.key() == Qt.Key.Key_Escape and self._finder.field.text():
+            self._finder.field.clear()
+            return True
+        return False

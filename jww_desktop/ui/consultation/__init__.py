@@ -1,0 +1,1 @@
+"""An hour of consultation: the queue at the left, the talk at the right."""

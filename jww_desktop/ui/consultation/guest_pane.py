@@ -1,0 +1,163 @@
+"""Who was chosen in the queue: who he is, where, what he asked, and what can be done."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from jww_desktop.i18n import t
+from jww_desktop.presenters.consultation_words import Action, Guest
+from jww_desktop.services.glance import Glance
+from jww_desktop.ui import theme
+from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets.button import Button, Kind
+from jww_desktop.ui.widgets.column import Column
+from jww_desktop.ui.widgets.icon import Icon
+from jww_desktop.ui.widgets.scroll import Scroll
+from jww_desktop.ui.widgets.section import Hairline, SectionHead
+from jww_desktop.ui.widgets.text import LISTED, TIGHT, Run, Words
+from jww_desktop.ui.widgets.wrap import Wrap
+
+_QUIET = ("off", "dossier")
+"""Actions that recede."""
+
+
+class PageFrame(QWidget):
+    """A title with actions at the right, and a page that scrolls below it."""
+
+    def __init__(self, actions: QWidget) -> None:
+        super().__init__()
+        self._title = Words("", Role.H1, leading=TIGHT, wrap=False)
+        self._number = Words("", Role.NUMBER, "muted", leading=TIGHT, wrap=False)
+        self._second = Words("", color="muted", leading=LISTED)
+        self.hour_actions = actions
+        self.column = QVBoxLayout()
+        self.column.setContentsMargins(0, 0, 0, 0)
+        who = QHBoxLayout()
+        who.setSpacing(10)
+        who.addWidget(self._title)
+        who.addWidget(self._number)
+        who.addStretch(1)
+        self._who = who
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addLayout(who)
+        words.addWidget(self._second)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addLayout(words, 1)
+        self._head.addWidget(actions, 0, Qt.AlignmentFlag.AlignTop)
+        content = QWidget()
+        self._page = QVBoxLayout(content)
+        self._page.addLayout(self._head)
+        self._page.addLayout(self.column)
+        self._page.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
+        theme.follow(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        gap = theme.current().gap
+        self._page.setContentsMargins(gap(28), gap(20), gap(28), gap(20))
+        self._page.setSpacing(gap(20))
+        self._head.setSpacing(gap(12))
+        self.column.setSpacing(gap(14))
+        self._fit()
+
+    def entitle(self, title: str, number: str = "", second: str = "") -> None:
+        """Say what the page is about."""
+        self._title.say(title)
+        self._number.say(number)
+        self._number.setVisible(bool(number))
+        self._second.say(second)
+        self._second.setVisible(bool(second))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the actions below a title that would be cut beside them."""
+        gap = theme.current().gap
+        needed = self._who.sizeHint().width() + self.hour_actions.sizeHint().width() + gap(12)
+        ways = QBoxLayout.Direction
+        fits = needed <= self.width() - 2 * gap(28)
+        self._head.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put title and actions where there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+
+class GuestPane(PageFrame):
+    """Shows a `Guest`.
+
+    Signals:
+        asked: key of the action that was chosen.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, actions: QWidget) -> None:
+        super().__init__(actions)
+        self._quote = Words("")
+        self._quote_row = QWidget()
+        row = QHBoxLayout(self._quote_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(Icon("quote", "accent", 17), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._quote, 1)
+        self._lines = Column(down=4)
+        self._buttons = Wrap(across=8, down=8)
+        self._rest = Wrap(across=16, down=4)
+        self._glance = Column(down=6)
+        for widget in (self._quote_row, self._lines, self._buttons, self._rest, self._glance):
+            self.column.addWidget(widget)
+        self._first: Button | None = None
+        self._shown: Guest | None = None
+
+    def show_guest(self, guest: Guest) -> None:
+        """Show who was chosen; what is shown already stays, with the keyboard where it is."""
+        if guest == self._shown:
+            return
+        self._shown = guest
+        self.entitle(guest.name, guest.number, guest.where)
+        self._quote_row.setVisible(bool(guest.quote))
+        self._quote.say((Run(f"“{guest.quote}”", Role.QUOTE),))
+        self._lines.replace([Words(line, color="muted") for line in guest.lines])
+        self._lines.setVisible(bool(guest.lines))
+        self._buttons.clear()
+        self._rest.clear()
+        self._first = None
+        for action in guest.actions:
+            self._add(action)
+        self._rest.setVisible(any(action.key in _QUIET for action in guest.actions))
+        self._glance.replace([])
+
+    def show_glance(self, glance: Glance) -> None:
+        """Show the last talk and what was to be done, below what can be done now."""
+        shown: list[QWidget] = [Hairline(4, 4)] if glance.note or glance.steps else []
+        if glance.note:
+            shown += [SectionHead(glance.before), Words(glance.note)]
+        if glance.steps:
+            shown += [SectionHead(t("Volgende stappen")), *(Words(one) for one in glance.steps)]
+        self._glance.replace(shown)
+
+    def focus_first(self) -> bool:
+        """Put the keyboard on the usual action; False when nothing can be done."""
+        if self._first is None:
+            return False
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _add(self, action: Action) -> None:
+        recedes = action.key in _QUIET
+        kind = Kind.QUIET if recedes else Kind.SECONDARY
+        if self._first is None and not recedes:
+            kind = Kind.PRIMARY
+        button = Button(action.text, kind, icon=action.icon, hint=action.hint, flush=recedes)
+        button.clicked.connect(partial(self.asked.emit, action.key))
+        (self._rest if recedes else self._buttons).add(button)
+        self._first = self._first or button

@@ -1,0 +1,225 @@
+"""Next steps under a note: what, who, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from jww_desktop.domain.plan import CLIENT, SERVICE, STAFF
+from jww_desktop.i18n import t
+from jww_desktop.services.steps import StepForm
+from jww_desktop.ui import theme
+from jww_desktop.ui.accessible import announce
+from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets.button import IconButton, Size
+from jww_desktop.ui.widgets.combo import Combo
+from jww_desktop.ui.widgets.date_choice import DateChoice
+from jww_desktop.ui.widgets.field import LineField
+from jww_desktop.ui.widgets.text import Run, Words, plain
+
+
+class StepsEditor(QWidget):
+    """One row to begin with; the plus adds more.
+
+    Signals:
+        edited: something changed.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        steps: Sequence[StepForm],
+        *,
+        client: str,
+        writer: str,
+        user: bytes,
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__()
+        self._client, self._writer, self._user, self._today = client, writer, user, today
+        self._rows: list[_StepRow] = []
+        self._label = Words(t("Volgende stap"), Role.SMALLS, "muted", wrap=False)
+        self._more = IconButton("plus", t("Nog een stap"))
+        self._more.clicked.connect(self.begin)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._label)
+        for step in steps or (StepForm(owner_id=user),):
+            self._add(step)
+        theme.follow(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        self._column.setSpacing(theme.current().gap(5))
+
+    def steps(self) -> tuple[StepForm, ...]:
+        """Return the steps of which at least a word was written."""
+        return tuple(row.form() for row in self._rows if row.form().text)
+
+    def settle(self) -> bool:
+        """Read the days; False, with the keyboard on it, when one is none."""
+        return all(row.settle() for row in self._rows)
+
+    def begin(self) -> None:
+        """Go to the first empty row; make one when there is none."""
+        empty = next((row for row in self._rows if not row.form().text), None)
+        (empty or self._add(StepForm(owner_id=self._user))).write()
+
+    def focus_row(self, number: int) -> None:
+        """Put the keyboard where it was."""
+        if number < len(self._rows):
+            self._rows[number].write()
+
+    def focused_row(self) -> int:
+        """Return the row that has the keyboard, or -1."""
+        return next((n for n, row in enumerate(self._rows) if row.is_writing()), -1)
+
+    def _add(self, step: StepForm) -> _StepRow:
+        row = _StepRow(
+            len(self._rows) + 1,
+            step,
+            owners=[
+                (STAFF, t("{name} (jij)").format(name=self._writer) if self._writer else t("jij")),
+                (CLIENT, self._client),
+                (SERVICE, t("Andere dienst")),
+            ],
+            user=self._user,
+            today=self._today,
+        )
+        row.edited.connect(self.edited)
+        for above in self._rows:
+            above.keep_free(self._more)
+        self._rows.append(row)
+        self._column.addWidget(row)
+        row.take_button(self._more)
+        return row
+
+
+class _Free(QWidget):
+    """As large as an icon button."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.follow(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Be a square."""
+        side = theme.current().px(Size.NORMAL.value)
+        return QSize(side, side)
+
+
+class _StepRow(QWidget):
+    edited = Signal()
+
+    def __init__(
+        self,
+        number: int,
+        step: StepForm,
+        *,
+        owners: Sequence[tuple[object, str]],
+        user: bytes,
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__()
+        self._step, self._user = step, user
+        name = t("Volgende stap") if number == 1 else t("Volgende stap {n}").format(n=number)
+        self._text = LineField(step.text, name=name, placeholder=t("Wat doet iemand?"))
+        self._owner = Combo(_of(t("Wie"), number), owners, icon="user-round")
+        self._owner.choose(step.owner)
+        self._due = DateChoice(_of(t("Tegen wanneer"), number), step.due_on, today=today)
+        self._service = LineField(
+            step.owner_name,
+            name=_of(t("Welke dienst"), number),
+            placeholder=t("Welke dienst?"),
+        )
+        self._free = _Free()
+        self._free.hide()
+        self._fault = Words("", color="danger")
+        self._fault.hide()
+        self._line = QHBoxLayout()
+        self._line.addWidget(self._text, 1)
+        self._line.addWidget(self._owner)
+        self._line.addWidget(self._due)
+        self._line.addWidget(self._free)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._line)
+        column.addWidget(self._service)
+        column.addWidget(self._fault)
+        self._column = column
+        self._text.textEdited.connect(self._tell)
+        self._service.textEdited.connect(self._tell)
+        self._owner.picked.connect(self._on_owner)
+        self._due.picked.connect(self._on_day)
+        self._due.refused.connect(self._on_refused)
+        self._service.setVisible(step.owner == SERVICE)
+        theme.follow(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        self._line.setSpacing(theme.current().gap(8))
+        self._column.setSpacing(theme.current().gap(6))
+
+    def take_button(self, button: IconButton) -> None:
+        """Stand the plus at the end of this row: it is the last one."""
+        self._line.addWidget(button)
+
+    def keep_free(self, button: IconButton) -> None:
+        """Keep the place of the plus free, so that the fields of all rows share their edges."""
+        self._line.removeWidget(button)
+        self._free.show()
+
+    def form(self) -> StepForm:
+        """Return the step as it is filled in."""
+        owner = str(self._owner.key())
+        return StepForm(
+            text=self._text.text().strip(),
+            owner=owner,
+            owner_id=self._user if owner == STAFF else None,
+            owner_name=self._service.text().strip() if owner == SERVICE else "",
+            due_on=self._due.day(),
+        )
+
+    def write(self) -> None:
+        """Put the keyboard in its text."""
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def settle(self) -> bool:
+        """Read the day; False, with the keyboard on it, when it is none."""
+        if self._due.settle():
+            return True
+        self._due.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
+
+    def is_writing(self) -> bool:
+        """Tell whether one of its fields has the keyboard."""
+        return any(field.hasFocus() for field in (self._text, self._owner, self._due))
+
+    def _tell(self) -> None:
+        self.edited.emit()
+
+    def _on_owner(self, owner: object) -> None:
+        self._service.setVisible(owner == SERVICE)
+        if owner == SERVICE:
+            self._service.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edited.emit()
+
+    def _on_day(self) -> None:
+        self._fault.hide()
+        self.edited.emit()
+
+    def _on_refused(self, lead: str, rest: str) -> None:
+        runs = (Run(lead, Role.STRONG, "danger"), Run(f" {rest}", Role.BODY, "danger"))
+        self._fault.say(runs)
+        self._fault.show()
+        announce(self, plain(runs), urgent=True)
+
+
+def _of(name: str, number: int) -> str:
+    """Return a name that tells the fields of several steps apart."""
+    return name if number == 1 else t("{name}, stap {number}").format(name=name, number=number)

@@ -1,0 +1,1 @@
+"""The first run: from nothing to a laptop that belongs to a centre."""

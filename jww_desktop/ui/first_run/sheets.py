@@ -1,0 +1,153 @@
+"""The recovery sheets: saved as a PDF where the founder wants it, and ticked when they are kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from jww_desktop.i18n import t, tn
+from jww_desktop.ui.first_run.page import Page
+from jww_desktop.ui.widgets.banner import Banner, BannerTone
+from jww_desktop.ui.widgets.button import Button
+from jww_desktop.ui.widgets.field import LineField
+from jww_desktop.ui.widgets.labelled import Labelled
+from jww_desktop.ui.widgets.tick import Tick
+from jww_desktop.ui.widgets.wrap import Wrap
+from jww_desktop.vault.recovery import SHEETS
+
+_FILE = "noodbladen.pdf"
+
+
+class SheetsPage(Page):
+    """Lets nobody go on before the three sheets are kept in three places.
+
+    Signals:
+        save_requested: the `Path` of the file to write.
+    """
+
+    save_requested = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(
+            t("Noodcode op papier"),
+            t(
+                "Twee van deze drie bladen openen elke laptop van je centrum als iemand zijn zin "
+                "vergeet. Eén blad alleen opent niets."
+            ),
+            t("Centrum oprichten"),
+        )
+        self._folder = LineField(_usual_folder())
+        self._browse = Button(t("Map kiezen"))
+        self._labelled = Labelled(
+            t("Map voor de bladen"),
+            self._folder,
+            hint=t("Liefst een USB-stick. Wis het bestand zodra de bladen gedrukt zijn."),
+            beside=self._browse,
+        )
+        self._save = Button(t("Bladen bewaren"), icon="file-lock-2")
+        self._open = Button(t("Openen om te drukken"), icon="printer")
+        self._delete = Button(t("Bestand wissen"), icon="trash-2")
+        self._file: Path | None = None
+        self._told = Banner(BannerTone.OK, t("De bladen zijn bewaard."), " ", button=self._delete)
+        self._ticks = [
+            Tick(
+                t("Blad {nummer} ligt op een veilige plaats").format(nummer=number),
+                t("bij iemand anders dan de twee andere bladen"),
+            )
+            for number in range(1, SHEETS + 1)
+        ]
+        self._build()
+        self.restart()
+
+    def _build(self) -> None:
+        self.put(self._labelled, 24)
+        self.put(Wrap(self._save, self._open), 12)
+        self.put(self._told, 16)
+        for number, tick in enumerate(self._ticks):
+            tick.toggled.connect(self._judge)
+            self.put(tick, 8 if number else 20)
+        self.others = [Button(t("Terug"), icon="chevron-left")]
+        self._browse.clicked.connect(self._choose_folder)
+        self._save.clicked.connect(self._ask)
+        self._open.clicked.connect(self._show_file)
+        self._delete.clicked.connect(self._remove)
+
+    def restart(self) -> None:
+        """Begin again with sheets that nobody has seen."""
+        self._file = None
+        for tick in self._ticks:
+            tick.setChecked(False)
+        self._judge()
+
+    def show_saved(self, file: Path) -> None:
+        """Say where the sheets are."""
+        self._file = file
+        self._told.say(
+            t("Bewaard als {naam}.").format(naam=file.name),
+            t("In de map {map}.").format(map=file.parent),
+        )
+        self._judge()
+
+    def enter(self) -> None:
+        """Begin with saving."""
+        self._save.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Go on only with all sheets kept, also after something took a moment."""
+        super().set_busy(busy=busy)
+        if not busy:
+            self._count()
+
+    def _ask(self) -> None:
+        self._labelled.mend()
+        folder = Path(self._folder.text().strip()).expanduser()
+        if self._folder.text().strip() and folder.is_dir():
+            self.save_requested.emit(folder / _FILE)
+        else:
+            self._labelled.fault(t("Deze map is er niet."), t("Kies een map die al bestaat."))
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self.window(), t("Map voor de bladen"), self._folder.text()
+        )
+        if chosen:
+            self._folder.setText(chosen)
+
+    def _show_file(self) -> None:
+        if self._file is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file)))
+
+    def _remove(self) -> None:
+        if self._file is None:
+            return
+        try:
+            self._file.unlink(missing_ok=True)
+        except OSError:
+            self._labelled.fault(t("Het bestand kan niet gewist worden."), t("Wis het zelf."))
+            return
+        self._told.say(t("Het bestand is gewist."), t("Bewaar de gedrukte bladen goed."))
+        self._file = None
+        self._judge(gone=True)
+
+    def _judge(self, *_: object, gone: bool = False) -> None:
+        saved = self._file is not None
+        self._told.setVisible(saved or gone)
+        for widget in (self._open, self._delete):
+            widget.setVisible(saved)
+        self._count()
+
+    def _count(self) -> None:
+        left = sum(not tick.isChecked() for tick in self._ticks)
+        self.primary.setEnabled(not left)
+        self.note.say(
+            tn("Nog {n} blad op te bergen", "Nog {n} bladen op te bergen", left) if left else ""
+        )
+
+
+def _usual_folder() -> str:
+    places = QStandardPaths.StandardLocation
+    documents = QStandardPaths.writableLocation(places.DocumentsLocation)
+    return documents if Path(documents).is_dir() else str(Path.home())

@@ -1,0 +1,1 @@
+"""The manual, offline, one page for each screen."""

@@ -1,0 +1,46 @@
+"""The manual over a scene that has no shell: the lock screen and the first run."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jww_desktop.i18n import t
+from jww_desktop.ui import theme
+from jww_desktop.ui.help.view import HelpView
+from jww_desktop.ui.widgets.button import Button
+from jww_desktop.ui.widgets.overlay import Overlay
+
+_MARGIN = 32
+_WIDEST = 1120
+
+
+class Manual(Overlay):
+    """The help screen on a panel; Escape or the button closes it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAccessibleName(t("Hulp"))
+        self._help = HelpView()
+        close = Button(t("Sluiten"), hint="Esc")
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 0, 16, 12)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._help, 1)
+        column.addLayout(foot)
+        self.finished.connect(self.deleteLater)
+
+    def open_at(self, page: str) -> None:
+        """Show one page."""
+        self._help.enter(page)
+        self.present()
+        self._help.focus_first()
+
+    def place(self) -> None:
+        """Fill the window, but for a margin."""
+        width = min(self.width() - 2 * _MARGIN, theme.current().px(_WIDEST))
+        left = (self.width() - width) // 2
+        self.panel.setGeometry(left, _MARGIN, width, self.height() - 2 * _MARGIN)

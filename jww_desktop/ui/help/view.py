@@ -1,0 +1,122 @@
+"""The help screen: pages at the left, the text at the right, a search above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from jww_desktop.i18n import t
+from jww_desktop.ui import theme
+from jww_desktop.ui.help.pages import Page, pages
+from jww_desktop.ui.help.typeset import typeset
+from jww_desktop.ui.screen import Screen
+from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets.empty import Empty
+from jww_desktop.ui.widgets.field import SearchField
+from jww_desktop.ui.widgets.row_list import RowList
+from jww_desktop.ui.widgets.rows import Row, text_edge
+from jww_desktop.ui.widgets.section import Hairline
+from jww_desktop.ui.widgets.text import MEASURE, TIGHT, Words
+
+_LIST = 292
+
+
+class HelpView(Screen):
+    """Shows one page; knows where the person came from."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys: Callable[[], Page] | None = None
+        self._search = SearchField(name=t("Zoek in de hulp"), placeholder=t("Zoek in de hulp"))
+        self._search.textChanged.connect(self._show_list)
+        self._list = RowList(t("Bladzijden"))
+        self._list.chosen.connect(self._show_page)
+        self._none = Empty(t("Niets gevonden"), t("Probeer een ander woord."), icon="search")
+        self._text = QTextBrowser()
+        self._text.setAccessibleName(t("Tekst"))
+        self._text.setOpenLinks(False)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._page: Page = pages()[0]
+        self._build()
+        self._show_list()
+        theme.follow(self._restyle)
+
+    def _build(self) -> None:
+        self._head = QVBoxLayout()
+        self._head.addWidget(Words(t("Hulp"), Role.H1, leading=TIGHT))
+        self._head.addWidget(self._search)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addLayout(self._head)
+        side.addWidget(self._list, 1)
+        self._beside_none = QVBoxLayout()
+        self._beside_none.addWidget(self._none)
+        side.addLayout(self._beside_none)
+        side.addStretch(0)
+        self._side = QWidget()
+        self._side.setLayout(side)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addWidget(Hairline(upright=True))
+        row.addWidget(self._text, 100)
+        row.addStretch(1)
+
+    def append(self, keys: Callable[[], Page]) -> None:
+        """End the manual with the page of keys, which is made anew each time."""
+        self._keys = keys
+        self._show_list()
+
+    def _pages(self) -> tuple[Page, ...]:
+        return (*pages(), self._keys()) if self._keys else pages()
+
+    def enter(self, argument: object = None) -> None:
+        """Open the page named `argument`, or the one that was open."""
+        self._search.clear()
+        for page in self._pages():
+            if page.name == argument:
+                self._show_page(page.name)
+                self._list.choose(page.name)
+
+    def focus_first(self) -> None:
+        """Begin in the list of pages."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_list(self) -> None:
+        words = self._search.text()
+        found = [Row(page.name, page.title) for page in self._pages() if page.mentions(words)]
+        self._list.show_rows(found)
+        self._list.setVisible(bool(found))
+        self._none.setVisible(not found)
+        if any(row.key == self._page.name for row in found):
+            self._list.choose(self._page.name)
+
+    def _show_page(self, name: object) -> None:
+        for page in self._pages():
+            if page.name == name:
+                self._page = page
+                self._render()
+
+    def _render(self) -> None:
+        current = theme.current()
+        document = self._text.document()
+        document.setDefaultFont(current.font(Role.BODY))
+        self._text.setMarkdown(self._page.text)
+        typeset(document)
+        self._text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _restyle(self) -> None:
+        current = theme.current()
+        self._side.setFixedWidth(min(current.px(_LIST), 420))
+        self._head.setContentsMargins(text_edge(), current.gap(20), 12, current.gap(8))
+        self._head.setSpacing(current.gap(12))
+        self._beside_none.setContentsMargins(text_edge(), 0, 12, current.gap(20))
+        self._text.setMaximumWidth(current.px(MEASURE) + 2 * current.gap(28) + 20)
+        self._render()

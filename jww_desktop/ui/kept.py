@@ -1,0 +1,120 @@
+"""Open a dialog so that nothing typed in it is lost: not by a kill, a lock, or a slip of a key.
+
+    dialog = StepDialog(…)                          # names its fields with `remember`
+    dialog.answered.connect(desk.add_step)          # runs with `ends=` the same key
+    open_kept(dialog, keeping, FormKey(STEP, case))
+
+It opens once, with what was begun before, and closes when its answer is stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+
+from jww_desktop.presenters.keeping import Keeping
+from jww_desktop.services.form_drafts import FormDraft, FormKey, Value
+from jww_desktop.services.forms import Loaded
+from jww_desktop.ui.values import on_change, put, value_of
+from jww_desktop.ui.widgets.form_dialog import FormDialog
+
+
+def open_kept(
+    dialog: FormDialog,
+    keeping: Keeping,
+    key: FormKey,
+    *,
+    case_file: bytes = b"",
+    loaded: Loaded[Any] | None = None,
+) -> None:
+    """Show a dialog with what was typed in it before, unless it is on screen already.
+
+    Args:
+        dialog: not shown yet.
+        keeping: of the workplace.
+        key: which form it is.
+        case_file: the dossier that it is about.
+        loaded: what it changes, already `keeping.resumed`.
+    """
+    if not keeping.opens(key, dialog):
+        dialog.deleteLater()  # asked for twice before the first could be shown
+        return
+    blank = FormDraft(key, {}, case_file)
+    _Kept(dialog, keeping, blank if loaded is None else blank.of(loaded))
+
+
+class _Kept(QObject):
+    """Follows one dialog for as long as it is open."""
+
+    def __init__(self, dialog: FormDialog, keeping: Keeping, blank: FormDraft) -> None:
+        super().__init__(dialog)
+        self._dialog, self._keeping, self._blank = dialog, keeping, blank
+        dialog.finished.connect(self._on_finished)
+        key = blank.key
+        dialog.destroyed.connect(lambda: keeping.closes(key, dialog))
+        dialog.ask()
+        self._first = self._values()
+        keeping.when_loaded(self._fill)
+        for field in dialog.remembered.values():
+            on_change(field, self._on_changed)
+
+    def _fill(self) -> None:
+        """Put back what was typed before; the person is where he was."""
+        begun = self._keeping.find(self._blank.key)
+        if begun is None or self._values() != self._first:
+            return
+        for name, value in begun.values.items():
+            if name in self._dialog.remembered:
+                put(self._dialog.remembered[name], value)
+        self._dialog.filled()
+        self._dialog.changed_height()
+        field = self._dialog.remembered.get(begun.focus)
+        if field is not None:
+            _stand(field, begun.cursor)
+
+    def _on_changed(self) -> None:
+        values = self._values()
+        if values == self._first:
+            self._keeping.drop(self._blank.key)
+            return
+        focus, cursor = self._place()
+        self._keeping.type(replace(self._blank, values=values, focus=focus, cursor=cursor))
+
+    def _on_finished(self, result: int) -> None:
+        key = self._blank.key
+        self._keeping.closes(key, self._dialog)
+        if result == QDialog.DialogCode.Accepted:
+            self._keeping.drop(key)
+        else:
+            self._keeping.put_aside(key)
+
+    def _values(self) -> dict[str, Value]:
+        return {name: value_of(field) for name, field in self._dialog.remembered.items()}
+
+    def _place(self) -> tuple[str, int]:
+        """Return the name of the field where the keyboard is, and how far in it."""
+        here = QApplication.focusWidget()
+        for name, field in self._dialog.remembered.items():
+            if here is not None and (field is here or field.isAncestorOf(here)):
+                return name, _cursor(field)
+        return "", 0
+
+
+def _cursor(field: QWidget) -> int:
+    if isinstance(field, QLineEdit):
+        return field.cursorPosition()
+    return field.textCursor().position() if isinstance(field, QPlainTextEdit) else 0
+
+
+def _stand(field: QWidget, cursor: int) -> None:
+    """Put the keyboard back where it was."""
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    if isinstance(field, QLineEdit):
+        field.setCursorPosition(cursor)
+    elif isinstance(field, QPlainTextEdit):
+        at = field.textCursor()
+        at.setPosition(min(cursor, len(field.toPlainText())))
+        field.setTextCursor(at)

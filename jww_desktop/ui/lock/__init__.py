@@ -1,0 +1,1 @@
+"""The lock screen: what is seen before anything can be read."""

@@ -1,0 +1,64 @@
+"""The screens of the shell, in the order of the rail.
+
+To add one: write its `Screen`, and put a `Place` and the screen in the table below. A screen that
+has no place in the rail (a dossier) stands in the mapping, and in `also` of the place that it
+belongs to. The first place is where one begins after unlocking.
+"""
+
+from __future__ import annotations
+
+from jww_desktop.i18n import t
+from jww_desktop.presenters.case_file import CaseFileDesk
+from jww_desktop.presenters.client_card import CardDesk
+from jww_desktop.presenters.clients import ClientSearch
+from jww_desktop.presenters.contact import ContactDesk
+from jww_desktop.presenters.today import TodayPage
+from jww_desktop.presenters.visits import CASE_FILE, CONSULTATION, CONTACT, REVIEW, TODAY
+from jww_desktop.presenters.visits import CLIENTS as CLIENTS
+from jww_desktop.presenters.visits import SEARCH as SEARCH
+from jww_desktop.presenters.visits import SYNC as SYNC
+from jww_desktop.presenters.workplace import Workplace
+from jww_desktop.ui.case_file.parts import build_parts
+from jww_desktop.ui.case_file.view import CaseFileView
+from jww_desktop.ui.clients.view import ClientsView
+from jww_desktop.ui.consultation.view import ConsultationView
+from jww_desktop.ui.contact.view import ContactView
+from jww_desktop.ui.help.view import HelpView
+from jww_desktop.ui.questions.without_file import WithoutFile
+from jww_desktop.ui.review.view import ReviewView
+from jww_desktop.ui.screen import Screen
+from jww_desktop.ui.settings.view import SettingsView
+from jww_desktop.ui.shell.rail import Place
+from jww_desktop.ui.sync_status.view import START as START
+from jww_desktop.ui.sync_status.view import SyncView
+from jww_desktop.ui.today.view import TodayView
+
+HELP, SETTINGS = "hulp", "instellingen"
+
+
+def build_screens(workplace: Workplace) -> tuple[list[Place], dict[str, Screen]]:
+    """Return the rail and every screen by the name of its place."""
+    workplace.keeping.load()
+    places = [
+        Place(TODAY, t("Vandaag"), "calendar-days"),
+        Place(CONSULTATION, t("Spreekuur"), "messages-square"),
+        Place(CLIENTS, t("Cliënten"), "users-round", also=(CASE_FILE, CONTACT)),
+        Place(SYNC, t("Synchroniseren"), "refresh-cw", short=t("Sync")),
+        Place(HELP, t("Hulp"), "circle-help", below=True),
+        Place(SETTINGS, t("Instellingen"), "settings", below=True),
+    ]
+    screens: dict[str, Screen] = {
+        TODAY: TodayView(TodayPage(workplace), WithoutFile(workplace)),
+        CONSULTATION: ConsultationView(workplace),
+        CLIENTS: ClientsView(ClientSearch(workplace), CardDesk(workplace), WithoutFile(workplace)),
+        CASE_FILE: CaseFileView(CaseFileDesk(workplace), build_parts(workplace)),
+        CONTACT: ContactView(ContactDesk(workplace)),
+        SYNC: SyncView(workplace),
+        HELP: HelpView(),
+        SETTINGS: SettingsView(workplace),
+    }
+    if workplace.context.spaces.is_lead():
+        before_sync = [place.name for place in places].index(SYNC)
+        places.insert(before_sync, Place(REVIEW, t("Nazicht"), "inbox"))
+        screens[REVIEW] = ReviewView(workplace)
+    return places, screens

@@ -1,0 +1,1 @@
+"""The plan of a dossier: words, domains, goals, and the dialogs that fill them."""

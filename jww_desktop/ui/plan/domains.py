@@ -1,0 +1,150 @@
+"""The table of domains: which, what is there already, what is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from jww_desktop.i18n import t
+from jww_desktop.presenters.plan_page import DomainLine, NeedLine
+from jww_desktop.ui import theme
+from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets.column import Column
+from jww_desktop.ui.widgets.icon import Icon
+from jww_desktop.ui.widgets.link import PAD, PAD_Y, Link
+from jww_desktop.ui.widgets.section import Hairline
+from jww_desktop.ui.widgets.text import Run, Words
+
+_NAME_EM, _BESIDE_FROM_EM = 186, 560
+
+
+class Domains(Column):
+    """One row a domain, parted by hairlines.
+
+    Signals:
+        talk_requested: talk about a domain again (its code).
+        need_requested: look at a need (its id).
+    """
+
+    talk_requested = Signal(str)
+    need_requested = Signal(bytes)
+
+    def __init__(self) -> None:
+        self._head = _Head()
+        super().__init__(self._head, down=0)
+
+    def show_domains(self, lines: Sequence[DomainLine], *, writable: bool) -> None:
+        """Show these domains."""
+        rows: list[QWidget] = [self._head]
+        for line in lines:
+            row = _Row(line, writable=writable)
+            row.talk.clicked.connect(lambda _=False, code=line.code: self.talk_requested.emit(code))
+            row.need_requested.connect(self.need_requested)
+            rows += [row, Hairline()]
+        self.replace(rows)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Say what stands in a column only while there are columns."""
+        beside = self.width() / theme.current().scale >= _BESIDE_FROM_EM
+        self._head.setVisible(beside and len(self.widgets()) > 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show or hide the head."""
+        super().resizeEvent(event)
+        self._fit()
+
+
+class _Three(QWidget):
+    """Three cells beside each other; below each other where the text is large."""
+
+    def __init__(self, name: QWidget, has: QWidget, needs: QWidget) -> None:
+        super().__init__()
+        self._name = name
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(has, 1, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(needs, 1, Qt.AlignmentFlag.AlignTop)
+        theme.follow(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        gap = theme.current().gap
+        self._row.setContentsMargins(0, gap(9), 0, gap(9))
+        self._row.setSpacing(gap(12))
+        self._fit()
+
+    def _fit(self) -> None:
+        current = theme.current()
+        beside = self.width() / current.scale >= _BESIDE_FROM_EM
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._name.setMinimumWidth(current.px(_NAME_EM) if beside else 0)
+        self._name.setMaximumWidth(current.px(_NAME_EM) if beside else 16777215)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand beside or below."""
+        super().resizeEvent(event)
+        self._fit()
+
+
+class _Head(_Three):
+    def __init__(self) -> None:
+        labels = (t("Levensdomein"), t("Wat er al is"), t("Wat er nodig is"))
+        name, has, needs = (Words(label, Role.CAP, "muted", wrap=False) for label in labels)
+        super().__init__(_Cell(name, bleeds=False), _Cell(has), _Cell(needs))
+
+
+class _Cell(QWidget):
+    """Texts on the line of a `Link`, which bleeds beyond its words."""
+
+    def __init__(self, *texts: QWidget, bleeds: bool = True) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAD if bleeds else 0, PAD_Y, 0, PAD_Y)
+        for text in texts:
+            column.addWidget(text)
+
+
+class _Row(_Three):
+    need_requested = Signal(bytes)
+
+    def __init__(self, line: DomainLine, *, writable: bool) -> None:
+        name = QWidget()
+        self.talk = Link([Run(line.label, Role.STRONG)])
+        self.talk.setAccessibleName(t("{domain} bespreken").format(domain=line.label))
+        self.talk.setEnabled(writable)
+        title = QHBoxLayout()
+        title.setContentsMargins(0, 0, 0, 0)
+        title.setSpacing(2)
+        title.addWidget(Icon(line.icon, "accent", 18))
+        title.addWidget(self.talk, 1)
+        column = QVBoxLayout(name)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(title)
+        if line.rating:
+            column.addWidget(Words(line.rating, Role.SMALL, "muted"))
+        has = [Words(text) for text in line.strengths]
+        super().__init__(
+            name,
+            _Cell(*(has or [Words(t("nog niets genoemd"), color="muted")])),
+            self._needs(line.needs, writable=writable),
+        )
+
+    def _needs(self, needs: Sequence[NeedLine], *, writable: bool) -> QWidget:
+        if not needs:
+            return _Cell(Words(t("geen zorg genoemd"), color="muted"))
+        return Column(*(self._need(need, writable=writable) for need in needs), down=2)
+
+    def _need(self, need: NeedLine, *, writable: bool) -> QWidget:
+        runs = [Run(need.text, color="muted" if need.outcome else "text")]
+        if need.outcome:
+            runs.append(Run(f"  ·  {need.outcome}", Role.SMALL, "muted"))
+        link = Link(runs)
+        link.setEnabled(writable)
+        link.clicked.connect(lambda: self.need_requested.emit(need.id))
+        return link

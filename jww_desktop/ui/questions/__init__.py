@@ -1,0 +1,1 @@
+"""Questions and contacts without a dossier."""

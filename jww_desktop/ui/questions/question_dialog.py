@@ -1,0 +1,168 @@
+"""A question as it reached us, and the answer when there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from jww_desktop.domain.question import NOT_MET, PARTLY
+from jww_desktop.i18n import t
+from jww_desktop.presenters.question import QuestionPage
+from jww_desktop.services.questions import QuestionForm
+from jww_desktop.ui.choices import CodeChips, offered, sentence
+from jww_desktop.ui.widgets.combo import Combo
+from jww_desktop.ui.widgets.date_choice import DateChoice
+from jww_desktop.ui.widgets.field import TextField
+from jww_desktop.ui.widgets.form_dialog import FormDialog
+from jww_desktop.ui.widgets.grid import Beside
+from jww_desktop.ui.widgets.labelled import Labelled
+from jww_desktop.ui.widgets.one_of import OneOf
+
+_OPEN = ""
+
+
+class QuestionDialog(FormDialog):
+    """Noting takes a line; answering closes it with an outcome, and a cause when it was not met.
+
+    Signals:
+        answered: the prison (b"" for a question that exists), and a `QuestionForm`.
+    """
+
+    answered = Signal(bytes, object)
+
+    def __init__(self, window: QWidget, page: QuestionPage, today: Callable[[], date]) -> None:
+        loaded = page.loaded
+        title = t("Vraag noteren") if loaded is None else t("Vraag beantwoorden")
+        super().__init__(window, title, t("Bewaren"), wide=True)
+        self._new = loaded is None
+        self._base = form = QuestionForm(received_on=today()) if loaded is None else loaded.form
+        day = today()
+        self._prison = Combo(t("Gevangenis"), [(row.id, row.name) for row in page.prisons])
+        self._channel = Combo(t("Hoe kwam ze binnen?"), _list("channels", day, form.channel))
+        self._channel.choose(form.channel)
+        self._asker = Combo(t("Wie vraagt het?"), _list("askers", day, form.asker))
+        self._asker.choose(form.asker)
+        self._words = TextField(form.own_words, lines=2, fixed=True)
+        self._received = DateChoice(t("Ontvangen op"), form.received_on, past=True, today=today)
+        self._written = DateChoice(t("Geschreven op"), form.written_on, past=True, today=today)
+        self._domains = CodeChips("domains", day, form.domains)
+        outcomes = [(code, sentence(label)) for code, label in offered("question_outcomes", day)]
+        self._outcome = OneOf(t("Hoe staat het?"), [(_OPEN, t("Nog open")), *outcomes])
+        self._outcome.choose(form.outcome)
+        self._answer_text = TextField(form.answer or page.suggested, lines=2, fixed=True)
+        causes = _list("unmet_causes", day, form.cause)
+        self._cause = Combo(t("Waarom niet helemaal?"), [("", t("Kies een oorzaak")), *causes])
+        self._cause.choose(form.cause)
+        self._labelled_words = Labelled(t("Wat vraagt hij of zij, in eigen woorden?"), self._words)
+        self._labelled_answer = Labelled(t("Wat antwoordde je?"), self._answer_text)
+        self._labelled_cause = Labelled(t("Waarom niet helemaal?"), self._cause)
+        self._labelled_received = Labelled(t("Ontvangen op"), self._received)
+        self._build()
+        self._connect()
+        self._on_outcome()
+
+    def _build(self) -> None:
+        """Put what was asked first; then the answer, or while there is none how it came in."""
+        answer = (
+            Labelled(t("Hoe staat het?"), self._outcome),
+            self._labelled_answer,
+            self._labelled_cause,
+        )
+        channel = Labelled(t("Hoe kwam ze binnen?"), self._channel)
+        asker = Labelled(t("Wie vraagt het?"), self._asker)
+        prison = (Labelled(t("Gevangenis"), self._prison),) if self._new else ()
+        came = (
+            Labelled(t("Waarover gaat het?"), self._domains),
+            Beside(*prison, channel, asker),
+            Beside(self._labelled_received, Labelled(t("Geschreven op"), self._written)),
+        )
+        for part in (self._labelled_words, *((*came, *answer) if self._new else (*answer, *came))):
+            self.put(part)
+
+    def _connect(self) -> None:
+        self.remember(
+            prison=self._prison,
+            channel=self._channel,
+            asker=self._asker,
+            words=self._words,
+            received=self._received,
+            written=self._written,
+            domains=self._domains,
+            outcome=self._outcome,
+            answer=self._answer_text,
+            cause=self._cause,
+        )
+        self._outcome.picked.connect(lambda _key: self._on_outcome())
+        self._words.textChanged.connect(self._labelled_words.mend)
+        self._answer_text.textChanged.connect(self._labelled_answer.mend)
+        self._cause.picked.connect(lambda _key: self._labelled_cause.mend())
+        self._received.refused.connect(self._on_refused)
+        self._received.picked.connect(lambda _day: self._labelled_received.mend())
+        self.submitted.connect(self._answer)
+
+    def ask(self) -> None:
+        """Show it with the keyboard where one begins."""
+        if self._new:
+            self.open_on(self._words)
+        else:
+            self._outcome.choose("met")
+            self._on_outcome()
+            self.open_on(self._answer_text)
+
+    def filled(self) -> None:
+        """Show what belongs to the outcome."""
+        self._on_outcome()
+
+    def _on_outcome(self) -> None:
+        outcome = self._outcome.key()
+        self._labelled_answer.setVisible(outcome != _OPEN)
+        self._labelled_cause.setVisible(outcome in (PARTLY, NOT_MET))
+        if self.isVisible():
+            self.changed_height()
+
+    def _on_refused(self, lead: str, rest: str) -> None:
+        self._labelled_received.fault(lead, rest)
+        self.changed_height()
+
+    def _answer(self) -> None:
+        form = self._form()
+        faults = 0
+        if not form.own_words:
+            faults += 1
+            self._labelled_words.fault(t("Schrijf wat er gevraagd wordt."))
+        if form.outcome and not form.answer:
+            faults += 1
+            self._labelled_answer.fault(t("Schrijf in één zin wat je antwoordde."))
+        if form.outcome in (PARTLY, NOT_MET) and not form.cause:
+            faults += 1
+            self._labelled_cause.fault(t("Kies waarom het niet lukte."))
+        if faults:
+            self.changed_height()
+            return
+        prison = self._prison.key()
+        self.answered.emit(prison if isinstance(prison, bytes) and self._new else b"", form)
+
+    def _form(self) -> QuestionForm:
+        outcome = str(self._outcome.key() or "")
+        unmet = outcome in (PARTLY, NOT_MET)
+        return replace(
+            self._base,
+            channel=str(self._channel.key()),
+            asker=str(self._asker.key()),
+            own_words=self._words.toPlainText().strip(),
+            domains=self._domains.codes(),
+            written_on=self._written.day(),
+            received_on=self._received.day(),
+            outcome=outcome,
+            answer=self._answer_text.toPlainText().strip() if outcome else "",
+            answered_on=self._base.answered_on if outcome else None,
+            cause=str(self._cause.key() or "") if unmet else "",
+        )
+
+
+def _list(name: str, day: date, chosen: str) -> list[tuple[object, str]]:
+    return [(code, sentence(label)) for code, label in offered(name, day, (chosen,))]

@@ -1,0 +1,130 @@
+"""What happens without a dossier: a count, a question, an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from jww_desktop.errors import AppError
+from jww_desktop.i18n import t
+from jww_desktop.presenters.anonymous import AnonymousDesk
+from jww_desktop.presenters.question import QuestionDesk, QuestionPage
+from jww_desktop.presenters.workplace import Workplace
+from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.clients import PrisonRow
+from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.questions import QuestionForm
+from jww_desktop.ui.kept import open_kept
+from jww_desktop.ui.questions.anonymous_dialog import AnonymousDialog
+from jww_desktop.ui.questions.question_dialog import QuestionDialog
+from jww_desktop.ui.verbs import Verb
+
+
+class WithoutFile(QObject):
+    """Opens the dialogs over the window of a view, and closes each once it is stored.
+
+    Signals:
+        failed: an `AppError`; the dialog stays as it is.
+        told: a sentence for the toast, and what undoes it (or None).
+        counted: a contact was counted.
+        answered: a question was noted or answered.
+    """
+
+    failed = Signal(object)
+    told = Signal(str, object)
+    counted = Signal()
+    answered = Signal()
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self._view: QWidget | None = None
+        self._keeping = workplace.keeping
+        self._anonymous = AnonymousDesk(workplace, self)
+        self._question = QuestionDesk(workplace, self)
+        self._anonymous.prisons_loaded.connect(self._on_prisons)
+        self._question.shown.connect(self._on_question)
+        self._anonymous.counted.connect(self.counted)
+        self._question.stored.connect(self.answered)
+        for desk in (self._anonymous, self._question):
+            desk.failed.connect(self._on_failed)
+            desk.told.connect(self.told)
+
+    def serve(self, view: QWidget) -> None:
+        """Open dialogs over the window of `view`, whose child this becomes."""
+        self._view = view
+        self.setParent(view)
+
+    def count(self) -> None:
+        """Count a contact without a name."""
+        self._anonymous.begin()
+
+    def note(self) -> None:
+        """Note a question."""
+        self._question.begin()
+
+    def answer(self, question: bytes, suggested: str = "") -> None:
+        """Answer a question that was noted, perhaps with an answer to begin with."""
+        self._question.load(question, suggested)
+
+    def resume(self, key: FormKey) -> None:
+        """Go on with a form that was interrupted."""
+        ways: dict[str, Callable[[], None]] = {
+            forms.COUNT: self.count,
+            forms.QUESTION: self.note,
+            forms.ANSWER: lambda: self.answer(key.subject),
+        }
+        ways[key.kind]()
+
+    def verbs(self) -> list[Verb]:
+        """Return what can be done without a dossier."""
+        group = t("Zonder dossier")
+        return [
+            Verb(
+                "count",
+                t("Anoniem contact"),
+                "user-round-x",
+                self.count,
+                t("Telt een gesprek zonder naam"),
+                group=group,
+            ),
+            Verb(
+                "question",
+                t("Vraag noteren"),
+                "sticky-note",
+                self.note,
+                t("Een vraag van om het even wie"),
+                group=group,
+            ),
+        ]
+
+    def _on_prisons(self, prisons: Sequence[PrisonRow]) -> None:
+        if self._view is None:
+            return
+        dialog = AnonymousDialog(self._view.window(), prisons, lambda: self._anonymous.today)
+        dialog.answered.connect(self._anonymous.count)
+        open_kept(dialog, self._keeping, FormKey(forms.COUNT))
+
+    def _on_question(self, page: QuestionPage) -> None:
+        if self._view is None:
+            return
+        key, loaded = FormKey(forms.QUESTION), page.loaded
+        if loaded is not None:
+            key = FormKey(forms.ANSWER, loaded.key)
+            loaded = self._keeping.resumed(key, loaded)
+            page = replace(page, loaded=loaded)
+        dialog = QuestionDialog(self._view.window(), page, lambda: self._question.today)
+
+        def store(prison: bytes, form: QuestionForm) -> None:
+            if loaded is None:
+                self._question.note(prison, form)
+            else:
+                self._question.change(loaded, form)
+
+        dialog.answered.connect(store)
+        open_kept(dialog, self._keeping, key, loaded=loaded)
+
+    def _on_failed(self, error: AppError) -> None:
+        self.failed.emit(error)

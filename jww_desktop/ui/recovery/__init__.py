@@ -1,0 +1,1 @@
+"""The passphrase is forgotten: two recovery sheets and a new passphrase."""

@@ -1,0 +1,1 @@
+"""Settings: appearance, cover, passphrase, team and laptops."""

@@ -1,0 +1,74 @@
+"""Colours, text size, who may look over the shoulder, and when the cover falls."""
+
+from __future__ import annotations
+
+from jww_desktop.i18n import t, tn
+from jww_desktop.presenters.appearance import Appearance
+from jww_desktop.services.settings import COVER_MINUTES, TEXT_PERCENTS, THEMES, Settings
+from jww_desktop.ui.appearance_menu import theme_names
+from jww_desktop.ui.settings.pane import Pane
+from jww_desktop.ui.widgets.combo import Combo
+from jww_desktop.ui.widgets.labelled import Labelled
+from jww_desktop.ui.widgets.text import Words
+from jww_desktop.ui.widgets.tick import Tick
+from jww_desktop.ui.widgets.wrap import Wrap
+
+
+class AppearancePane(Pane):
+    """Each choice takes effect at once and is kept beside the vault."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(t("Weergave en gordijn"))
+        self._appearance = appearance
+        names = theme_names()
+        self._theme = Combo(t("Kleuren"), [(name, names[name]) for name in THEMES], icon="contrast")
+        self._size = Combo(
+            t("Grootte"),
+            [(size, t("Tekst {percent} %").format(percent=size)) for size in TEXT_PERCENTS],
+            icon="type",
+        )
+        self._initials = Tick(
+            t("Initialen in lijsten"),
+            t("Namen verschijnen pas als je een rij kiest, zodat wie meekijkt niets leest."),
+            fades=False,
+        )
+        self._cover = Combo(
+            t("Gordijn na"),
+            [(n, tn("{n} minuut", "{n} minuten", n)) for n in COVER_MINUTES],
+            icon="eye-off",
+        )
+        self._theme.picked.connect(lambda name: appearance.choose(theme=name))
+        self._size.picked.connect(lambda size: appearance.choose(text_percent=size))
+        self._initials.clicked.connect(lambda on: appearance.choose(initials=on))
+        self._cover.picked.connect(lambda minutes: appearance.choose(cover_minutes=minutes))
+        appearance.changed.connect(self._show)
+        self._show(appearance.settings)
+        self._build()
+
+    def _build(self) -> None:
+        looks = Wrap(
+            Labelled(t("Kleuren"), self._theme),
+            Labelled(t("Grootte"), self._size),
+            across=16,
+            down=10,
+        )
+        self.add(looks, 16)
+        self.part(t("Meekijkers"), self._initials)
+        self.part(
+            t("Gordijn"),
+            Words(
+                t(
+                    "Doe je even niets, dan verbergt het gordijn je scherm. F12 of drie keer Shift "
+                    "doet dat meteen. Na een kwartier vergrendelt de laptop helemaal."
+                ),
+                color="muted",
+            ),
+        )
+        self.add(Labelled(t("Gordijn na"), self._cover))
+        self.end()
+
+    def _show(self, settings: Settings) -> None:
+        self._theme.choose(settings.theme)
+        self._size.choose(settings.text_percent)
+        self._initials.setChecked(settings.initials)
+        self._cover.choose(settings.cover_minutes)

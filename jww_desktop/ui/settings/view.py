@@ -1,0 +1,161 @@
+"""The settings screen: its parts at the left, one of them at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from jww_desktop.i18n import t
+from jww_desktop.presenters.passphrase import PassphraseChange
+from jww_desktop.presenters.team import Team
+from jww_desktop.presenters.workplace import Workplace
+from jww_desktop.presenters.writing_time import WritingTime
+from jww_desktop.ui import theme
+from jww_desktop.ui.screen import Screen
+from jww_desktop.ui.settings.appearance import AppearancePane
+from jww_desktop.ui.settings.pane import Pane
+from jww_desktop.ui.settings.passphrase import PassphrasePane
+from jww_desktop.ui.settings.team import TeamPane
+from jww_desktop.ui.settings.writing import WritingPane
+from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets.row_list import RowList
+from jww_desktop.ui.widgets.rows import Row, text_edge
+from jww_desktop.ui.widgets.scroll import Scroll
+from jww_desktop.ui.widgets.section import Hairline
+from jww_desktop.ui.widgets.text import TIGHT, Words
+
+_LIST, _COLUMN = 292, 640
+
+
+class SettingsView(Screen):
+    """Shows one pane of settings at a time."""
+
+    help_page = "instellingen"
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self._list = RowList(t("Onderdelen"))
+        self._stack = QStackedWidget()
+        self._panes: dict[str, Pane] = {}
+        self._scrolls: list[Scroll] = []
+        self._team = Team(workplace, self)
+        team = TeamPane(self._team)
+        team.told.connect(lambda words: self.told.emit(words, None))
+        self._team.failed.connect(self.show_error)
+        change = PassphraseChange(workplace, self)
+        self._passphrase = PassphrasePane(change)
+        self._passphrase.lock_requested.connect(self.lock_requested)
+        time = WritingTime(workplace, self)
+        time.failed.connect(self.show_error)
+        time.told.connect(self.told)
+        self._writing = WritingPane(time)
+        rows = []
+        for name, title, second, icon, pane in (
+            (
+                "appearance",
+                t("Weergave en gordijn"),
+                t("Kleuren, tekst, meekijkers"),
+                "eye",
+                AppearancePane(workplace.appearance),
+            ),
+            (
+                "passphrase",
+                t("Wachtwoordzin wijzigen"),
+                t("Je kluis onder een nieuwe zin"),
+                "key-round",
+                self._passphrase,
+            ),
+            (
+                "writing",
+                t("Schrijven en spreken"),
+                t("Wat typen kost, voor jou alleen"),
+                "clock",
+                self._writing,
+            ),
+            (
+                "team",
+                t("Team en toestellen"),
+                t("Wie erbij hoort, uitnodigen"),
+                "users-round",
+                team,
+            ),
+        ):
+            self._panes[name] = pane
+            self._scrolls.append(_scrolling(pane))
+            self._stack.addWidget(self._scrolls[-1])
+            rows.append(Row(name, title, second, icon=icon))
+        self._list.show_rows(rows)
+        self._list.chosen.connect(self._show)
+        self._build()
+        theme.follow(self._restyle)
+
+    def _build(self) -> None:
+        self._head = QVBoxLayout()
+        self._head.addWidget(Words(t("Instellingen"), Role.H1, leading=TIGHT))
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addLayout(self._head)
+        side.addWidget(self._list, 1)
+        self._side = QWidget()
+        self._side.setLayout(side)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addWidget(Hairline(upright=True))
+        row.addWidget(self._stack, 1)
+
+    def enter(self, argument: object = None) -> None:
+        """Show the part named `argument`, or the one that was shown."""
+        if argument in self._panes:
+            self._list.choose(argument)
+            self._show(argument)
+        self._follow()
+
+    def leave(self) -> None:
+        """Ask no more who answered an invitation, and forget typed passphrases."""
+        self._team.leave()
+        self._passphrase.leave()
+
+    def resume(self) -> None:
+        """Take up what the shown part was doing."""
+        self._follow()
+
+    def _follow(self) -> None:
+        shown = list(self._panes)[self._stack.currentIndex()]
+        if shown == "team":
+            self._team.enter()
+        else:
+            self._team.leave()
+        if shown == "writing":
+            self._writing.enter()
+        if shown == "passphrase":
+            self._passphrase.enter()
+        else:
+            self._passphrase.leave()
+
+    def focus_first(self) -> None:
+        """Begin in the list of parts."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, name: object) -> None:
+        self._stack.setCurrentIndex(list(self._panes).index(str(name)))
+        self._follow()
+
+    def _restyle(self) -> None:
+        current = theme.current()
+        self._side.setFixedWidth(min(current.px(_LIST), 420))
+        self._head.setContentsMargins(text_edge(), current.gap(20), 12, current.gap(12))
+        for pane in self._panes.values():
+            pane.setMaximumWidth(current.px(_COLUMN) + text_edge())
+        for scroll in self._scrolls:
+            side = current.gap(28)
+            scroll.set_margins(side - text_edge(), current.gap(20), side, current.gap(24))
+
+
+def _scrolling(pane: QWidget) -> Scroll:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.addWidget(pane, 100)
+    row.addStretch(1)
+    return Scroll(holder)

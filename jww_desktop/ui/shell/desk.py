@@ -1,0 +1,237 @@
+"""The shell at work: verbs, palette, status bar and rail follow what happens."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from jww_desktop.errors import AppError
+from jww_desktop.i18n import t, tn
+from jww_desktop.presenters.shell import Frame, Owner, Standing
+from jww_desktop.presenters.visits import way_to
+from jww_desktop.presenters.workplace import Workplace
+from jww_desktop.services.dates import clock
+from jww_desktop.services.form_drafts import FormDraft
+from jww_desktop.ui.help.keys import keys_page
+from jww_desktop.ui.help.pages import Page
+from jww_desktop.ui.help.view import HelpView
+from jww_desktop.ui.main_window import MainWindow
+from jww_desktop.ui.places import CLIENTS, HELP, SEARCH, SETTINGS, START, SYNC, build_screens
+from jww_desktop.ui.shell.shell import Shell
+from jww_desktop.ui.verbs import Verb
+from jww_desktop.ui.widgets.badge import Badge, Tone
+from jww_desktop.ui.widgets.palette import Command, Palette
+from jww_desktop.ui.widgets.status_bar import StatusItem
+
+
+class Desk(QObject):
+    """Owns the shell of one open vault.
+
+    Attributes:
+        shell: the scene.
+        frame: what the status bar and the foot of the rail tell.
+
+    Signals:
+        lock_requested: end the process.
+        cover_requested: hide everything.
+    """
+
+    lock_requested = Signal()
+    cover_requested = Signal()
+
+    def __init__(self, window: MainWindow, workplace: Workplace) -> None:
+        super().__init__(window)
+        self._window = window
+        self._demo = workplace.demo
+        self._keeping = workplace.keeping
+        self._places, self._screens = build_screens(workplace)
+        self.shell = Shell(self._places, self._screens)
+        self._keeping.left.connect(self._on_form_left)
+        self._keeping.resumed_again.connect(lambda draft: self.shell.go(*way_to(draft)))
+        self.frame = Frame(workplace, self)
+        self.frame.owner_changed.connect(self._on_owner_changed)
+        self.frame.standing_changed.connect(self._on_standing_changed)
+        self.shell.rail.lock_chosen.connect(self.lock_requested)
+        self.shell.rail.search_chosen.connect(self._search)
+        self.shell.rail.offer_search(offered=CLIENTS in self._screens)
+        self.shell.place_changed.connect(lambda _: self._use_verbs())
+        for screen in self._screens.values():
+            screen.verbs_changed.connect(self._use_verbs)
+            screen.lock_requested.connect(self.lock_requested)
+        manual = self._screens[HELP]
+        if isinstance(manual, HelpView):
+            manual.append(self._keys)
+        window.orphaned.connect(self._take_keyboard)
+        for source in (workplace.store, workplace.sync, workplace.outgoing, workplace.keeping):
+            source.failed.connect(self._on_failed)
+
+    def begin(self) -> None:
+        """Show the first place."""
+        self.frame.load()
+        self._on_standing_changed(self.frame.standing)
+        self.shell.go(self._places[0].name)
+
+    def leave(self) -> None:
+        """Store what is being written, before a cover, a lock or the end."""
+        self.shell.leave()
+        self._keeping.flush()
+
+    def come_back(self) -> None:
+        """Take the keys again after a cover."""
+        self._use_verbs()
+        self.shell.shown.resume()
+
+    def verbs(self) -> list[Verb]:
+        """Return what can be done here and now: the screen's own first."""
+        return [*self.shell.shown.verbs(), *self._everywhere()]
+
+    def _keys(self) -> Page:
+        labels = {place.name: place.label for place in self._places}
+        groups = [(t("Overal"), self._everywhere())]
+        groups += [
+            (labels.get(name, name.capitalize()), screen.verbs())
+            for name, screen in self._screens.items()
+        ]
+        return keys_page(groups)
+
+    def _everywhere(self) -> list[Verb]:
+        shell = self.shell
+        verbs = [
+            Verb("palette", t("Opdrachten"), "keyboard", self._open_palette, key="Ctrl+K"),
+            Verb("undo", t("Ongedaan maken"), "undo-2", shell.undo, key="Ctrl+Z"),
+            Verb("help", t("Hulp bij dit scherm"), "circle-help", self._help, key="F1"),
+        ]
+        if CLIENTS in self._screens:
+            verbs.append(Verb("search", t("Zoeken"), "search", self._search, key="Ctrl+F"))
+        if SYNC in self._screens:
+            sync = Verb("sync", t("Synchroniseren"), "refresh-cw", self._sync, key="F9")
+            verbs.append(sync)
+        verbs += [
+            Verb(
+                "cover",
+                t("Gordijn"),
+                "eye-off",
+                self.cover_requested.emit,
+                t("Verbergt alles meteen; ook drie keer Shift"),
+                "F12",
+            ),
+            Verb(
+                "lock",
+                t("Vergrendelen"),
+                "lock",
+                self.lock_requested.emit,
+                t("Sluit de kluis; alles is bewaard"),
+                "Ctrl+L",
+            ),
+            Verb(
+                "settings",
+                t("Instellingen"),
+                "settings",
+                lambda: shell.go(SETTINGS),
+                key="Ctrl+,",
+            ),
+            Verb(
+                "next",
+                t("Naar het volgende deel"),
+                "layers",
+                lambda: shell.next_pane(+1),
+                key="F6",
+            ),
+            Verb(
+                "previous",
+                t("Naar het vorige deel"),
+                "layers",
+                lambda: shell.next_pane(-1),
+                key="Shift+F6",
+            ),
+        ]
+        taken = {verb.text for verb in verbs}
+        verbs += [
+            Verb(
+                f"go-{place.name}",
+                place.label,
+                place.icon,
+                partial(shell.go, place.name),
+                group=t("Ga naar"),
+            )
+            for place in self._places
+            if place.label not in taken
+        ]
+        return verbs
+
+    def _use_verbs(self) -> None:
+        # Under a cover no key of a screen may work, also when the screen changes meanwhile.
+        if self.shell.isVisibleTo(self._window):
+            self._window.use_verbs(self.verbs())
+
+    def _take_keyboard(self) -> None:
+        if self.shell.isVisible():
+            self.shell.shown.focus_first()
+
+    def _open_palette(self) -> None:
+        verbs = {verb.name: verb for verb in self.verbs() if verb.name != "palette"}
+        palette = Palette(
+            self._window,
+            [
+                Command(name, verb.text, verb.hint, verb.icon, verb.key, verb.group)
+                for name, verb in verbs.items()
+            ],
+        )
+        palette.run.connect(lambda name: verbs[name].run())
+        palette.finished.connect(palette.deleteLater)
+        palette.ask()
+
+    def _help(self) -> None:
+        page = self.shell.shown.help_page
+        self.shell.go(HELP, page)
+
+    def _search(self) -> None:
+        self.shell.go(CLIENTS, SEARCH)
+
+    def _sync(self) -> None:
+        self.shell.go(SYNC, START)
+
+    def _on_failed(self, error: AppError) -> None:
+        self.shell.show_error(error)
+
+    def _on_form_left(self, draft: FormDraft) -> None:
+        self.shell.tell(t("Weggegooid."), lambda: self._keeping.bring_back(draft))
+
+    def _on_owner_changed(self, owner: Owner) -> None:
+        role = t("teamverantwoordelijke") if owner.is_lead else t("trajectbegeleider")
+        self.shell.rail.introduce(centre=owner.centre, person=owner.person, role=role)
+
+    def _on_standing_changed(self, standing: Standing) -> None:
+        badge = Badge(t("DEMO"), Tone.WARN) if self._demo else None
+        keys = [t("F12 gordijn"), t("F1 hulp")]
+        if standing.minutes:
+            keys.insert(0, t("Vergrendelt over {n} min").format(n=standing.minutes))
+        self.shell.status.tell(_items(standing), keys, badge)
+
+
+def _items(standing: Standing) -> list[StatusItem]:
+    items = [
+        StatusItem(t("Verbonden met de centrale opslag"), "wifi", short=t("Verbonden"))
+        if standing.is_connected
+        else StatusItem(
+            t("Offline – alles staat versleuteld op dit toestel"),
+            "wifi-off",
+            short=t("Offline"),
+        )
+    ]
+    if standing.saved_at is not None:
+        saved = t("Bewaard om {uur}").format(uur=clock(standing.saved_at))
+        items.append(StatusItem(saved, "check", "ok"))
+    if standing.waiting:
+        items.append(_waiting(standing.waiting))
+    elif standing.waiting == 0 and standing.synced_at is not None:
+        done = t("Alles verzonden om {uur}").format(uur=clock(standing.synced_at))
+        items.append(StatusItem(done, "check", "ok", short=t("Alles verzonden")))
+    return items
+
+
+def _waiting(count: int) -> StatusItem:
+    words = tn("{n} wijziging nog te verzenden", "{n} wijzigingen nog te verzenden", count)
+    short = t("{n} te verzenden").format(n=count)
+    return StatusItem(words, "upload", "warn", short=short)

@@ -1,0 +1,121 @@
+"""The shell: puts one place at a time beside the rail and above the status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from jww_desktop.errors import AppError
+from jww_desktop.ui.screen import Screen
+from jww_desktop.ui.shell.faults import show_fault
+from jww_desktop.ui.shell.rail import Place, Rail
+from jww_desktop.ui.widgets.status_bar import StatusBar
+from jww_desktop.ui.widgets.toast import Toast
+
+
+class Shell(QWidget):
+    """Rail, screens, status bar; knows no content.
+
+    Attributes:
+        rail: where one is.
+        status: what is always told.
+
+    Signals:
+        place_changed: name of the place that is shown now.
+    """
+
+    place_changed = Signal(str)
+
+    def __init__(
+        self,
+        places: Sequence[Place],
+        screens: Mapping[str, Screen],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._screens = dict(screens)
+        self._place = ""
+        self.rail = Rail(places)
+        self.status = StatusBar()
+        self._stack = QStackedWidget()
+        self._toast = Toast(self)
+        for screen in self._screens.values():
+            self._stack.addWidget(screen)
+            screen.failed.connect(self.show_error)
+            screen.place_requested.connect(self.go)
+            screen.told.connect(self.tell)
+            screen.count_changed.connect(self.rail.count)
+            screen.verbs_changed.connect(self._toast.step_aside)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        self.rail.place_chosen.connect(self.go)
+
+    @property
+    def place(self) -> str:
+        """Name of the place that is shown."""
+        return self._place
+
+    @property
+    def shown(self) -> Screen:
+        """The screen that is shown."""
+        return self._screens[self._place]
+
+    def go(self, name: str, argument: object = None) -> None:
+        """Leave the place that is shown and enter another."""
+        if self._place:
+            self.shown.leave()
+        self._toast.hide()  # it may lie over a button of the next place; Ctrl+Z still undoes
+        self._place = name
+        screen = self._screens[name]
+        screen.enter(argument)
+        self._stack.setCurrentWidget(screen)
+        self.rail.show_place(name)
+        screen.focus_first()
+        self.place_changed.emit(name)
+
+    def leave(self) -> None:
+        """Store what is being written, before a cover, a lock or the end."""
+        if self._place:
+            self.shown.leave()
+
+    def undo(self) -> None:
+        """Undo what the toast told last."""
+        self._toast.undo()
+
+    def next_pane(self, step: int) -> None:
+        """Move the keyboard from rail to content or back."""
+        focus = QApplication.focusWidget()
+        in_rail = focus is not None and self.rail.isAncestorOf(focus)
+        panes = [pane for pane in self.shown.panes() if pane.isVisible()]
+        here = next((n for n, pane in enumerate(panes) if _holds(pane, focus)), -1)
+        place = -1 if in_rail else here
+        place += step
+        if in_rail and step < 0:
+            place = len(panes) - 1
+        if 0 <= place < len(panes):
+            panes[place].setFocus(Qt.FocusReason.TabFocusReason)
+        elif in_rail or (here < 0 and step > 0):
+            self.shown.focus_first()
+        else:
+            self.rail.take_focus()
+
+    def tell(self, words: str, undo: Callable[[], None] | None) -> None:
+        """Say one sentence in passing, with what undoes it."""
+        self._toast.tell(words, undo)
+
+    def show_error(self, error: AppError) -> None:
+        """Say what happened, what is safe and what to do next."""
+        show_fault(self.window(), error)
+
+
+def _holds(pane: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (focus is pane or pane.isAncestorOf(focus))

@@ -1,0 +1,1 @@
+"""Synchroniseren: the button, what happens, and what it did, in sentences."""

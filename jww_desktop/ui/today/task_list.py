@@ -1,0 +1,79 @@
+"""What is to be done: steps with a tick, questions; the words of each lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+
+from jww_desktop.i18n import t
+from jww_desktop.services.today import TaskKind, TaskRow
+from jww_desktop.ui.accessible import spoken
+from jww_desktop.ui.widgets.column import Column
+from jww_desktop.ui.widgets.lead_row import IconRow, TickRow
+
+
+class TaskList(Column):
+    """Tasks below each other; those that stay keep their widgets, and so the keyboard.
+
+    Signals:
+        ticked: the id of a step, and whether it is done.
+        opened: the dossier of a step.
+        answer_requested: the id of a question.
+    """
+
+    ticked = Signal(bytes, bool)
+    opened = Signal(bytes, bytes)
+    answer_requested = Signal(bytes)
+
+    def __init__(self) -> None:
+        super().__init__(down=4)
+        self._rows: dict[bytes, _Step | _Question] = {}
+
+    def show_tasks(self, tasks: Sequence[TaskRow]) -> None:
+        """Show `tasks` in this order."""
+        rows = {task.id: self._rows.get(task.id) or self._made(task) for task in tasks}
+        for task in tasks:
+            rows[task.id].show_task(task)
+        self._rows = rows
+        self.replace(list(rows.values()))
+
+    def focus_first(self) -> bool:
+        """Put the keyboard on the first task; False when there is none."""
+        for row in self._rows.values():
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+    def _made(self, task: TaskRow) -> _Step | _Question:
+        key = task.id
+        if task.kind is TaskKind.QUESTION:
+            question = _Question()
+            question.words.clicked.connect(lambda: self.answer_requested.emit(key))
+            return question
+        step = _Step()
+        step.box.clicked.connect(lambda done: self.ticked.emit(key, done))
+        case = task.case_file or b""
+        step.words.clicked.connect(lambda: self.opened.emit(case, key))
+        return step
+
+
+class _Step(TickRow):
+    def show_task(self, task: TaskRow) -> None:
+        """Take over the words and the state."""
+        leads = t("{step}: dossier van {who} openen").format(step=task.text, who=spoken(task.who))
+        self.say(task.text, _second(task), done=task.is_done, late=task.is_late, leads=leads)
+
+
+class _Question(IconRow):
+    def __init__(self) -> None:
+        super().__init__("sticky-note")
+
+    def show_task(self, task: TaskRow) -> None:
+        """Take over the words and the state."""
+        tone = "warn" if task.is_late else "muted"
+        self.tell(task.text, _second(task), color="text", tone=tone)
+
+
+def _second(task: TaskRow) -> str:
+    return f"{task.who} · {task.when}".replace(" · ", "  ·  ")

@@ -1,0 +1,303 @@
+"""The page of the day: what was interrupted, what is due, what is new, who was not seen."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from jww_desktop.i18n import t, tn
+from jww_desktop.presenters.today import TodayPage
+from jww_desktop.presenters.visits import CASE_FILE, CONTACT, FormVisit, Visit, way_to
+from jww_desktop.services.today import ResumeRow, Today
+from jww_desktop.ui import theme
+from jww_desktop.ui.questions.without_file import WithoutFile
+from jww_desktop.ui.screen import Screen
+from jww_desktop.ui.theme import Role
+from jww_desktop.ui.today.task_list import TaskList
+from jww_desktop.ui.verbs import Verb
+from jww_desktop.ui.widgets.banner import Banner, BannerTone, words_x
+from jww_desktop.ui.widgets.button import Button, primary
+from jww_desktop.ui.widgets.column import Column
+from jww_desktop.ui.widgets.link import PAD, Link
+from jww_desktop.ui.widgets.scroll import Scroll
+from jww_desktop.ui.widgets.section import Hairline, PageHead, SectionHead
+from jww_desktop.ui.widgets.text import Run, Words
+
+_SIDE = 316
+_SIDE_FROM_EM, _TWO_FROM_EM = 900, 560
+"""Room ÷ text scale from which the side stands beside, and the tasks beside the other list."""
+_WIDEST = 1500
+
+
+class TodayView(Screen):
+    """Where one begins after unlocking; initials and numbers only."""
+
+    help_page = "vandaag"
+
+    def __init__(
+        self, page: TodayPage, without: WithoutFile, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._without = page, without
+        self._today: Today | None = None
+        self._focus_due = False
+        count = Button(t("Anoniem contact"), icon="user-round-x")
+        count.clicked.connect(without.count)
+        self._note = Button(t("Vraag noteren"), icon="sticky-note")
+        self._note.clicked.connect(without.note)
+        self._head = PageHead("", "")
+        self._buttons = QHBoxLayout()
+        self._buttons.addWidget(self._note)
+        self._buttons.addWidget(count)
+        self._resume = primary(t("Verder schrijven"), icon="pencil")
+        self._resume.clicked.connect(self._go_on)
+        self._banner = Banner(BannerTone.ACCENT, "", icon="history", button=self._resume)
+        self._others = Column(down=0)
+        self._tasks = TaskList()
+        self._no_tasks = Words(t("Niets dat nu af moet."), color="muted")
+        self._without_step = _Section(t("Zonder volgende stap"), "")
+        self._news = _Section(t("Nieuw van collega’s"), t("Nog niets nieuws."))
+        self._unseen = _Section(t("Lang niet gezien"), t("Iedereen is deze maand gezien."))
+        self._build()
+        self._connect()
+        theme.follow(self.restyle)
+
+    def _build(self) -> None:
+        head = self._head_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.addWidget(self._head, 1)
+        head.addLayout(self._buttons)
+        tasks = self._task_column = QVBoxLayout()
+        tasks.addWidget(SectionHead(t("Taken")))
+        tasks.addWidget(self._tasks)
+        tasks.addWidget(self._no_tasks)
+        tasks.addStretch(1)
+        self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lists.addLayout(tasks, 6)
+        self._lists.addWidget(self._without_step, 5)
+        resume = self._resume_column = QVBoxLayout()
+        resume.addWidget(self._banner)
+        self._others_row = QHBoxLayout()
+        self._others_row.addWidget(self._others)
+        resume.addLayout(self._others_row)
+        self._main = QVBoxLayout()
+        self._main.addLayout(head)
+        self._main.addLayout(resume)
+        self._main.addLayout(self._lists)
+        self._main.addStretch(1)
+        self._side_column = QVBoxLayout()
+        self._side_column.addWidget(self._news)
+        line = QHBoxLayout()
+        line.setContentsMargins(PAD, 0, 0, 0)
+        line.addWidget(Hairline(4, 4))
+        self._side_column.addLayout(line)
+        self._side_column.addWidget(self._unseen)
+        self._side_column.addStretch(1)
+        self._side = QWidget()
+        self._side.setLayout(self._side_column)
+        self._line = Hairline(upright=True)
+        content = QWidget()
+        content.setMaximumWidth(_WIDEST)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addLayout(self._main, 1)
+        self._row.addWidget(self._line)
+        self._row.addWidget(self._side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._scroll = Scroll(content, steady=True)
+        column.addWidget(self._scroll)
+
+    def _connect(self) -> None:
+        self._page.shown.connect(self._on_shown)
+        self._page.failed.connect(self.show_error)
+        self._page.told.connect(self.told)
+        self._without.serve(self)
+        self._without.failed.connect(self.show_error)
+        self._without.told.connect(self.told)
+        self._tasks.ticked.connect(lambda step, done: self._page.tick(step, done=done))
+        self._tasks.opened.connect(self._open)
+        self._tasks.answer_requested.connect(self._without.answer)
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        current = theme.current()
+        gap = current.gap
+        self._main.setSpacing(gap(18))
+        self._resume_column.setSpacing(gap(6))
+        self._others_row.setContentsMargins(words_x() - PAD, 0, 0, 0)
+        self._side_column.setSpacing(gap(12))
+        self._task_column.setSpacing(gap(12))
+        self._lists.setSpacing(gap(40))
+        self._head_row.setSpacing(gap(12))
+        self._buttons.setSpacing(gap(8))
+        self._fit()
+
+    def enter(self, argument: object = None) -> None:
+        """Show the day anew, and go on with the form of a `FormVisit`."""
+        self._page.open()
+        if isinstance(argument, FormVisit):
+            self._without.resume(argument.form)
+
+    def focus_first(self) -> None:
+        """Begin with what was interrupted, else with the first task."""
+        self._focus_due = self._today is None
+        if not self._resume.isHidden() and not self._banner.isHidden():
+            self._resume.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._tasks.focus_first():
+            self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def verbs(self) -> list[Verb]:
+        """Return what can be done here."""
+        made = self._without.verbs()
+        if self._today is not None and self._today.resume:
+            made.insert(
+                0,
+                Verb(
+                    "resume",
+                    t("Verder schrijven"),
+                    "pencil",
+                    self._go_on,
+                    self._today.resume[0].sentence,
+                ),
+            )
+        return made
+
+    def _on_shown(self, today: Today) -> None:
+        self._today = today
+        dossiers = tn(
+            "{n} open dossier op dit toestel", "{n} open dossiers op dit toestel", today.dossiers
+        )
+        self._head.say(today.headline, dossiers)
+        self._show_resume(today.resume)
+        self._tasks.show_tasks(today.tasks)
+        self._no_tasks.setVisible(not today.tasks)
+        self._without_step.setVisible(bool(today.without_step))
+        self._without_step.show_links(
+            [
+                self._link(card.number, card.initials, card.case_file, dot=True)
+                for card in today.without_step
+            ]
+        )
+        self._news.show_links(
+            [self._link(row.colleague, row.words, row.case_file, row.record) for row in today.news]
+        )
+        self._unseen.show_links(
+            [self._link(row.who, row.words, row.case_file, dot=True) for row in today.unseen]
+        )
+        self.verbs_changed.emit()
+        if self._focus_due:
+            self._focus_due = False
+            self.focus_first()
+
+    def _show_resume(self, rows: tuple[ResumeRow, ...]) -> None:
+        self._banner.setVisible(bool(rows))
+        if rows:
+            self._banner.say(rows[0].sentence, t("Alles is bewaard, ook de laatste zin."))
+        others = []
+        for row in rows[1:]:
+            link = Link((Run(f"{row.sentence} "), Run(t("Verder schrijven"), color="accent")))
+            link.clicked.connect(partial(self._resume_one, row))
+            others.append(link)
+        self._others.replace(others)
+        self._others.setVisible(bool(others))
+
+    def _link(
+        self,
+        lead: str,
+        words: str,
+        case: bytes | None,
+        record: bytes | None = None,
+        *,
+        dot: bool = False,
+    ) -> Link:
+        between = ("  ·  " if dot else " ") if lead else ""
+        link = Link((Run(lead, Role.BODY if dot else Role.STRONG), Run(between + words)))
+        link.clicked.connect(partial(self._open, case or b"", record))
+        return link
+
+    def _open(self, case: bytes, record: bytes | None = None) -> None:
+        self.place_requested.emit(CASE_FILE, Visit(case, record=record))
+
+    def _go_on(self) -> None:
+        if self._today is not None and self._today.resume:
+            self._resume_one(self._today.resume[0])
+
+    def _resume_one(self, row: ResumeRow) -> None:
+        if row.form is not None:
+            self.place_requested.emit(*way_to(row.form))
+        else:
+            self.place_requested.emit(CONTACT, Visit(row.case_file, row.contact))
+
+    def _fit(self) -> None:
+        current = theme.current()
+        ways = QBoxLayout.Direction
+        room = min(self.width(), _WIDEST) / current.scale
+        beside = room >= _SIDE_FROM_EM
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._line.setVisible(beside)
+        self._side.setMinimumWidth(current.px(_SIDE) if beside else 0)
+        self._side.setMaximumWidth(current.px(_SIDE) if beside else 16777215)
+        # The bar lies in the white space at the right; links bleed outward by their padding.
+        end, bar = current.gap(28), self._scroll.bar
+        self._main.setContentsMargins(
+            current.gap(28), current.gap(20), end if beside else end - bar, current.gap(20)
+        )
+        left, top = (22, 22) if beside else (28, 0)
+        self._side_column.setContentsMargins(
+            current.gap(left) - PAD, current.gap(top), end - bar, current.gap(20)
+        )
+        main = room - (_SIDE if beside else 0)
+        two = main >= _TWO_FROM_EM
+        self._lists.setDirection(ways.LeftToRight if two else ways.TopToBottom)
+        self._head_row.setDirection(ways.LeftToRight if two else ways.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put lists beside each other where there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow what changes."""
+        super().showEvent(event)
+        self._page.look(looking=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look no longer."""
+        super().hideEvent(event)
+        self._page.look(looking=False)
+
+
+class _Section(QWidget):
+    """A head, and links or one sentence."""
+
+    def __init__(self, title: str, none: str) -> None:
+        super().__init__()
+        self._links = Column(down=2)
+        self._none = Words(none, color="muted")
+        self._column = QVBoxLayout(self)
+        # Links bleed outward by their padding, so that all words share one edge.
+        head_row = QHBoxLayout()
+        head_row.setContentsMargins(PAD, 0, 0, 0)
+        head_row.addWidget(SectionHead(title))
+        none_row = QHBoxLayout()
+        none_row.setContentsMargins(PAD, 0, 0, 0)
+        none_row.addWidget(self._none)
+        self._column.addLayout(head_row)
+        self._column.addWidget(self._links)
+        self._column.addLayout(none_row)
+        self._column.addStretch(1)
+        theme.follow(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.current().gap(6))
+
+    def show_links(self, links: list[Link]) -> None:
+        """Show other links."""
+        self._links.replace(links)
+        self._none.setVisible(not links)

@@ -1,0 +1,203 @@
+"""Fields: one line, many lines, search, passphrase."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from jww_desktop.i18n import t
+from jww_desktop.ui import theme
+from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets import paint
+from jww_desktop.ui.widgets.button import IconButton, Size
+from jww_desktop.ui.widgets.icon import Icon
+from jww_desktop.ui.widgets.text import width_of
+
+HEIGHT, TALL = 34, 40
+_ICON, _ICON_X, _ICON_GAP = 17, 10, 8
+
+
+def mark_wrong(field: QWidget, *, wrong: bool) -> None:
+    """Give `field` the edge of a wrong value, or take it away."""
+    if bool(field.property("wrong")) != wrong:
+        field.setProperty("wrong", wrong)
+        field.style().unpolish(field)
+        field.style().polish(field)
+
+
+class LineField(QLineEdit):
+    """One line of text; `name` for screen readers unless a label is its buddy."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        name: str = "",
+        placeholder: str = "",
+        tall: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._height = TALL if tall else HEIGHT
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.follow(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        current = theme.current()
+        self.setFont(current.font(Role.BODY))
+        self.setFixedHeight(current.px(self._height))
+
+    def mark_wrong(self, *, wrong: bool) -> None:
+        """Show or hide the edge of a wrong value."""
+        mark_wrong(self, wrong=wrong)
+
+
+class TextField(QPlainTextEdit):
+    """Many lines of text; Tab goes on to the next field.
+
+    As tall as the layout gives, from `lines` on; or, when `fixed`, just that. `role` is its type.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        name: str = "",
+        placeholder: str = "",
+        lines: int = 3,
+        fixed: bool = False,
+        role: Role = Role.BODY,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._lines, self._fixed, self._role = lines, fixed, role
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(2)
+        theme.follow(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        current = theme.current()
+        self.setFont(current.font(self._role))
+        line = current.metrics(self._role).lineSpacing()
+        height = int(line * self._lines) + 22
+        self.setMinimumHeight(height)
+        if self._fixed:
+            self.setMaximumHeight(height)
+
+    def mark_wrong(self, *, wrong: bool) -> None:
+        """Show or hide the edge of a wrong value."""
+        mark_wrong(self, wrong=wrong)
+
+
+class SearchField(LineField):
+    """A line with a painted magnifier at the left and a key hint at the right while empty."""
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        placeholder: str = "",
+        hint: str = "",
+        tall: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._hint = hint
+        super().__init__(name=name, placeholder=placeholder, tall=tall, parent=parent)
+        self._icon = Icon("search", "muted", _ICON, self)
+        theme.follow(self._place)
+
+    def _place(self) -> None:
+        current = theme.current()
+        side = current.px(_ICON)
+        self._icon.setGeometry(_ICON_X, (self.height() - side) // 2, side, side)
+        taken = side + _ICON_GAP + _ICON_X - 9
+        self.setTextMargins(taken, 0, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the icon in the middle."""
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Add the key hint while there is nothing to cover."""
+        super().paintEvent(event)
+        current = theme.current()
+        width = int(width_of(self._hint, Role.KEY)) + 2
+        words = width_of(self.placeholderText(), Role.BODY) + current.px(_ICON) + 3 * _ICON_X
+        if self._hint and not self.text() and words + width + 2 * _ICON_X < self.width():
+            painter = paint.painter_of(self)
+            painter.setFont(current.font(Role.KEY))
+            painter.setPen(current.color("muted"))
+            place = self.rect().adjusted(self.width() - width - _ICON_X, 0, -_ICON_X, 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._hint)
+
+
+class PassphraseField(QWidget):
+    """A passphrase with a button that shows it; pasting is allowed.
+
+    Attributes:
+        line: the field itself.
+
+    Signals:
+        submitted: Enter was pressed in the field.
+        edited: the passphrase differs from before.
+    """
+
+    submitted = Signal()
+    edited = Signal()
+
+    def __init__(self, name: str, *, tall: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.line = LineField(name=name, tall=tall)
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self.line.returnPressed.connect(self.submitted)
+        self.line.textChanged.connect(self.edited)
+        self._eye = IconButton("eye", "", size=Size.FIELD if tall else Size.NORMAL)
+        self._eye.clicked.connect(self._turn)
+        self._show(shown=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._eye)
+        self.setFocusProxy(self.line)
+        self.line.installEventFilter(self)
+
+    def text(self) -> str:
+        """Return what was typed."""
+        return self.line.text()
+
+    def clear(self) -> None:
+        """Forget what was typed, and hide again."""
+        self.line.clear()
+        self._show(shown=False)
+
+    def mark_wrong(self, *, wrong: bool) -> None:
+        """Show or hide the edge of a wrong value."""
+        self.line.mark_wrong(wrong=wrong)
+
+    def _turn(self) -> None:
+        self._show(shown=self.line.echoMode() == QLineEdit.EchoMode.Password)
+
+    def _show(self, *, shown: bool) -> None:
+        echo = QLineEdit.EchoMode
+        self.line.setEchoMode(echo.Normal if shown else echo.Password)
+        name = t("{field}: verbergen") if shown else t("{field}: tonen")
+        self._eye.rename(name.format(field=self._name), "eye-off" if shown else "eye")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hide the passphrase when the window is left, so that it never stays on screen."""
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self._show(shown=False)
+        return super().eventFilter(watched, event)

@@ -1,0 +1,208 @@
+"""A dialog with fields: stays open until what was filled in is really stored."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jww_desktop.i18n import t
+from jww_desktop.ui import theme
+from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets.button import Button, Kind
+from jww_desktop.ui.widgets.date_choice import DateChoice
+from jww_desktop.ui.widgets.labelled import Labelled
+from jww_desktop.ui.widgets.overlay import Overlay
+from jww_desktop.ui.widgets.scroll import Scroll
+from jww_desktop.ui.widgets.text import Words
+
+WIDTH, WIDE = 540, 720
+_PAD_X, _PAD_Y, _BLEED = 24, 22, 16
+
+
+class FormDialog(Overlay):
+    """A title, fields that scroll when they must, and two buttons.
+
+    A refusal leaves it open with everything in it; `accept` is called once it is stored. What a
+    person fills in is kept while it is typed: name the fields with `remember`, and open the dialog
+    with `ui.kept.open_kept`.
+
+    Attributes:
+        submit: the primary button.
+        remembered: the fields that are kept, by name.
+
+    Signals:
+        submitted: the primary button or Ctrl+Enter was pressed.
+    """
+
+    submitted = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        title: str,
+        submit: str,
+        *,
+        icon: str = "check",
+        kind: Kind = Kind.PRIMARY,
+        hint: str = "Ctrl+Enter",
+        cancel: str = "",
+        wide: bool = False,
+    ) -> None:
+        super().__init__(window)
+        self._wide = wide
+        self._is_frozen = False
+        self.remembered: dict[str, QWidget] = {}
+        self._field_rows: list[tuple[QHBoxLayout, int]] = []
+        self.setAccessibleName(title)
+        self._title = Words(title, Role.H1)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title)
+        self._content = QWidget()
+        self._fields = QVBoxLayout(self._content)
+        self._scroll = Scroll(self._content, steady=True)
+        self._because = Words("", color="muted")
+        self._because.hide()
+        self._actions = QHBoxLayout()
+        self._actions.addWidget(self._because, 100)
+        self._actions.addStretch(1)
+        self._column = QVBoxLayout(self.panel)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._scroll, 1)
+        self._column.addLayout(self._actions)
+        self.cancel = Button(cancel or t("Toch niet"), hint="Esc")
+        self.cancel.clicked.connect(self.reject)
+        self.submit = Button(submit, kind, icon=icon, hint=hint)
+        self.submit.clicked.connect(self._submit)
+        self._actions.addWidget(self.cancel)
+        self._actions.addWidget(self.submit)
+        self.finished.connect(self.deleteLater)
+        theme.follow(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        current = theme.current()
+        x, y = current.gap(_PAD_X), current.gap(_PAD_Y)
+        self._column.setContentsMargins(0, y, 0, y)
+        self._head.setContentsMargins(x, 0, x, 0)
+        self._actions.setContentsMargins(x, 0, x, 0)
+        self._column.setSpacing(current.gap(16))
+        self._fields.setSpacing(current.gap(14))
+        self._fields.setContentsMargins(0, 0, 0, 0)
+        end = x - self._scroll.bar  # the bar lies in the white space beside the fields
+        for row, bleed in self._field_rows:
+            row.setContentsMargins(x - bleed, 0, max(0, end - bleed), 0)
+        self._actions.setSpacing(current.gap(8))
+        if self.isVisible():
+            self.place()
+
+    def put(self, widget: QWidget, stretch: int = 0, *, bleeds: bool = False) -> None:
+        """Add a field or a text below what is there.
+
+        A list bleeds outward, so that its words share the edge of the fields.
+        """
+        row = QHBoxLayout()
+        row.addWidget(widget)
+        self._field_rows.append((row, _BLEED if bleeds else 0))
+        self._fields.addLayout(row, stretch)
+        self.restyle()
+
+    def remember(self, **fields: QWidget) -> None:
+        """Name fields of which the content is kept while it is typed."""
+        self.remembered |= fields
+
+    def filled(self) -> None:
+        """Fit to what was put back in the fields."""
+
+    def ask(self) -> None:
+        """Show it with the keyboard where one begins."""
+        self.open_on(self.submit)
+
+    def freeze(self, *, frozen: bool) -> None:
+        """Take no second answer while the first is being stored."""
+        self._is_frozen = frozen
+
+    def reject(self) -> None:
+        """Close it, unless its answer is being stored: that is told in a moment."""
+        if not self._is_frozen:
+            super().reject()
+
+    def say(self, text: str) -> None:
+        """Add a muted paragraph."""
+        self.put(Words(text, color="muted"))
+
+    def aside(self, button: Button) -> None:
+        """Put another way out at the left."""
+        self._actions.insertWidget(0, button)
+
+    def place(self) -> None:
+        """Be in the middle, as wide as the measure and as tall as the fields or the window."""
+        current = theme.current()
+        x = current.gap(_PAD_X)
+        measure = current.px(WIDE if self._wide else WIDTH) + 2 * x
+        width = min(max(measure, self._actions.sizeHint().width()), self.width() - 32)
+        ends = self._column.contentsMargins().top() + self._column.contentsMargins().bottom()
+        actions = (self._actions.sizeHint().height(), self._actions.heightForWidth(width))
+        ends += self._title.heightForWidth(width - 2 * x) + max(actions)
+        ends += 2 * self._column.spacing()
+        fields = self._scroll.content_height(width - self._scroll.bar)
+        height = min(ends + fields + 1, self.height() - 32)
+        self.panel.setGeometry(
+            (self.width() - width) // 2, (self.height() - height) // 2, width, height
+        )
+        self.update()
+
+    def because(self, reason: str) -> None:
+        """Say beside the primary button why it cannot be pressed; empty when it can."""
+        self._because.say(reason)
+        self._because.setVisible(bool(reason))
+
+    def changed_height(self) -> None:
+        """Fit anew after something inside came or went."""
+        self._content.updateGeometry()
+        self._fields.activate()
+        self.place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Ctrl+Enter before a shortcut of what lies behind does."""
+        is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and _submits(event) and self.is_on_top():
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Submit with Ctrl+Enter, wherever the keyboard is."""
+        if _submits(event):
+            self.submit.click()
+            return
+        super().keyPressEvent(event)
+
+    def _submit(self) -> None:
+        """Read days that are still being typed: a key that submits leaves no field."""
+        if self._is_frozen:
+            return
+        days = self._content.findChildren(DateChoice)
+        settled = [day.settle() for day in days if day.isVisible()]
+        if all(settled):
+            self.submitted.emit()
+        self._go_to_fault()
+
+    def _go_to_fault(self) -> None:
+        """Put the keyboard on the first field that was refused, and both it and why in sight."""
+        asked = self._content.findChildren(Labelled)
+        wrong = next((one for one in asked if one.is_wrong and one.isVisible()), None)
+        if wrong is not None:
+            wrong.take_focus()
+            self._scroll.ensureWidgetVisible(wrong, 0, 0)
+
+    def open_on(self, field: QWidget) -> None:
+        """Show it with the keyboard in a field."""
+        self.present(field)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _submits(event: QKeyEvent) -> bool:
+    enters = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    control = Qt.KeyboardModifier.ControlModifier
+    return event.key() in enters and bool(event.modifiers() & control)

@@ -1,0 +1,55 @@
+"""Finding verbs by a few letters: whole words first, then letters in order at word starts."""
+
+from __future__ import annotations
+
+import unicodedata
+
+Span = tuple[int, int]
+
+
+def bare(text: str) -> str:
+    """Return `text` in small letters without accents, letter for letter."""
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text).casefold()
+
+
+def match(wanted: str, text: str) -> tuple[int, tuple[Span, ...]] | None:
+    """Return how well `wanted` fits `text` (lower is better) and which letters it takes.
+
+    Both are `bare`. A hit at the start of the text beats one at the start of a word, which beats
+    one inside a word, which beats letters that are strewn over word starts.
+    """
+    if not wanted:
+        return 0, ()
+    found = text.find(wanted)
+    if found == 0:
+        return 0, ((0, len(wanted)),)
+    at_word = text.find(f" {wanted}")
+    if at_word >= 0:
+        return 10 + at_word, ((at_word + 1, at_word + 1 + len(wanted)),)
+    if found > 0:
+        return 200 + found, ((found, found + len(wanted)),)
+    return _strewn(wanted, text)
+
+
+def _strewn(wanted: str, text: str) -> tuple[int, tuple[Span, ...]] | None:
+    spans: list[Span] = []
+    place = 0
+    for letter in wanted.replace(" ", ""):
+        follows = bool(spans) and place < len(text) and text[place] == letter
+        at = place if follows else _next(letter, text, place)
+        if at < 0:
+            return None
+        if spans and spans[-1][1] == at:
+            spans[-1] = (spans[-1][0], at + 1)
+        else:
+            spans.append((at, at + 1))
+        place = at + 1
+    return 1000 + 50 * len(spans) + spans[0][0], tuple(spans)
+
+
+def _next(letter: str, text: str, start: int) -> int:
+    """Return the next word start with `letter`, else the next `letter`."""
+    if start == 0 and text.startswith(letter):
+        return 0
+    at_word = text.find(f" {letter}", max(0, start - 1))
+    return at_word + 1 if at_word >= 0 else text.find(letter, start)

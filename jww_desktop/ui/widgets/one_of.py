@@ -1,0 +1,125 @@
+"""One of two to four, all of them in sight; arrow keys move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+
+from jww_desktop.ui import theme
+from jww_desktop.ui.accessible import declare
+from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets import paint
+from jww_desktop.ui.widgets.roving import Roving
+from jww_desktop.ui.widgets.text import width_of
+
+_HEIGHT, _COMPACT_HEIGHT, _PAD, _TICK, _GAP = 34, 28, 12, 13, 6
+
+
+class OneOf(QWidget):
+    """Joined segments of (key, words).
+
+    Signals:
+        picked: the key of what the person chose.
+    """
+
+    picked = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        choices: Sequence[tuple[object, str]],
+        *,
+        compact: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        declare(self, QAccessible.Role.Grouping)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._segments: dict[object, _Segment] = {}
+        for place, (key, words) in enumerate(choices):
+            segment = _Segment(words, place == 0, place == len(choices) - 1, compact=compact)
+            segment.clicked.connect(lambda _checked, key=key: self.picked.emit(key))
+            self._segments[key] = segment
+            row.addWidget(segment)
+
+    def key(self) -> object:
+        """Return the key of what is chosen, None while nothing is."""
+        chosen = (key for key, segment in self._segments.items() if segment.isChecked())
+        return next(chosen, None)
+
+    def choose(self, key: object) -> None:
+        """Choose `key` without telling anyone, when it is offered."""
+        if key in self._segments:
+            self._segments[key].setChecked(True)
+
+
+class _Segment(QRadioButton):
+    def __init__(self, label: str, first: bool, last: bool, *, compact: bool) -> None:  # noqa: FBT001 - two ends
+        super().__init__()
+        self._label, self._first, self._last = label, first, last
+        self._height = _COMPACT_HEIGHT if compact else _HEIGHT
+        self.setText(label.replace("&", "&&"))
+        Roving(self)
+        self.setAccessibleName(label)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.follow(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Reserve the tick and the heavier words, so that nothing moves."""
+        current = theme.current()
+        words = width_of(self._label, Role.STRONG)
+        width = words + 2 * current.gap(_PAD) + current.px(_TICK) + current.gap(_GAP)
+        return QSize(int(width) + 1, current.px(self._height))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut a word."""
+        return self.sizeHint()
+
+    def hitButton(self, pos: object) -> bool:  # noqa: ARG002 - the signature of Qt
+        """Be clickable everywhere."""
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the signature of Qt
+        """Draw its part of the joined panel."""
+        current = theme.current()
+        painter = paint.painter_of(self)
+        rect = QRectF(self.rect())
+        chosen, enabled = self.isChecked(), self.isEnabled()
+        fill = "sel" if chosen else "hover" if self.underMouse() and enabled else "surface"
+        # Beyond an inner end the rounded panel runs on, so that only outer corners show.
+        whole = rect.adjusted(0 if self._first else -20, 0, 0 if self._last else 20, 0)
+        clip = QPainterPath()
+        clip.addRect(rect)
+        painter.setClipPath(clip)
+        edge = "border" if enabled else "hair"
+        paint.panel(painter, whole, paint.R_CONTROL, fill=fill, edge=edge)
+        if not self._first:
+            painter.fillRect(QRectF(0, 1, 1, rect.height() - 2), current.color("hair"))
+        if self.hasFocus():
+            paint.ring(painter, rect, paint.R_CONTROL)
+        role = Role.STRONG if chosen else Role.BODY
+        ink = "muted" if not enabled else "accent" if chosen else "text"
+        words = width_of(self._label, role)
+        tick = current.px(_TICK)
+        content = words + (tick + current.gap(_GAP) if chosen else 0)
+        x = (rect.width() - content) / 2
+        if chosen:
+            current.icon(painter, "check", ink, QRectF(x, 0, tick, rect.height()))
+            x += tick + current.gap(_GAP)
+        painter.setFont(current.font(role))
+        painter.setPen(current.color(ink))
+        line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(QRectF(x, 0, words + 2, rect.height()), line, self._label)

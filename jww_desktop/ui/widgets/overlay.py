@@ -1,0 +1,192 @@
+"""Something that lies over the whole window until it is answered, inside that same window.
+
+An overlay is no window of its own, so it is where the screen is on every platform, a cover hides
+it with the rest, and a picture of the window shows it. It keeps the keyboard to itself: Tab stays
+inside, and shortcuts of what lies behind do not fire, except those in `ALWAYS`.
+
+A window that is a `Host` can keep overlays back: what asks to be shown meanwhile, such as an error
+of work that went on, waits until the window is uncovered.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QPaintEvent, QShortcutEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
+
+from jww_desktop.ui import theme
+from jww_desktop.ui.widgets import paint
+
+ALWAYS = (QKeySequence("F12"), QKeySequence("Ctrl+L"))
+"""Covering and locking work whatever is open."""
+
+
+class Host(QWidget):
+    """A window that can set its overlays aside.
+
+    Signals:
+        orphaned: an overlay closed, and what had the keyboard before is gone: a change that came in
+            meanwhile took it away.
+    """
+
+    orphaned = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_aside = False
+        self._shown: list[Overlay] = []
+        self._asked: list[Overlay] = []
+        self._focus_before: QWidget | None = None
+
+    def has_overlay(self) -> bool:
+        """Say whether one is in sight."""
+        return any(one.isVisible() for one in self.findChildren(Overlay))
+
+    def set_dialogs_aside(self) -> None:
+        """Hide what lies over the scene; `bring_dialogs_back` shows it again as it was."""
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        if not self._is_aside:
+            self._is_aside = True
+            self._focus_before = QApplication.focusWidget()
+            self._shown = [one for one in self.findChildren(Overlay) if one.isVisible()]
+        for overlay in self._shown:
+            overlay.hide()
+
+    def bring_dialogs_back(self) -> None:
+        """Show what was set aside, with the keyboard where it was; then what asked meanwhile."""
+        self._is_aside = False
+        shown, asked = self._shown, self._asked
+        self._shown, self._asked = [], []
+        for overlay in filter(isValid, shown):
+            overlay.present()
+        focus = self._focus_before
+        if focus is not None and isValid(focus) and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        for overlay in filter(isValid, asked):
+            overlay.present()
+
+    def keeps_back(self, overlay: Overlay) -> bool:
+        """Say whether `overlay` has to wait; it is then shown later."""
+        if self._is_aside and overlay not in self._shown + self._asked:
+            self._asked.append(overlay)
+        return self._is_aside
+
+    def forget(self, overlay: Overlay) -> None:
+        """Do not bring back what was answered meanwhile."""
+        for kept in (self._shown, self._asked):
+            if overlay in kept:
+                kept.remove(overlay)
+
+
+class Overlay(QDialog):
+    """A scrim over `window` with one raised panel on it.
+
+    Attributes:
+        panel: where the content goes; its ground and shadow are painted here.
+    """
+
+    def __init__(self, window: QWidget, *, radius: float = paint.R_DIALOG) -> None:
+        super().__init__(window, Qt.WindowType.SubWindow | Qt.WindowType.FramelessWindowHint)
+        self._radius = radius
+        self._before: QWidget | None = None
+        self._first: QWidget | None = None
+        self.panel = QWidget(self)
+        self.setGeometry(window.rect())
+        window.installEventFilter(self)
+
+    def present(self, focus: QWidget | None = None) -> None:
+        """Show over everything, with the keyboard on `focus`; later where the window is covered."""
+        self._first = focus or self._first
+        window = self.parentWidget()
+        if isinstance(window, Host) and window.keeps_back(self):
+            return
+        self._before = QApplication.focusWidget()
+        self._fill()
+        self.show()
+        self.raise_()
+        if self._first is not None and isValid(self._first):
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self) -> None:
+        window = self.parentWidget()
+        if window is not None:
+            self.setGeometry(window.rect())
+
+    def place(self) -> None:
+        """Put the panel where it belongs; the middle unless told otherwise."""
+        size = self.panel.sizeHint().boundedTo(self.size())
+        self.panel.setGeometry(
+            (self.width() - size.width()) // 2,
+            (self.height() - size.height()) // 2,
+            size.width(),
+            size.height(),
+        )
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - the signature of Qt
+        """Keep Tab inside: Qt goes on behind it when only one thing here takes the keyboard."""
+        takers = [
+            one
+            for one in self.findChildren(QWidget)
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled()
+        ]
+        return super().focusNextPrevChild(is_next) if len(takers) > 1 else bool(takers)
+
+    def is_on_top(self) -> bool:
+        """Say whether no other overlay lies over this one."""
+        window = self.parentWidget()
+        seen = [one for one in window.findChildren(Overlay) if one.isVisible()] if window else []
+        return bool(seen) and seen[-1] is self
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window; swallow shortcuts of what lies behind."""
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self._fill()
+            self.place()
+        elif isinstance(event, QShortcutEvent) and event.key() not in ALWAYS:
+            owner = watched.parent() if isinstance(watched, QAction) else watched
+            return not _is_within(owner, self)
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the place and the shortcuts."""
+        super().showEvent(event)
+        self.place()
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def done(self, result: int) -> None:
+        """Give both back."""
+        window = self.parentWidget()
+        if isinstance(window, Host):
+            window.forget(self)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        super().done(result)
+        before = self._before
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(window, Host) and not window.has_overlay():
+            window.orphaned.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the signature of Qt
+        """Draw scrim, shadow and panel."""
+        painter = paint.painter_of(self)
+        scrim = theme.current().color("shadow")
+        scrim.setAlphaF(paint.SCRIM_SHARE)
+        painter.fillRect(self.rect(), scrim)
+        rect = QRectF(self.panel.geometry())
+        paint.elevation(painter, rect, self._radius)
+        edge = "border" if theme.current().tokens.contrast else ""
+        if theme.current().tokens.dark:
+            edge = "hair"
+        paint.panel(painter, rect, self._radius, fill="surface", edge=edge)
+
+
+def _is_within(thing: QObject | None, ancestor: QObject) -> bool:
+    while thing is not None and thing is not ancestor:
+        thing = thing.parent()
+    return thing is ancestor

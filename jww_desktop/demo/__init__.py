@@ -1,0 +1,1 @@
+"""The synthetic centre CAW Demo: invented people, real processes."""

@@ -1,0 +1,126 @@
+"""Chapters 1 to 3: an administrator, a lead who founds a centre, two colleagues who join."""
+
+from __future__ import annotations
+
+import re
+
+from jww_desktop.demo.cast import (
+    CENTRE,
+    LAPTOPS,
+    PASSPHRASES,
+    PRISONS,
+    TEAM,
+    Cast,
+    require,
+)
+from jww_desktop.demo.stage import Player
+
+
+def start_central(cast: Cast) -> None:
+    """Chapter 1: the administrator starts the central store."""
+    cast.report.chapter("De beheerder start de centrale opslag")
+    cast.central.data.mkdir(parents=True)
+    cast.central.init()
+    cast.central.start()
+    cast.report.tell(
+        "`jww-central init` gaf een oprichtingscode en een vingerafdruk; "
+        "`jww-central serve` antwoordt nu over HTTPS."
+    )
+
+
+def found(cast: Cast) -> None:
+    """Chapter 2: the lead founds the centre on her laptop."""
+    cast.report.chapter(f"Hilde richt {CENTRE} op")
+    lead = cast.lead
+    lead.start()
+    lead.tell("wait", name="Een centrum oprichten")
+    cast.picture(lead, "eerste-start", "De eerste start")
+    lead.tell("click", name="Een centrum oprichten")
+    lead.tell("click", name="Verder")
+    _choose_passphrase(lead)
+    for field, text in (
+        ("Naam van het centrum", CENTRE),
+        ("Naam van je team", TEAM),
+        ("Je naam", lead.name),
+        ("Naam van dit toestel", LAPTOPS[lead.name]),
+        ("Gevangenissen", "\n".join(PRISONS)),
+        ("Adres", cast.central.url),
+        ("Oprichtingscode", cast.central.printed["founding code"]),
+        ("Vingerafdruk", cast.central.printed["authority"]),
+    ):
+        lead.tell("type", into=field, text=text, replace=True)
+    cast.picture(lead, "oprichten", "Een centrum oprichten")
+    lead.tell("click", name="Verder")
+    _keep_sheets(cast, lead)
+    lead.tell("click", name="Centrum oprichten")
+    lead.tell("wait", name="Vergrendelen")
+    cast.report.tell("Het centrum, het team en twee gevangenissen bestaan. Niemand kan meelezen.")
+
+
+def _choose_passphrase(player: Player) -> None:
+    player.tell("wait", name="Zes woorden")
+    player.tell("click", name="Eigen zin")
+    phrase = PASSPHRASES[player.name]
+    player.tell("type", into="Je eigen zin", text=phrase)
+    player.tell("type", into="Typ de zin nog eens", text=phrase)
+    player.tell("key", key="Return")
+
+
+def _keep_sheets(cast: Cast, lead: Player) -> None:
+    drawer = cast.folder / "kluis van het centrum"
+    drawer.mkdir()
+    lead.tell("type", into="Map voor de bladen", text=str(drawer), replace=True)
+    lead.tell("click", name="Bladen bewaren")
+    lead.tell("wait", name="Bewaard als", part=True)
+    require(list(drawer.glob("*.pdf")), "the recovery sheets were not written")
+    for sheet in (1, 2, 3):
+        lead.tell("click", name=f"Blad {sheet} ligt op een veilige plaats")
+    cast.picture(lead, "noodbladen", "Drie noodbladen; twee openen elke laptop")
+    cast.report.tell("Drie noodbladen zijn gemaakt als toegankelijke PDF; twee ervan volstaan.")
+
+
+def join(cast: Cast) -> None:
+    """Chapter 3: two caseworkers join by invitation; the codes are compared by people."""
+    cast.report.chapter("Lotte en Bram sluiten aan")
+    for player in (cast.first, cast.second):
+        _join(cast, player)
+
+
+def _join(cast: Cast, player: Player) -> None:
+    lead, given = cast.lead, player.name.split()[0]
+    lead.tell("click", name="Instellingen")
+    lead.tell("click", name="Team en toestellen")
+    lead.tell("type", into="Naam van je collega", text=player.name, replace=True)
+    lead.tell("click", name="Uitnodigen")
+    invitation = lead.tell("read", name="Uitnodiging", typable=True)
+    address = lead.tell("read", name="Adres van de centrale opslag", typable=True)
+    player.start()
+    player.tell("click", name="Aansluiten bij een team")
+    player.tell("click", name="Verder")
+    _choose_passphrase(player)
+    for field, text in (
+        ("Je naam", player.name),
+        ("Naam van dit toestel", LAPTOPS[player.name]),
+        ("Adres van de centrale opslag", address),
+        ("Uitnodiging", invitation),
+    ):
+        player.tell("type", into=field, text=text, replace=True)
+    player.tell("click", name="Verder")
+    player.tell("wait", name="De uitnodiging klopt", part=True)
+    code = _read_aloud(player)
+    cast.picture(player, f"aansluiten-{given.lower()}", f"{given} leest de code voor")
+    lead.tell("wait", name="Een laptop vraagt om mee te doen", part=True)
+    lead.tell("type", into="Code van het andere toestel", text=code)
+    cast.picture(lead, f"toelaten-{given.lower()}", "Hilde tikt de code over")
+    lead.tell("click", name="Toelaten")
+    player.tell("click", name="Beginnen", within=60)
+    player.tell("wait", name="Vergrendelen")
+    cast.report.tell(f"{given} hoort erbij: beide schermen toonden dezelfde zestien tekens.")
+
+
+def _read_aloud(player: Player) -> str:
+    """Return the code as its screen spells it to a screen reader."""
+    spelled = re.compile(r"(?:\w \w \w \w(?:\. )?){4}")
+    codes = [name for name in player.tell("names") if spelled.fullmatch(name)]
+    require(len(codes) == 1, "the other laptop shows no code to read aloud")
+    return str(codes[0]).replace(" ", "").replace(".", "-")

@@ -1,0 +1,68 @@
+"""Chapter 10, and what is checked after the day: search, and words that may lie nowhere."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Final
+
+from jww_desktop.demo.canary import leaks, shapes
+from jww_desktop.demo.cast import CLIENT, MARKERS, PASSPHRASES, Cast, require
+
+_TRIES: Final = (
+    ("vosenberg", CLIENT, "een naam met een tikfout"),
+    ("zilverberken", "zilverberken", "een woord uit een notitie"),
+    ("klaverblad", CLIENT, "een andere naam"),
+    ("24-0137", CLIENT, "een nummer"),
+)
+
+
+def find(cast: Cast) -> None:
+    """Chapter 10: search names and notes on a laptop without a network."""
+    cast.report.chapter("Zoeken, zonder netwerk")
+    cast.central.stop()
+    player = cast.second
+    player.tell("key", key="Ctrl+F")
+    for typed, found, what in _TRIES:
+        player.tell("type", into="Zoek op naam, nummer of woord", text=typed, replace=True)
+        player.tell("wait", name=f"Nieuwe cliënt: {typed}")  # no longer what the last try found
+        player.tell("wait", name=found, part=True)
+        cast.report.tell(f"“{typed}” vindt {what}.")
+    cast.picture(player, "zoeken", "Eén zoekvak over alles op deze laptop")
+
+
+def look_for_words(cast: Cast) -> None:
+    """After the day: what was typed is readable in no file; a control proves the search.
+
+    Besides the marker words, the name of the client and every passphrase.
+
+    Raises:
+        StoryError: a word was found, or the search is blind.
+    """
+    cast.report.chapter("Staat er iets leesbaar op schijf?")
+    control = cast.folder / "controle"
+    control.mkdir()
+    typed = " ".join(text for player in cast.players for text in player.typed).lower()
+    for word in MARKERS:
+        _plant(control, word)
+        require(word in typed, f"nobody typed {word}")
+    found = leaks([control], list(MARKERS))
+    blind = set(MARKERS) - {line.split(": ")[1].split(" ")[0] for line in found}
+    require(not blind, f"the search does not find {blind}")
+    folders = [cast.central.data, *(player.profile.parent for player in cast.players)]
+    folders.append(cast.folder / "proef")
+    leaked = leaks(folders, [*MARKERS, CLIENT, *PASSPHRASES.values()])
+    require(not leaked, f"readable on disk: {leaked}")
+    count = sum(1 for folder in folders for path in folder.rglob("*") if path.is_file())
+    cast.report.tell(
+        f"{len(MARKERS)} opvallende woorden werden getypt. In {count} bestanden van laptops en "
+        f"opslag staat er geen enkel leesbaar; in de controle vindt dezelfde zoektocht ze alle "
+        f"{len(MARKERS)}, in {len(shapes(MARKERS[0]))} gedaanten."
+    )
+
+
+def _plant(folder: Path, word: str) -> None:
+    """Write `word` as a leak would look, in each shape."""
+    (folder / f"{word}.txt").write_text(f"een zin met {word} erin", encoding="utf-8")
+    (folder / f"{word}.b64").write_bytes(base64.b64encode(f"een zin met {word} erin".encode()))
+    (folder / f"{word}.u16").write_bytes(f"een zin met {word} erin".encode("utf-16-le"))

@@ -1,0 +1,122 @@
+"""What a person waits for at a key: a letter in a note, a search, the palette."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from jww_desktop.presenters.visits import CONTACT, Visit
+from jww_desktop.services import contacts, finding
+from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.context import Context
+from jww_desktop.store.queries import cards
+from jww_desktop.ui.widgets.palette import Command, Palette
+from jww_desktop.ui.widgets.row_list import RowList
+from tests.bench.data import NOTES_EACH, big_vault
+from tests.bench.figures import Figure, p50, p95, seconds
+from tests.bench.screen import Paints, Running, key_to_paint
+from tests.bench.work import SPACES, WORDS, prose
+
+_KEYS = 240
+_NOTE_CHARACTERS = 5_000
+_PAUSE_MS = 12
+_QUESTIONS = 60
+_COMMANDS = 5_000
+
+
+def bench(folder: Path) -> Iterator[Figure]:
+    """Measure in the whole application, unlocked on the laptop with years of work."""
+    running = Running(big_vault(folder).folder)
+    try:
+        running.show_lock()
+        running.unlock()
+        assert running.application._vault is not None
+        context = running.application._vault.context
+        yield _note(running, context)
+        yield _palette(running)
+        yield _search(context)
+    finally:
+        running.close()
+
+
+def _note(running: Running, context: Context) -> Figure:
+    """Type in the middle of a long note while its draft is kept in the background."""
+    rng = random.Random(3)
+    with context.database.read() as (session, _):
+        case = next(row.case_file for row in cards.cards(session) if row.case_file)
+    text = "\n".join(prose(rng, _NOTE_CHARACTERS // 10) for _ in range(10))
+    opened = contacts.start_contact(context, case, ContactForm(ground="own_request", note=text))
+    running.desk.shell.go(CONTACT, Visit(case, opened.key))
+    running.settle()
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    assert len(field.toPlainText()) >= _NOTE_CHARACTERS
+    cursor = field.textCursor()
+    cursor.setPosition(_NOTE_CHARACTERS // 2)
+    field.setTextCursor(cursor)
+    paints = Paints(field.viewport())
+    times = []
+    for _ in range(_KEYS):
+        QTest.qWait(_PAUSE_MS)
+        times.append(key_to_paint(field, paints, partial(_press, rng.choice("enatrodis "))))
+    told = f"p50 {p50(times) * 1e3:.1f}, most {max(times) * 1e3:.0f} ms, {_KEYS} keys"
+    name = f"key to paint in a note of {_NOTE_CHARACTERS:,} characters, p95"
+    return Figure(name, p95(times) * 1e3, 100, "ms", told)
+
+
+def _press(letter: str, field: QWidget) -> None:
+    QTest.keyClicks(field, letter)
+
+
+def _palette(running: Running) -> Figure:
+    """Type words in a palette with very many verbs."""
+    rng = random.Random(4)
+    commands = [
+        Command(str(number), " ".join(rng.choice(WORDS) for _ in range(4)), icon="check", group="a")
+        for number in range(_COMMANDS)
+    ]
+    palette = Palette(running.application.window, commands)
+    palette.ask()
+    running.settle()
+    field = palette.findChild(QLineEdit)
+    rows = palette.findChild(RowList)
+    assert field is not None
+    assert rows is not None
+    paints = Paints(rows.viewport())
+    times: list[float] = []
+    for _ in range(12):
+        word = rng.choice(WORDS)[:5]
+        times += [key_to_paint(field, paints, partial(_press, letter)) for letter in word]
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    palette.reject()
+    told = f"p50 {p50(times) * 1e3:.1f}, most {max(times) * 1e3:.0f} ms, {len(times)} keys"
+    return Figure(
+        f"key to paint in a palette of {_COMMANDS:,}, p95", p95(times) * 1e3, 30, "ms", told
+    )
+
+
+def _search(context: Context) -> Figure:
+    """Ask for names, for words and for both."""
+    rng = random.Random(5)
+    with context.database.read() as (session, _):
+        names = [row.name for row in cards.cards(session)]
+    times = []
+    for number in range(_QUESTIONS):
+        name = _mistyped(rng, rng.choice(names).split()[1])
+        words = f"{rng.choice(WORDS)} {rng.choice(WORDS)[:4]}"
+        question = (name, words, f"{name} {words}")[number % 3]
+        times.append(seconds(partial(finding.find_all, context, question)))
+    told = f"p95 {p95(times) * 1e3:.0f}, most {max(times) * 1e3:.0f} ms, {_QUESTIONS} questions"
+    what = f"search over {SPACES * NOTES_EACH:,} notes and {SPACES:,} cards, p50"
+    return Figure(what, p50(times) * 1e3, 100, "ms", told)
+
+
+def _mistyped(rng: random.Random, name: str) -> str:
+    place = rng.randrange(1, len(name))
+    return name[: place - 1] + name[place:]

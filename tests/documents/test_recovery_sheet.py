@@ -1,0 +1,149 @@
+"""The recovery sheets are complete, accessible, made in memory, and never mistaken for practice."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+import page
+import pikepdf
+import pytest
+
+from jww_desktop.documents import recovery_sheet, typesetting
+from jww_desktop.errors import BugError
+from jww_desktop.vault.recovery import split
+
+MADE_AT = datetime(2026, 11, 12, 9, 30, 15, 250_000, tzinfo=UTC)
+SHEETS = split(bytes(range(32)))
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    return recovery_sheet.render(SHEETS, centre="CAW Voorbeeld", made_at=MADE_AT)
+
+
+def structure(document: pikepdf.Pdf) -> list[str]:
+    """Return the types of all structure elements in reading order."""
+    found: list[str] = []
+
+    def walk(element: pikepdf.Object) -> None:
+        if isinstance(element, pikepdf.Array):
+            for child in element:
+                walk(child)
+        elif isinstance(element, pikepdf.Dictionary):
+            if "/S" in element:
+                found.append(str(element.S))
+            if "/K" in element:
+                walk(element.K)
+
+    walk(document.Root.StructTreeRoot)
+    return found
+
+
+def text_of(document: pikepdf.Pdf) -> list[str]:
+    """Return the text of each page, read through the fonts' own tables."""
+    pages = []
+    for sheet in document.pages:
+        maps = {name: _unicode_map(font) for name, font in sheet.Resources.Font.items()}
+        text: list[str] = []
+        current: dict[bytes, str] = {}
+        for step in pikepdf.parse_content_stream(sheet):
+            operator, operands = str(step.operator), step.operands
+            if operator == "Tf":
+                current = maps[str(operands[0])]
+            elif operator in {"Tj", "TJ"}:
+                parts = operands[0] if operator == "TJ" else operands
+                raw = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
+                text.extend(current.get(raw[at : at + 2], "?") for at in range(0, len(raw), 2))
+        pages.append("".join(text))
+    return pages
+
+
+def _unicode_map(font: pikepdf.Object) -> dict[bytes, str]:
+    found = {}
+    for line in font.ToUnicode.read_bytes().decode("latin-1").splitlines():
+        parts = line.strip().split()
+        if len(parts) == 2 and all(part.startswith("<") and part.endswith(">") for part in parts):
+            code, value = (bytes.fromhex(part[1:-1]) for part in parts)
+            found[code] = value.decode("utf-16-be")
+    return found
+
+
+@pytest.mark.parametrize("demo", [False, True])
+@pytest.mark.parametrize(
+    "profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
+)
+def test_no_rule_of_accessibility_or_archiving_fails(
+    profile: page.ValidationProfile, *, demo: bool
+):
+    made = recovery_sheet.render(SHEETS, centre="CAW Voorbeeld", made_at=MADE_AT, demo=demo)
+    report = page.validate_pdf_bytes(made, profile=profile)
+    assert [failure.message for failure in report.failures] == []
+    assert report.rules.total > 100
+
+
+def test_language_title_and_headings_are_there(pdf: bytes):
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert str(document.Root.Lang) == "nl-BE"
+        assert str(document.docinfo["/Title"]) == "Noodcode van CAW Voorbeeld"
+        assert len(document.pages) == 3
+        width, height = (float(edge) for edge in document.pages[0].mediabox[2:])
+        assert (round(width), round(height)) == (595, 842)
+        tags = structure(document)
+        assert tags.count("/H1") == 1
+        assert tags.count("/H2") == 3
+        assert tags.count("/H3") == 9
+        assert tags.count("/LI") == 3 * (33 + 3 + 3)
+
+
+def test_each_page_carries_its_own_33_words_in_order_and_the_colophon(pdf: bytes):
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = text_of(document)
+    for number, (sheet, printed) in enumerate(zip(SHEETS, pages, strict=True), start=1):
+        assert f"Noodblad {number} van 3" in printed
+        assert "justitieel welzijnswerk" in printed
+        assert "12/11/2026" in printed
+        assert "DEMO" not in printed
+        place = 0
+        for position, word in enumerate(sheet.split(), start=1):
+            place = printed.index(f"{position}.{word}", place)
+        assert not any(other in printed for other in SHEETS if other != sheet)
+
+
+def test_practice_sheets_say_so_on_every_page():
+    made = recovery_sheet.render(SHEETS, centre="CAW Voorbeeld", made_at=MADE_AT, demo=True)
+    with pikepdf.open(io.BytesIO(made)) as document:
+        assert all("DEMO" in printed for printed in text_of(document))
+
+
+def test_the_same_sheets_give_the_same_bytes(pdf: bytes):
+    assert pdf == recovery_sheet.render(SHEETS, centre="CAW Voorbeeld", made_at=MADE_AT)
+
+
+def test_a_name_is_shown_and_never_run():
+    name = '#read("/etc/passwd") *vet* $x$ <b>'
+    made = recovery_sheet.render(SHEETS, centre=name, made_at=MADE_AT)
+    with pikepdf.open(io.BytesIO(made)) as document:
+        assert str(document.docinfo["/Title"]) == f"Noodcode van {name}"
+
+
+def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    recovery_sheet.render(SHEETS, centre="CAW Voorbeeld", made_at=MADE_AT)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_incomplete_sheets_are_not_printed():
+    for given in (SHEETS[:2], ["een twee drie"] * 3):
+        with pytest.raises(BugError):
+            recovery_sheet.render(given, centre="CAW Voorbeeld", made_at=MADE_AT)
+
+
+def test_a_template_that_does_not_fit_keeps_the_data_out_of_its_error():
+    with pytest.raises(BugError) as caught:
+        typesetting.to_pdf("recovery_sheet", {"title": "geheime naam"}, made_at=MADE_AT)
+    assert "geheim" not in str(caught.value)
+    assert caught.value.__cause__ is None

@@ -1,0 +1,153 @@
+"""Dossiers: none without a recorded acceptance; dated, never overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from jww_desktop.errors import RuleError, UserError
+from jww_desktop.services import case_files, clients, contacts, steps
+from jww_desktop.services.case_files import ClosingForm, DetentionForm
+from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.steps import StepForm
+from tests.support.factory import GENT, LOTTE, Workplace, accepted
+
+
+@pytest.mark.parametrize(
+    "lacking",
+    [{"informed": False}, {"electronic_file": False}, None],
+    ids=["not informed", "no electronic file", "no acceptance"],
+)
+def test_no_dossier_without_acceptance(work: Workplace, lacking: dict[str, bool] | None) -> None:
+    card = work.card()
+    form = accepted(work.today, **lacking) if lacking else None
+    with pytest.raises(RuleError) as refused:
+        case_files.open_case_file(work.context, card, form)
+    assert refused.value.clause == "W1"
+    assert "contact zonder dossier" in refused.value.next_step or lacking == {"informed": False}
+    assert work.spaces.made == []
+    assert clients.card(work.context, card).case_file is None
+
+
+def test_a_dossier_lies_in_a_space_of_its_own(work: Workplace) -> None:
+    card = work.card(section="C", cell="214")
+    since = date(2026, 9, 1)
+    case = case_files.open_case_file(
+        work.context, card, accepted(work.today, ground="condition"), held_since=since
+    )
+    row = case_files.case_file(work.context, case)
+    assert row.space == work.spaces.made[0]
+    assert (row.ground, row.accepted_on, row.caseworker) == ("condition", work.today, LOTTE)
+    (held,) = case_files.detentions(work.context, case)
+    assert (held.prison, held.section, held.cell, held.since) == (GENT, "C", "214", since)
+    assert clients.card(work.context, card).is_open
+
+
+def test_a_relative_has_a_dossier_without_detention(work: Workplace) -> None:
+    card = work.card("Noor Molenlaar", kind="relative")
+    case = case_files.open_case_file(
+        work.context, card, accepted(work.today), held_since=work.today
+    )
+    assert case_files.detentions(work.context, case) == []
+
+
+def test_a_second_open_dossier_is_refused(work: Workplace) -> None:
+    card = work.card()
+    work.dossier(card)
+    with pytest.raises(UserError, match="al een open dossier"):
+        work.dossier(card)
+
+
+def test_closing_needs_a_date_and_a_reason_and_can_be_undone(work: Workplace) -> None:
+    case = work.dossier()
+    loaded = case_files.closing_form(work.context, case)
+    with pytest.raises(RuleError) as refused:
+        case_files.close_case_file(work.context, loaded, ClosingForm(None, "goal_reached"))
+    assert refused.value.clause == "T7"
+
+    closed = ClosingForm(work.today, "goal_reached", "Samen bekeken.")
+    loaded = case_files.close_case_file(work.context, loaded, closed)
+    assert not case_files.case_file(work.context, case).is_open
+    with pytest.raises(UserError, match="afgesloten"):
+        contacts.start_contact(work.context, case, ContactForm())
+
+    case_files.close_case_file(work.context, loaded, ClosingForm())
+    assert case_files.case_file(work.context, case).is_open
+
+
+def test_a_client_who_comes_back_gets_a_new_dossier(work: Workplace) -> None:
+    card = work.card()
+    first = work.dossier(card)
+    loaded = case_files.closing_form(work.context, first)
+    case_files.close_case_file(work.context, loaded, ClosingForm(work.today, "sentence_end"))
+    second = work.dossier(card)
+    assert clients.card(work.context, card).case_file == second != first
+
+
+def test_a_move_is_added_and_the_card_follows(work: Workplace) -> None:
+    card = work.card(section="A", cell="101")
+    case = case_files.open_case_file(
+        work.context, card, accepted(work.today), held_since=date(2026, 9, 1)
+    )
+    case_files.record_detention(
+        work.context, case, DetentionForm(GENT, date(2026, 11, 9), "C", "214")
+    )
+    rows = case_files.detentions(work.context, case)
+    assert [(row.section, row.since) for row in rows] == [
+        ("C", date(2026, 11, 9)),
+        ("A", date(2026, 9, 1)),
+    ]
+    assert clients.card(work.context, card).section == "C"
+    assert rows[0].read_on == work.today
+
+    earlier = DetentionForm(GENT, date(2026, 10, 1), "B")
+    case_files.record_detention(work.context, case, earlier)
+    assert clients.card(work.context, card).section == "C"
+
+    wrong = rows[0].id
+    corrected = DetentionForm(GENT, date(2026, 11, 9), "D", corrects=wrong)
+    case_files.record_detention(work.context, case, corrected)
+    assert wrong not in {row.id for row in case_files.detentions(work.context, case)}
+
+
+def test_after_withdrawal_nothing_more_is_written(work: Workplace) -> None:
+    case = work.dossier()
+    case_files.withdraw_acceptance(work.context, case, "client_stopped", work.today)
+    form = StepForm("Bellen", owner_id=LOTTE, due_on=work.today + timedelta(days=1))
+    for write in (
+        lambda: contacts.start_contact(work.context, case, ContactForm()),
+        lambda: steps.add_step(work.context, case, form),
+    ):
+        with pytest.raises(RuleError) as refused:
+            write()
+        assert refused.value.clause == "W1"
+    assert case_files.case_file(work.context, case).ground == ""
+
+
+def test_a_step_that_is_finished_here_and_put_off_there_waits_for_a_person(
+    work: Workplace,
+) -> None:
+    case = work.dossier()
+    form = StepForm("CGG bellen", owner_id=LOTTE, due_on=work.today)
+    key = steps.add_step(work.context, case, form)
+    here, there = steps.step_form(work.context, key), steps.step_form(work.context, key)
+    later = replace(there.form, due_on=work.today + timedelta(days=7))
+    steps.change_step(work.context, there, later)
+    steps.finish_step(work.context, here, "Op de wachtlijst")
+    (row,) = steps.list_steps(work.context, case)
+    assert (row.done_on, row.due_on, row.result) == (work.today, work.today, "Op de wachtlijst")
+
+
+def test_a_step_needs_a_text_an_owner_and_a_date(work: Workplace) -> None:
+    case = work.dossier()
+    for form, clause in (
+        (StepForm("", due_on=work.today), "T7"),
+        (StepForm("Bellen"), "T7"),
+    ):
+        with pytest.raises(RuleError) as refused:
+            steps.add_step(work.context, case, form)
+        assert refused.value.clause == clause
+    with pytest.raises(UserError):
+        steps.add_step(work.context, case, StepForm("Bellen", owner="", due_on=work.today))

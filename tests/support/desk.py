@@ -1,0 +1,96 @@
+"""A workplace for screens: a real vault with a clock that tests move, and both lanes running."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from jww_desktop.config import Profile
+from jww_desktop.presenters.appearance import Appearance
+from jww_desktop.presenters.notices import ChangeBus
+from jww_desktop.presenters.tasks import Lane
+from jww_desktop.presenters.workplace import NoticeCourier, Workplace
+from jww_desktop.services.context import Context
+from jww_desktop.services.opening import OpenVault
+from tests.support import factory
+
+PATIENCE_MS = 10_000
+
+
+@dataclass
+class _Vault:
+    """The part of an open vault that screens use."""
+
+    context: Context
+
+
+@dataclass
+class Desk:
+    """One person at a screen.
+
+    Attributes:
+        place: what screens are given.
+        work: the vault below, to arrange and to look at.
+    """
+
+    place: Workplace
+    work: factory.Workplace
+
+    def settle(self) -> None:
+        """Wait until all work is done and its results are on screen."""
+        done = False
+
+        def note(_: object) -> None:
+            nonlocal done
+            done = True
+
+        self.place.store.run(lambda: None, note)
+        until(lambda: done)
+        QApplication.processEvents()
+
+    def killed(self) -> Desk:
+        """Return the same desk in a new process: what was only in memory is gone."""
+        old = self.place
+        old.keeping._timer.stop()
+        self.settle()
+        place = Workplace(
+            old.vault, old.store, old.sync, old.bus, old.profile, old.appearance, old.demo
+        )
+        return Desk(place, self.work)
+
+    def as_colleague(self) -> Context:
+        """Return the frame of Bram at the same vault."""
+        return replace(self.work.context, user_id=factory.BRAM)
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Let events run until something holds."""
+    left = QDeadlineTimer(PATIENCE_MS)
+    while not holds():
+        if left.hasExpired():
+            raise AssertionError("it did not come about")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+
+
+@contextmanager
+def desk(folder: Path, *, demo: bool = False) -> Iterator[Desk]:
+    """Open a vault and sit down at it."""
+    with factory.workplace(folder) as work:
+        bus = ChangeBus()
+        courier = NoticeCourier(bus)
+        work.context.database.listen(courier.bring)
+        profile = Profile(folder)
+        store, sync = Lane("store"), Lane("sync")
+        vault = cast("OpenVault", _Vault(work.context))
+        place = Workplace(vault, store, sync, bus, profile, Appearance(profile), demo)
+        try:
+            yield Desk(place, work)
+        finally:
+            store.close()
+            sync.close()

@@ -1,0 +1,84 @@
+"""Write every scene of the work and round it in every look, as pictures.
+
+    python -m tests.support.pictures FOLDER [WORD…]
+
+A word keeps the groups or pictures whose name holds it; a word with a colon, such as `look:200`,
+keeps one look.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from tests.support import scenes_day, scenes_frame, scenes_hour, scenes_team
+from tests.support.scenes import LOOKS, Scene, Scenes, undress, wear
+
+GROUPS: dict[str, Scenes] = {
+    "dag": scenes_day.day,
+    "keuzelijsten": scenes_day.menus,
+    "leeg": scenes_day.empty,
+    "ontgrendelen": scenes_frame.lock,
+    "start": scenes_frame.first_run,
+    "herstel": scenes_frame.recovery,
+    "schil": scenes_frame.cover_and_settings,
+    "spreekuur": scenes_hour.consultation,
+    "nazicht": scenes_team.review,
+    "synchroniseren": scenes_team.sync,
+    "bouwstenen": scenes_frame.gallery,
+}
+
+
+def write(folder: Path, words: list[str]) -> int:
+    """Write the pictures that were asked for; return how many."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = {word.partition(":")[2] for word in words if word.startswith("look:")}
+    looks = [look for look in LOOKS if not wanted or look.name in wanted]
+    names = [word for word in words if not word.startswith("look:")]
+    groups = [name for name in GROUPS if name in names] or list(GROUPS)
+    narrow = [name for name in names if name not in GROUPS]
+    count = 0
+    for group in groups:
+        with tempfile.TemporaryDirectory() as place:
+            for scene in GROUPS[group](Path(place)):
+                if narrow and not any(word in scene.name for word in narrow):
+                    continue
+                for look in looks:
+                    wear(scene, look)
+                    picture(scene).save(str(folder / f"{scene.name}--{look.name}.png"))
+                    count += 1
+                undress()
+    return count
+
+
+def picture(scene: Scene) -> QPixmap:
+    """Return the window, with the menu that is open over it."""
+    made = scene.window.grab()
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        painter = QPainter(made)
+        painter.drawPixmap(scene.window.mapFromGlobal(popup.pos()), popup.grab())
+        painter.end()
+    return made
+
+
+def main() -> int:
+    """Write them and say how many."""
+    os.environ["TZ"] = "Europe/Brussels"  # so that hours are the same wherever they are taken
+    if hasattr(time, "tzset"):
+        time.tzset()
+    application = QApplication.instance() or QApplication([])
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("pictures")
+    print(write(folder, sys.argv[2:]), "pictures in", folder)
+    del application
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+"""A scene is one state of one screen, shown in a window; looks are the ways to see it.
+
+A generator of scenes brings the next state on screen each time it is asked for one, so that a
+picture or a check is made while everything is real and alive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from jww_desktop.ui import theme
+from jww_desktop.ui.screen import Screen
+from jww_desktop.ui.theme import Mode
+from jww_desktop.ui.widgets.overlay import Overlay
+
+LARGE, REAL = (1366, 768), (1366, 698)
+"""The screen of the laptops in use, and what a title bar and a task bar leave of it."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way to see a scene."""
+
+    name: str
+    mode: Mode = Mode.LIGHT
+    scale: float = 1.0
+    size: tuple[int, int] = LARGE
+
+
+LOOKS = (
+    Look("licht"),
+    Look("donker", Mode.DARK),
+    Look("contrast", Mode.CONTRAST),
+    Look("698", size=REAL),
+    Look("150", scale=1.5, size=REAL),
+    Look("200", scale=2.0, size=REAL),
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is on screen now.
+
+    Attributes:
+        name: of the picture.
+        window: the whole window.
+    """
+
+    name: str
+    window: QWidget
+
+    @property
+    def root(self) -> QWidget:
+        """The dialog that lies on top, else the screen in its shell, else the window."""
+        open_ones = [one for one in self.window.findChildren(Overlay) if one.isVisible()]
+        screens = [one for one in self.window.findChildren(Screen) if one.isVisible()]
+        return [self.window, *screens, *open_ones][-1]
+
+
+Scenes = Callable[[Path], Iterator[Scene]]
+
+
+class _Usual:
+    look = LOOKS[0]
+
+
+def usual() -> Look:
+    """Return the look in which scenes are built."""
+    return _Usual.look
+
+
+@contextmanager
+def built_in(look: Look) -> Iterator[None]:
+    """Build scenes in a look, which is far quicker than to change each of them."""
+    before, _Usual.look = _Usual.look, look
+    try:
+        undress()
+        yield
+    finally:
+        _Usual.look = before
+        undress()
+
+
+def wear(scene: Scene, look: Look) -> None:
+    """Show a scene in a look."""
+    theme.current().use(mode=look.mode, scale=look.scale)
+    scene.window.resize(*look.size)
+    settle()
+
+
+def undress() -> None:
+    """Go back to the usual look."""
+    theme.current().use(mode=usual().mode, scale=usual().scale)
+    settle()
+
+
+def settle() -> None:
+    """Let layouts come to rest: a bar that appears makes a column narrower, and texts taller."""
+    for _ in range(4):
+        QTest.qWait(2)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -1,0 +1,108 @@
+"""The scenes of an hour of consultation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jww_desktop.presenters.visits import CONSULTATION
+from jww_desktop.services import consultations
+from jww_desktop.services.consultation_hour import Slot
+from jww_desktop.ui.widgets.row_list import RowList
+from tests.support import hours
+from tests.support.desk import Desk, desk
+from tests.support.scenes import Scene
+from tests.support.screens import Seat, seat
+
+
+def consultation(folder: Path) -> Iterator[Scene]:
+    """An hour from planning to its end, as in the picture of the house."""
+    with desk(folder) as at_desk:
+        with seat(at_desk) as taken:
+            taken.go(CONSULTATION)
+            yield Scene("spreekuur-geen", taken.window)
+        made = hours.morning(at_desk.work, arrival=True)
+        yield from _before(at_desk)
+        hours.at_twelve_past_ten(at_desk.work, made)
+        hours.dario_talks(at_desk.work, made)
+        yield from _talk(at_desk)
+        yield from _others(at_desk)
+        yield from _end(at_desk)
+
+
+def _before(at_desk: Desk) -> Iterator[Scene]:
+    with seat(at_desk) as taken:
+        taken.go(CONSULTATION)
+        yield Scene("spreekuur-klaar", taken.window)
+        taken.verb("hours")
+        yield from _dialog("spreekuur-uren", taken)
+        taken.verb("add")
+        yield from _dialog("spreekuur-toevoegen", taken)
+
+
+def _talk(at_desk: Desk) -> Iterator[Scene]:
+    with seat(at_desk) as taken:
+        taken.go(CONSULTATION)
+        yield Scene("spreekuur", taken.window)
+        taken.verb("queue")
+        yield from _dialog("spreekuur-rij", taken)
+        taken.verb("spoken")
+        yield Scene("spreekuur-taal", taken.window)
+        for name, verb in (
+            ("spreekuur-kwam-niet", "miss"),
+            ("spreekuur-pauze-waarom", "pause"),
+            ("spreekuur-veldnota", "field_note"),
+            ("spreekuur-tekstblokken", "snippets"),
+        ):
+            taken.verb(verb)
+            yield from _dialog(name, taken)
+        hour = hours.now(at_desk.work)
+        consultations.pause(at_desk.work.context, hour.id, "head_count")
+        taken.settle()
+        yield Scene("spreekuur-pauze", taken.window)
+        consultations.resume(at_desk.work.context, hour.id)
+
+
+def _others(at_desk: Desk) -> Iterator[Scene]:
+    hour = hours.now(at_desk.work)
+    with seat(at_desk) as taken:
+        taken.go(CONSULTATION)
+        for name, slot in (
+            ("spreekuur-volgende", hour.waiting[0]),
+            ("spreekuur-briefje", _first(hour.waiting, "question")),
+            ("spreekuur-aankomst", _first(hour.waiting, "arrival")),
+            ("spreekuur-voorbij", hour.over[-1]),
+        ):
+            _choose(taken, slot)
+            yield Scene(name, taken.window)
+
+
+def _end(at_desk: Desk) -> Iterator[Scene]:
+    with seat(at_desk) as taken:
+        taken.go(CONSULTATION)
+        at_desk.work.clock.advance(minutes=60)
+        taken.verb("end")
+        yield from _dialog("spreekuur-afronden", taken)
+        consultations.end_hour(at_desk.work.context, hours.now(at_desk.work).id)
+        taken.settle()
+        yield Scene("spreekuur-afgerond", taken.window)
+        at_desk.work.clock.advance(hours=20)
+        taken.verb("plan")
+        yield from _dialog("spreekuur-voorbereiden", taken)
+
+
+def _first(slots: tuple[Slot, ...], kind: str) -> Slot:
+    return next(slot for slot in slots if getattr(slot, kind) is not None)
+
+
+def _choose(taken: Seat, slot: Slot) -> None:
+    taken.shell.shown.findChildren(RowList)[0].choose(slot.id)
+    taken.settle()
+
+
+def _dialog(name: str, taken: Seat) -> Iterator[Scene]:
+    yield Scene(name, taken.window)
+    dialog = taken.dialog()
+    assert dialog is not None
+    dialog.reject()
+    taken.settle()

@@ -1,0 +1,391 @@
+"""A model of what the store promises, and a machine that tries to break the promise.
+
+The oracle knows only the transactions that were committed and what was on which screen. From these
+it says which values must be live, what must be shown and what a save may overwrite; the stores are
+compared with it after every step. At most two records and few values, so that clashes do happen.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from jww_desktop.store.arrivals import Received
+from jww_desktop.store.codec import unpack
+from jww_desktop.store.seen import Seen
+from sync.protocol.transaction import ALIVE, TRUE, Dot, Transaction
+from tests.support.stores import REGISTRY, SPACE, Laptop, Note
+
+Key = tuple[bytes, int]
+"""A record and a register."""
+
+SPEC = REGISTRY.of(Note)
+COLUMNS = {1: ("title",), 2: ("first", "last"), 4: ("state",)}
+"""The registers that the machine edits."""
+
+LAPTOPS = 3
+who = st.integers(0, LAPTOPS - 1)
+values = st.integers(1, 3)
+registers = st.sampled_from(sorted(COLUMNS))
+
+
+def filled(register: int, value: int) -> dict[str, Any]:
+    """Return columns for a small number."""
+    if register == 2:
+        return {"first": value, "last": None if value == 1 else value + 10}
+    return {COLUMNS[register][0]: {1: "een", 2: "twee", 3: "drie"}[value]}
+
+
+@dataclass
+class Form:
+    """A screen: what it saw when it was loaded, and what the oracle says was on it."""
+
+    seen: Seen
+    record: bytes
+    visible: set[tuple[Key, Dot]]
+    own: set[Dot] = field(default_factory=set)
+
+
+class Oracle:
+    """All that was ever written, and what each laptop received of it."""
+
+    def __init__(self, laptops: list[Laptop]) -> None:
+        self.logs: dict[int, list[Transaction]] = {laptop.replica: [] for laptop in laptops}
+        self.had: dict[int, dict[int, int]] = {
+            laptop.replica: dict.fromkeys(self.logs, 0) for laptop in laptops
+        }
+        self.waiting: dict[int, set[Dot]] = {laptop.replica: set() for laptop in laptops}
+
+    def live(self, replica: int) -> dict[Key, dict[Dot, tuple[int, bytes]]]:
+        """Return the live values at a laptop: applied writes that no applied write overwrites."""
+        written: defaultdict[Key, dict[Dot, tuple[int, bytes]]] = defaultdict(dict)
+        over: set[tuple[Key, Dot]] = set()
+        for author, last in self.had[replica].items():
+            for transaction in self.logs[author][:last]:
+                for write in transaction.writes:
+                    key = (write.record, write.register)
+                    dot = Dot(author, transaction.seq)
+                    written[key][dot] = (transaction.lamport, bytes(write.value))
+                    over.update((key, past) for past in write.overwritten)
+        return {
+            key: kept
+            for key, dots in written.items()
+            if (kept := {dot: value for dot, value in dots.items() if (key, dot) not in over})
+        }
+
+    def receive(self, replica: int, dots: list[Dot]) -> None:
+        """Take in transactions; those that cannot be applied yet are kept."""
+        self.waiting[replica] |= {dot for dot in dots if dot.seq > self.had[replica][dot.replica]}
+        moved = True
+        while moved:
+            moved = False
+            for dot in sorted(self.waiting[replica]):
+                if self._follows(replica, dot):
+                    self.had[replica][dot.replica] = dot.seq
+                    self.waiting[replica].discard(dot)
+                    moved = True
+
+    def _follows(self, replica: int, dot: Dot) -> bool:
+        had = self.had[replica]
+        transaction = self.logs[dot.replica][dot.seq - 1]
+        return dot.seq == had[dot.replica] + 1 and all(
+            past.seq <= had[past.replica]
+            for write in transaction.writes
+            for past in write.overwritten
+        )
+
+    def latest(self, key: Key, dots: set[Dot]) -> set[Dot]:
+        """Return those of `dots` that wrote this register and that none of the others replaced."""
+        writes = {
+            dot: write
+            for dot in dots
+            for write in self.logs[dot.replica][dot.seq - 1].writes
+            if (write.record, write.register) == key
+        }
+        return writes.keys() - {past for write in writes.values() for past in write.overwritten}
+
+    @staticmethod
+    def shown(dots: dict[Dot, tuple[int, bytes]]) -> bytes:
+        """Return the value that people see."""
+        return max((lamport, dot, raw) for dot, (lamport, raw) in dots.items())[2]
+
+    @staticmethod
+    def exists(live: dict[Key, dict[Dot, tuple[int, bytes]]], record: bytes) -> bool:
+        """Whether people see the record."""
+        alive = live.get((record, ALIVE), {})
+        if not alive or any(raw == TRUE for _, raw in alive.values()):
+            return bool(alive)
+        deleted = {Dot(*dot) for _, raw in alive.values() for dot in msgspec.msgpack.decode(raw)}
+        return any(
+            dot not in deleted
+            for (owner, register), dots in live.items()
+            if owner == record and register != ALIVE
+            for dot in dots
+        )
+
+    def row(
+        self, live: dict[Key, dict[Dot, tuple[int, bytes]]], record: bytes
+    ) -> dict[str, object]:
+        """Return the columns that people see."""
+        row: dict[str, object] = {}
+        for number, register in SPEC.registers.items():
+            dots = live.get((record, number))
+            raw = self.shown(dots) if dots else b"\xc0"
+            row.update(zip(register.columns, unpack(register, raw), strict=True))
+        return row
+
+
+class StoreMachine(RuleBasedStateMachine):
+    """Three laptops in one space."""
+
+    laptops: list[Laptop]
+    """Set by the test; emptied at the start of each run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for laptop in self.laptops:
+            laptop.empty()
+        self.oracle = Oracle(self.laptops)
+        self.records: list[bytes] = []
+        self.forms: dict[int, Form] = {}
+
+    # Steps
+
+    @initialize(author=who)
+    def share_a_first_record(self, author: int) -> None:
+        self._create(author)
+        for receiver in range(LAPTOPS):
+            self._pull(receiver, author)
+
+    @precondition(lambda self: len(self.records) < 2)
+    @rule(author=who)
+    def create(self, author: int) -> None:
+        self._create(author)
+
+    @rule(at=who, which=st.integers(0, 1), every_sibling=st.booleans())
+    def load(self, at: int, which: int, every_sibling: bool) -> None:  # noqa: FBT001 -- drawn
+        record = self.records[which % len(self.records)]
+        self._load(at, record, every_sibling=every_sibling)
+
+    @precondition(lambda self: self.forms)
+    @rule(at=who, register=registers, value=values, how=st.sampled_from(["", "savepoint", "query"]))
+    def save(self, at: int, register: int, value: int, how: str) -> None:
+        self._save(at, {register: value}, how)
+
+    @precondition(lambda self: self.forms)
+    @rule(at=who, register=registers)
+    def settle(self, at: int, register: int) -> None:
+        self._save(at, {}, "settle", register)
+
+    @precondition(lambda self: self.forms)
+    @rule(at=who)
+    def delete(self, at: int) -> None:
+        self._save(at, {}, "delete")
+
+    @precondition(lambda self: self.forms)
+    @rule(at=who)
+    def undelete(self, at: int) -> None:
+        self._save(at, {}, "undelete")
+
+    @precondition(lambda self: self.forms)
+    @rule(at=who)
+    def keep_in_a_draft(self, at: int) -> None:
+        if at in self.forms:
+            self.forms[at].seen = Seen.decode(self.forms[at].seen.encode())
+
+    @rule(to=who, author=who, data=st.data())
+    def pull_some(self, to: int, author: int, data: st.DataObject) -> None:
+        log = self.oracle.logs[self.laptops[author].replica]
+        seqs = st.lists(st.integers(1, max(1, len(log))), max_size=4)
+        self._deliver(to, author, [seq for seq in data.draw(seqs) if seq <= len(log)])
+
+    @rule(one=who, other=who)
+    def meet(self, one: int, other: int) -> None:
+        self._meet(one, other)
+
+    @rule(
+        one=who,
+        other=who,
+        register=registers,
+        which=st.integers(0, 1),
+        pair=st.tuples(values, values),
+        again=st.integers(0, 3),
+    )
+    def clash(
+        self, one: int, other: int, register: int, which: int, pair: tuple[int, int], again: int
+    ) -> None:
+        """Two laptops edit one register without seeing each other, then meet; one edits again."""
+        record = self.records[which % len(self.records)]
+        for at, value in ((one, pair[0]), (other, pair[1])):
+            self._load(at, record, every_sibling=False)
+            self._save(at, {register: value}, "")
+        self._meet(one, other)
+        self._load(one, record, every_sibling=False)
+        if again:
+            self._save(one, {register: again}, "")
+
+    # What they do
+
+    def _create(self, author: int) -> None:
+        laptop = self.laptops[author]
+        self.records.append(laptop.add(title="een", state="open"))
+        self._learn(author)
+
+    def _load(self, at: int, record: bytes, *, every_sibling: bool) -> None:
+        laptop = self.laptops[at]
+        live = self.oracle.live(laptop.replica)
+        visible = {
+            (key, dot)
+            for key, dots in live.items()
+            if key[0] == record
+            for dot, (_, raw) in dots.items()
+            if every_sibling or key[1] == ALIVE or raw == self.oracle.shown(dots)
+        }
+        with laptop.database.read() as (_, seen):
+            pass
+        if every_sibling:
+            for key, dots in live.items():
+                if key[0] == record:
+                    seen.show_all(*key, dots)
+        self.forms[at] = Form(seen, record, visible)
+
+    def _save(self, at: int, edits: dict[int, int], how: str, register: int = 1) -> None:
+        form = self.forms.get(at)
+        if form is None:
+            return
+        laptop = self.laptops[at]
+        with laptop.database.unit(form.seen) as unit:
+            note = unit.get(Note, form.record)
+            if how == "undelete":
+                unit.undelete(Note, form.record)
+            elif note is None:
+                return
+            elif how == "delete":
+                unit.delete(note)
+            elif how == "settle":
+                unit.settle(note, COLUMNS[register][0])
+            if note is not None and how == "savepoint":
+                _try_in_vain(unit, note)
+            for number, value in edits.items():
+                for name, column in filled(number, value).items():
+                    setattr(note, name, column)
+                    if how == "query":
+                        unit.query(Note).filter(Note.state == "open").count()
+        since = len(self.oracle.logs[laptop.replica])
+        self._learn(at)
+        self._check_overwritten(laptop, form, since)
+
+    def _learn(self, at: int) -> None:
+        """Tell the oracle what was committed."""
+        replica = self.laptops[at].replica
+        log = self.laptops[at].sent()
+        assert [item.seq for item in log] == list(range(1, len(log) + 1))
+        self.oracle.logs[replica] = log
+        self.oracle.had[replica][replica] = len(log)
+
+    def _check_overwritten(
+        self,
+        laptop: Laptop,
+        form: Form,
+        since: int,
+    ) -> None:
+        """A write overwrites what its author had on the screen or wrote himself, and no more."""
+        for transaction in self.oracle.logs[laptop.replica][since:]:
+            for write in transaction.writes:
+                key = (write.record, write.register)
+                saw = self.oracle.latest(
+                    key, {past for seen, past in form.visible if seen == key} | form.own
+                )
+                assert set(write.overwritten) == saw, (key, write.overwritten, saw)
+            form.own.add(Dot(laptop.replica, transaction.seq))
+        assert {(SPACE, dot.seq) for dot in form.own} == form.seen.own
+
+    def _pull(self, to: int, author: int) -> None:
+        log = self.oracle.logs[self.laptops[author].replica]
+        self._deliver(to, author, list(range(1, len(log) + 1)))
+
+    def _meet(self, one: int, other: int) -> None:
+        self._pull(one, other)
+        self._pull(other, one)
+
+    def _deliver(self, to: int, author: int, seqs: list[int]) -> None:
+        if to == author:
+            return
+        laptop, replica = self.laptops[to], self.laptops[author].replica
+        log = self.oracle.logs[replica]
+        with laptop.database.fold() as fold:
+            applied = fold.apply([Received(SPACE, replica, [log[seq - 1] for seq in seqs])])
+        before = sum(self.oracle.had[laptop.replica].values())
+        self.oracle.receive(laptop.replica, [Dot(replica, seq) for seq in seqs])
+        assert applied.transactions == sum(self.oracle.had[laptop.replica].values()) - before
+        assert applied.pending == len(self.oracle.waiting[laptop.replica])
+
+    # What must hold
+
+    @invariant()
+    def stores_are_as_the_oracle_says(self) -> None:
+        for laptop in self.laptops:
+            check_store(laptop, self.oracle, self.records)
+
+    def teardown(self) -> None:
+        """Shuffle and repeat everything, heal, and compare the laptops with each other."""
+        chance = random.Random(len(self.records))
+        for _ in range(2):
+            for to in range(LAPTOPS):
+                for author in chance.sample(range(LAPTOPS), LAPTOPS):
+                    log = self.oracle.logs[self.laptops[author].replica]
+                    seqs = list(range(1, len(log) + 1)) * 2
+                    chance.shuffle(seqs)
+                    self._deliver(to, author, seqs)
+        states = []
+        for laptop in self.laptops:
+            check_store(laptop, self.oracle, self.records)
+            assert not self.oracle.waiting[laptop.replica]
+            states.append(self.oracle.live(laptop.replica))
+        assert all(state == states[0] for state in states)
+
+
+def _try_in_vain(unit: Any, note: Note) -> None:
+    savepoint = unit.begin_nested()
+    note.title = "vergeefs"
+    note.state = "vergeefs"
+    unit.flush()
+    savepoint.rollback()
+
+
+def check_store(laptop: Laptop, oracle: Oracle, records: list[bytes]) -> None:
+    """Compare live values, rows and review items with what must be."""
+    live = oracle.live(laptop.replica)
+    with laptop.database.read() as (session, _):
+        cursor = session.connection().connection.cursor()
+        cursor.execute(
+            "SELECT r.id, v.register, p.id, v.seq, v.lamport, v.value FROM store_value v"
+            " JOIN store_record r ON r.no = v.record JOIN store_replica p ON p.no = v.replica"
+            " WHERE v.ended IS NULL"
+        )
+        found: defaultdict[Key, dict[Dot, tuple[int, bytes]]] = defaultdict(dict)
+        for record, register, replica, seq, lamport, raw in cursor.fetchall():
+            found[record, register][Dot(replica, seq)] = (lamport, raw)
+        cursor.execute(f"SELECT id, {', '.join(SPEC.columns)} FROM note")  # noqa: S608 -- ours
+        rows = {row[0]: dict(zip(SPEC.columns, row[1:], strict=True)) for row in cursor.fetchall()}
+        cursor.execute("SELECT id, register FROM store_review WHERE register >= 0")
+        review = set(cursor.fetchall())
+    assert dict(found) == live
+    assert rows == {
+        record: oracle.row(live, record) for record in records if oracle.exists(live, record)
+    }
+    assert review == {
+        (record, register)
+        for (record, register), dots in live.items()
+        if (
+            len({raw for _, raw in dots.values()}) > 1
+            if register != ALIVE
+            else oracle.exists(live, record) and any(raw != TRUE for _, raw in dots.values())
+        )
+    }

@@ -1,0 +1,128 @@
+"""A desk in the synthetic centre, with something of everything: for pictures and for looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from jww_desktop.demo import centre
+from jww_desktop.demo.people import MAIN_CLIENT
+from jww_desktop.domain.plan import CLIENT
+from jww_desktop.services import case_files, clients, contacts, questions
+from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.steps import StepForm
+from jww_desktop.store import outbox
+from sync.protocol.ids import SpaceId
+from tests.support import factory
+from tests.support.desk import Desk, desk
+
+QUARTER_TO_ELEVEN = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
+"""A Tuesday, 10.42 u. in Belgium."""
+
+
+@dataclass(frozen=True)
+class Town:
+    """Who and what one meets there.
+
+    Attributes:
+        desk: Lotte at her laptop.
+        case: the dossier that the demonstration follows. fresh: one that began just now.
+        closed: one that was closed. talk: an interrupted contact, in the dossier `busy`.
+        groundless: one that does not say how it came about, in the dossier `doubtful`.
+        card: a client without a dossier. question: one that waits for an answer.
+    """
+
+    desk: Desk
+    case: bytes
+    fresh: bytes
+    closed: bytes
+    busy: bytes
+    talk: bytes
+    doubtful: bytes
+    groundless: bytes
+    card: bytes
+    question: bytes
+
+
+@contextmanager
+def town(folder: Path, *, count: int = 12) -> Iterator[Town]:
+    """Fill a vault with the synthetic centre and sit down at it."""
+    with desk(folder, demo=True) as opened:
+        work = opened.work
+        work.clock.now = QUARTER_TO_ELEVEN
+        contexts = (work.context, opened.as_colleague())
+        made = centre.fill(contexts, [factory.GENT, factory.OUDENAARDE], count=count)
+        _send(work, case_files.case_file(work.context, made.case_files[MAIN_CLIENT.name]).space)
+        _colleague(opened)
+        fresh = work.dossier(work.card("Senne Mistlaar", "26-0588", birth_year=1998))
+        doubtful = work.dossier(work.card("Wannes Lindenhoeve", "26-0007"))
+        form = ContactForm(note="Hij wil eerst weten wat wij opschrijven.")
+        groundless = contacts.start_contact(work.context, doubtful, form)
+        work.clock.advance(minutes=1)
+        talk = _interrupted(work, work.dossier(work.card("Lien Haverdries", "25-0412")))
+        work.clock.now = QUARTER_TO_ELEVEN
+        waiting = questions.list_questions(work.context)
+        yield Town(
+            desk=opened,
+            case=made.case_files[MAIN_CLIENT.name],
+            fresh=fresh,
+            closed=_closed(work),
+            busy=talk.case_file,
+            talk=talk.key,
+            doubtful=doubtful,
+            groundless=groundless.key,
+            question=next(row.id for row in waiting if row.is_open),
+            card=work.card("Marieke Wolkenschouw", "26-0591", birth_year=1987, section="V"),
+        )
+
+
+def _send(work: factory.Workplace, fresh: bytes) -> None:
+    """Put all that was written behind us, as a sync does, but the last save in one space."""
+    with work.context.database.local_unit() as session:
+        connection = session.connection()
+        outbox.mark_sealed(
+            connection,
+            {
+                SpaceId(space): outbox.sealed(connection, space) + count - (space == fresh)
+                for space, count in outbox.waiting(connection).items()
+            },
+        )
+
+
+def _colleague(opened: Desk) -> None:
+    """Let Bram have met two clients of his yesterday."""
+    context = opened.as_colleague()
+    cards = clients.list_cards(context, closed=False)
+    cases = [row.case_file for row in cards if row.case_file and row.caseworker == factory.BRAM][:2]
+    for hours, case in enumerate(cases, start=20):
+        then = QUARTER_TO_ELEVEN - timedelta(hours=hours)
+        form = ContactForm(note="Kort gesprek.", ground="own_request", started_at=then)
+        at_that_time = replace(context, now=factory.Clock(then))
+        talk = contacts.start_contact(at_that_time, case, form)
+        contacts.finish_contact(at_that_time, talk, form)
+
+
+def _interrupted(work: factory.Workplace, case: bytes) -> contacts.OpenContact:
+    before = replace(work.context, now=lambda: work.clock.now - timedelta(minutes=31))
+    form = ContactForm(
+        note="Ze wil haar dochter zien, in de bezoekzaal of op een andere plaats.",
+        ground="offer_accepted",
+        room="2",
+        statements=("Ik wil niet dat ze mij zo ziet.",),
+        domains=("family",),
+        steps=(StepForm("Bezoekzaal vragen", CLIENT, due_on=work.today + timedelta(days=3)),),
+    )
+    opened = contacts.start_contact(before, case, form)
+    contacts.keep_draft(work.context, opened, opened.typed)
+    return opened
+
+
+def _closed(work: factory.Workplace) -> bytes:
+    case = work.dossier(work.card("Kobe Duinberg", "24-0290"))
+    form = ClosingForm(work.today, "no_question", "Samen bekeken: hij redt het nu zelf.")
+    case_files.close_case_file(work.context, case_files.closing_form(work.context, case), form)
+    return case

@@ -1,0 +1,167 @@
+"""The clients: found in spite of a slip of the pen, never made twice, helped only when asked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CONTACT, SEARCH, CardVisit
+from jww_desktop.services import anonymous, clients, contacts
+from jww_desktop.services.contacts import ContactForm
+from jww_desktop.ui.clients.card_dialog import CardDialog
+from jww_desktop.ui.widgets.badge import Badge
+from jww_desktop.ui.widgets.items import Group, ItemList
+from tests.support.desk import Desk, until
+from tests.support.factory import GENT
+from tests.support.screens import Seat, seat
+
+SEARCH_FIELD = "Zoek op naam, nummer of woord"
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def listed(taken: Seat) -> list[str]:
+    shown = taken.find(ItemList, "Gevonden").items()
+    return [item.title if isinstance(item, Group) else item.spoken() for item in shown]
+
+
+def test_the_search_finds_people_and_words_and_says_why(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    form = ContactForm(note="Er is een afspraak over de huur.", ground="own_request")
+    context = at_desk.work.context
+    contacts.finish_contact(context, contacts.start_contact(context, case, form), form)
+    at_desk.work.card("Piotr Wierzbanik", "26-0031")
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, SEARCH)
+        taken.type("vosenberg huur")
+        rows = listed(taken)
+        assert rows[0] == "Cliënten"
+        assert "Dario Vossenberg" in rows[1]
+        assert "lijkt op “vosenberg”" in rows[1]
+        assert "Notities" in rows
+        assert any("afspraak over de huur" in row for row in rows)
+        assert any("Nieuw contact met Dario Vossenberg" in row for row in rows)
+        taken.key(Qt.Key.Key_Return)
+        assert taken.shell.place == CASE_FILE
+
+
+def test_all_cards_hide_their_names_until_one_stands_on_them(at_desk: Desk) -> None:
+    at_desk.work.card()
+    at_desk.work.card("Piotr Wierzbanik", "26-0031")
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS)
+        first, second = listed(taken)[1:]
+        assert first.startswith("Dario Vossenberg")
+        assert second.startswith("P. W.")
+        taken.key(Qt.Key.Key_Down)
+        first, second = listed(taken)[1:]
+        assert first.startswith("D. V.")
+        assert second.startswith("Piotr Wierzbanik")
+
+
+def test_a_new_contact_is_two_keys_away(at_desk: Desk) -> None:
+    at_desk.work.dossier()
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, SEARCH)
+        taken.type("dario")
+        taken.key(Qt.Key.Key_N, CTRL)
+        assert taken.shell.place == CONTACT
+
+
+def test_somebody_who_is_there_already_is_shown_before_a_second_card_is_made(
+    at_desk: Desk,
+) -> None:
+    known = at_desk.work.card(birth_year=1991)
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, SEARCH)
+        taken.type("Dario Vossenbergh")
+        taken.press("Nieuwe cliënt")
+        dialog = taken.dialog()
+        assert isinstance(dialog, CardDialog)
+        until(lambda: "Misschien is er al een kaart" in taken.words())
+        assert not dialog.submit.isEnabled()
+        taken.press("Dit is hem of haar")
+        assert taken.dialog() is None
+        assert [card.id for card in clients.list_cards(at_desk.work.context)] == [known]
+
+        taken.press("Nieuwe cliënt")
+        dialog = taken.dialog()
+        assert isinstance(dialog, CardDialog)
+        dialog._name.setText("Dario Vossenbergh")
+        dialog.edited.emit(dialog.form())
+        taken.settle()
+        taken.find(QCheckBox, "Ik keek: dit is iemand anders").click()
+        taken.press("Kaart maken")
+        assert taken.dialog() is None
+    assert len(clients.list_cards(at_desk.work.context)) == 2
+
+
+def test_a_card_without_name_or_number_is_refused_in_its_field(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, SEARCH)
+        taken.press("Nieuwe cliënt")
+        taken.press("Kaart maken")
+        assert "Geef een naam, een schuilnaam of een nummer." in taken.words()
+        taken.find(QLineEdit, "Naam of schuilnaam").setText("Vos")
+        taken.find(QLineEdit, "Geboortejaar").setText("91x")
+        taken.press("Kaart maken")
+        assert "Dit is geen jaar." in taken.words()
+    assert clients.list_cards(at_desk.work.context) == []
+
+
+def test_a_colleagues_change_of_a_card_survives_mine(at_desk: Desk) -> None:
+    card = at_desk.work.card(section="A", cell="101")
+    context = at_desk.work.context
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, CardVisit(card, change=True))
+        loaded = clients.card_form(context, card)
+        clients.change_card(
+            context, loaded, clients.CardForm(**{**vars(loaded.form), "cell": "214"})
+        )
+        taken.settle()
+        taken.find(QLineEdit, "Ook gekend als").setText("Vos, Dario V.")
+        taken.press("Wijzigen")
+    row = clients.card(context, card)
+    assert (row.aliases, row.cell) == (("Vos", "Dario V."), "214")
+
+
+def test_help_that_was_not_asked_opens_no_dossier_and_is_counted(at_desk: Desk) -> None:
+    card = at_desk.work.card()
+    context = at_desk.work.context
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, SEARCH)
+        taken.press("Nieuw dossier")
+        taken.press("Dossier openen")
+        assert "Sectorprotocol, W1" in taken.words()
+        taken.press("Alleen tellen")
+        taken.press("Papieren & rechten")
+        taken.press("Tellen")
+        assert taken.dialog() is None
+    assert clients.card(context, card).case_file is None
+    day = at_desk.work.today
+    assert anonymous.people_counted(context, GENT, day, day) == 1
+
+
+def test_a_client_who_wants_no_electronic_file_gets_none(at_desk: Desk) -> None:
+    card = at_desk.work.card()
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, SEARCH)
+        taken.press("Nieuw dossier")
+        taken.press("Zelf gevraagd")
+        explained = "Ik legde uit wat wij opschrijven, wie het leest en dat het geheim blijft"
+        taken.find(QCheckBox, explained).click()
+        taken.press("Nee")
+        taken.press("Dossier openen")
+        assert "geen elektronisch dossier" in taken.words()
+        taken.press("Terug")
+        taken.press("Ja")  # what was filled in is still there
+        taken.press("Dossier openen")
+        assert taken.shell.place == CASE_FILE
+    assert clients.card(at_desk.work.context, card).is_open
+
+
+def test_the_state_of_a_dossier_is_a_word(at_desk: Desk) -> None:
+    at_desk.work.card()
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS)
+        (row,) = (r for r in taken.find(ItemList, "Gevonden").items() if not isinstance(r, Group))
+        assert getattr(row, "badge", None) == Badge("geen dossier")

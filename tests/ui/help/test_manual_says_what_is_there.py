@@ -1,0 +1,92 @@
+"""The manual names only buttons, fields, places and keys that the screens have."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from jww_desktop.ui.help import pages
+from tests.support.central import ROOT
+
+SCREENS = {
+    "eerste-start": ("ui/first_run", "services/beginning.py"),
+    "ontgrendelen": ("ui/lock", "ui/cover", "ui/shell"),
+    "vandaag": ("ui/today",),
+    "clienten": ("ui/clients", "services/clients.py"),
+    "dossier": ("ui/case_file", "ui/contact", "ui/plan"),
+    "nazicht": ("ui/review", "presenters/review_words.py", "services/reviewing.py"),
+    "synchroniseren": ("ui/sync_status", "presenters", "ui/shell"),
+    "instellingen": ("ui/settings",),
+}
+"""Where the words of a page are to be found; those of the other pages anywhere."""
+
+PROSE = {
+    *("een gesprek", "verzonden", "ontvangen", "op twee plekken gewijzigd", "apart gezet"),
+    *("adres", "noodbladen", "shift", "anoniem contact", "vraag noteren", "lijkt op"),
+    *("ook gekend als", "alleen op dit toestel"),
+    *("aanvaardt het andere toestel de code niet? stop dan", "een foto van je scherm"),
+    *("kwaadaardige programma’s", "wie je dwingt", "een open laptop is een open boek"),
+    *("even iemand anders?", ";woord", "taal en tolk"),
+    *("het geheugen", "een opslag die liegt", "wat je afdrukt of kopieert"),
+}
+"""What is marked to be noticed, or stands on the screens with something filled in."""
+
+_MARKED = re.compile(r"\*\*(.+?)\*\*|(?<!\*)\*([^*\n]+?)\*(?!\*)")
+_KEY = re.compile(r"\b(?:Ctrl|Alt|Shift)\+[A-Z→←]\w*|\bF\d+\b")
+_AS_IN_SOURCE = {"→": "Right", "←": "Left", "Enter": "Return"}
+_LEXICON = "woorden"
+"""The page that explains words; they need be on no button."""
+
+
+@cache
+def literals(place: str = "") -> frozenset[str]:
+    """Return every string in a part of the source of the application, and in the code lists."""
+    top = ROOT / "jww_desktop" / place
+    found = {
+        node.value
+        for path in (top.rglob("*.py") if top.is_dir() else [top])
+        for node in ast.walk(_parsed(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    for path in (ROOT / "resources" / "codes").glob("*.toml"):
+        found |= {code["nl"] for code in tomllib.loads(path.read_text(encoding="utf-8"))["codes"]}
+    return frozenset(found)
+
+
+@cache
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def said(page: str) -> set[str]:
+    """Return what the screens of a page say, without capitals and full stops."""
+    places = SCREENS.get(page, ("",))
+    return {words.strip().rstrip(".").casefold() for place in places for words in literals(place)}
+
+
+def not_there(name: str, text: str) -> list[str]:
+    marked = [bold or slanted for bold, slanted in _MARKED.findall(text)]
+    plain = [words.strip().rstrip(".:") for words in marked]
+    known = said(name) | PROSE
+    return [words for words in plain if words.casefold() not in known and not _KEY.match(words)]
+
+
+@pytest.mark.parametrize("page", pages.pages(), ids=pages.ORDER)
+def test_every_word_that_is_pointed_at_is_on_a_screen(page: pages.Page) -> None:
+    assert page.name == _LEXICON or not_there(page.name, page.text) == []
+
+
+@pytest.mark.parametrize("page", pages.pages(), ids=pages.ORDER)
+def test_every_key_does_something(page: pages.Page) -> None:
+    for key in _KEY.findall(page.text):
+        modifier, plus, last = key.rpartition("+")
+        assert f"{modifier}{plus}{_AS_IN_SOURCE.get(last, last)}" in literals(), key
+
+
+def test_a_choice_that_does_not_exist_is_seen() -> None:
+    assert not_there("instellingen", "- **Taal** van het programma.") == ["Taal"]

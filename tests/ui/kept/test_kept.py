@@ -1,0 +1,391 @@
+"""What is typed in any dialog is there after a kill, goes when it is stored, and is stored once."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from jww_desktop.demo.actor import press_all
+from jww_desktop.presenters.visits import (
+    CASE_FILE,
+    CLIENTS,
+    CONTACT,
+    SEARCH,
+    TODAY,
+    CardVisit,
+    Visit,
+)
+from jww_desktop.services import (
+    clients,
+    contacts,
+    form_drafts,
+    goals,
+    plan,
+    questions,
+    reviewing,
+    steps,
+)
+from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.form_drafts import FormDraft, Value
+from jww_desktop.services.goals import ChoiceForm, GoalForm, NeedForm
+from jww_desktop.services.questions import QuestionForm
+from jww_desktop.services.steps import StepForm
+from jww_desktop.ui.case_file.body import Body
+from jww_desktop.ui.case_file.timeline_pane import TimelinePane
+from jww_desktop.ui.plan.dialogs import PlanDialogs
+from jww_desktop.ui.today.task_list import TaskList
+from jww_desktop.ui.values import value_of
+from jww_desktop.ui.widgets.date_choice import DateChoice
+from jww_desktop.ui.widgets.field import LineField
+from jww_desktop.ui.widgets.form_dialog import FormDialog
+from jww_desktop.ui.widgets.one_of import OneOf
+from jww_desktop.ui.widgets.row_list import RowList
+from tests.support.central import ROOT
+from tests.support.desk import Desk, until
+from tests.support.factory import GENT
+from tests.support.screens import Seat, seat
+
+TYPED = "Zijn zus Łucja belt, “morgen” om 9.30 u."
+
+
+class World:
+    """One client with a dossier, one without, a talk, a step and a question."""
+
+    def __init__(self, at: Desk) -> None:
+        context = at.work.context
+        self.case = at.work.dossier()
+        self.card = at.work.card("Piotr Wierzba", "26-0031")
+        opened = contacts.start_contact(context, self.case, ContactForm(ground="own_request"))
+        self.contact = contacts.finish_contact(
+            context, opened, ContactForm(ground="own_request", note="Afspraak gemaakt.")
+        )
+        due = at.work.today + timedelta(days=3)
+        self.step = steps.add_step(context, self.case, StepForm("CGG bellen", due_on=due))
+        said = plan.quote_client(context, self.case, "Ik wil een plek voor mijn dochter.")
+        has = plan.note_strength(context, self.case, "Broer heeft plaats")
+        wish = GoalForm("Een adres", "housing", said, has, decided_on=at.work.today)
+        self.goal = goals.set_goal(context, self.case, wish)
+        self.choice = goals.weigh(context, self.case, ChoiceForm(self.goal, "Bij mijn broer"))
+        self.need = goals.note_need(context, self.case, NeedForm("Adres vóór ET", "housing"))
+        self.question = questions.note_question(
+            context, GENT, QuestionForm(own_words="Wie belt mij terug?")
+        )
+
+
+def in_file(verb: str) -> Callable[[Seat, World], None]:
+    def go(taken: Seat, world: World) -> None:
+        taken.go(CASE_FILE, Visit(world.case))
+        taken.verb(verb)
+
+    return go
+
+
+def in_plan(open_one: Callable[[PlanDialogs, World], None]) -> Callable[[Seat, World], None]:
+    def go(taken: Seat, world: World) -> None:
+        taken.go(CASE_FILE, Visit(world.case))
+        taken.shell.shown.findChildren(Body)[0].choose("plan")
+        taken.settle()
+        open_one(taken.shell.shown.findChildren(PlanDialogs)[0], world)
+
+    return go
+
+
+def change_step(taken: Seat, world: World) -> None:
+    taken.go(CASE_FILE, Visit(world.case))
+    taken.press("Wijzigen: CGG bellen")
+
+
+def amend(taken: Seat, world: World) -> None:
+    taken.go(CASE_FILE, Visit(world.case))
+    taken.shell.shown.findChildren(TimelinePane)[0].amend_requested.emit(world.contact)
+
+
+def new_card(taken: Seat, _world: World) -> None:
+    taken.go(CLIENTS, SEARCH)
+    taken.verb("new_card")
+
+
+def change_card(taken: Seat, world: World) -> None:
+    taken.go(CLIENTS, CardVisit(world.card, change=True))
+
+
+def accept(taken: Seat, world: World) -> None:
+    taken.go(CLIENTS, CardVisit(world.card))
+    taken.verb("open_card")
+
+
+def on_today(verb: str) -> Callable[[Seat, World], None]:
+    def go(taken: Seat, _world: World) -> None:
+        taken.go(TODAY)
+        taken.verb(verb)
+
+    return go
+
+
+def answer(taken: Seat, world: World) -> None:
+    taken.go(TODAY)
+    taken.shell.shown.findChildren(TaskList)[0].answer_requested.emit(world.question)
+
+
+def missed(taken: Seat, world: World) -> None:
+    taken.go(CONTACT, Visit(world.case))
+    taken.verb("missed")
+
+
+WAYS = {
+    "Een nieuwe stap voor D. V.": in_file("add_step"),
+    "Een stap die je wijzigde voor D. V.": change_step,
+    "Een aanvulling voor D. V.": amend,
+    "Een uitspraak voor D. V.": in_file("quote_client"),
+    "Een kracht voor D. V.": in_file("strength"),
+    "Een verhuizing voor D. V.": in_file("move"),
+    "Een afsluiting voor D. V.": in_file("close_case"),
+    "Een levensdomein voor D. V.": in_plan(lambda at, _: at.talk()),
+    "Een nood die je wijzigde voor D. V.": in_plan(lambda at, w: at._desk.load_need(w.need)),
+    "Een doel voor D. V.": in_plan(lambda at, _: at.set_goal()),
+    "Een doel dat je wijzigde voor D. V.": in_plan(lambda at, w: at.change_goal(w.goal)),
+    "Terugkijken op een doel voor D. V.": in_plan(lambda at, w: at.look_back(w.goal)),
+    "Een stap naar een doel voor D. V.": in_plan(lambda at, w: at.add_step(w.goal)),
+    "Een mogelijkheid voor D. V.": in_plan(lambda at, w: at.weigh(w.goal)),
+    "Een mogelijkheid die je wijzigde voor D. V.": in_plan(
+        lambda at, w: at._desk.load_choice(w.choice)
+    ),
+    "Een woord over herstel voor D. V.": in_plan(lambda at, _: at.restore()),
+    "Een nieuwe kaart": new_card,
+    "Een kaart die je wijzigde voor P. W.": change_card,
+    "Een nieuw dossier voor P. W.": accept,
+    "Een vraag": on_today("question"),
+    "Een antwoord": answer,
+    "Een anoniem contact": on_today("count"),
+    "Een gesprek dat niet doorging voor D. V.": missed,
+}
+
+
+def dialog(taken: Seat) -> FormDialog:
+    until(lambda: isinstance(taken.dialog(), FormDialog))
+    found = taken.dialog()
+    assert isinstance(found, FormDialog)
+    return found
+
+
+def values(of: FormDialog) -> dict[str, Value]:
+    return {name: value_of(field) for name, field in of.remembered.items()}
+
+
+def fill(of: FormDialog) -> None:
+    """Change every field as a person does; the last text field keeps the keyboard."""
+    for field in of.remembered.values():
+        if isinstance(field, OneOf):
+            field.findChildren(QAbstractButton)[-1].click()
+        elif isinstance(field, QComboBox):
+            field.setCurrentIndex(field.count() - 1)
+        elif isinstance(field, RowList):
+            QTest.keyClick(field, Qt.Key.Key_End)
+        elif isinstance(field, QAbstractButton):
+            field.click()
+        elif not isinstance(field, QLineEdit | QPlainTextEdit):
+            for chip in field.findChildren(QAbstractButton)[:2]:
+                chip.click()
+    for field in of.remembered.values():
+        if isinstance(field, QLineEdit | QPlainTextEdit) and field.isVisible():
+            field.setFocus()
+            if isinstance(field, DateChoice):
+                field.selectAll()
+            press_all(field, "30/1" if isinstance(field, DateChoice) else TYPED)
+
+
+@pytest.mark.parametrize("sentence", WAYS)
+def test_a_kill_takes_nothing_of_what_was_typed(at_desk: Desk, sentence: str) -> None:
+    world = World(at_desk)
+    with seat(at_desk) as taken:
+        WAYS[sentence](taken, world)
+        form = dialog(taken)
+        before = values(form)
+        at_desk.work.clock.advance(minutes=5)
+        fill(form)
+        typed = values(form)
+        assert typed.keys() == before.keys()
+        assert any(typed[name] != before[name] for name in typed)
+        place = QApplication.focusWidget()
+        named = next((name for name, field in form.remembered.items() if field is place), "")
+        context = at_desk.work.context
+        until(lambda: any(draft.values == typed for draft in form_drafts.kept(context)))
+        again = at_desk.killed()
+    with seat(again) as taken:
+        taken.go(TODAY)
+        assert f"{sentence} werd om" in taken.words()
+        taken.press("Verder schrijven")
+        form = dialog(taken)
+        taken.settle()
+        assert values(form) == typed
+        assert not named or form.remembered[named].hasFocus()
+        assert contacts.list_contacts(context, world.case)[0].note == "Afspraak gemaakt."
+
+
+def test_every_field_to_type_in_is_kept(at_desk: Desk) -> None:
+    world = World(at_desk)
+    with seat(at_desk) as taken:
+        for way in WAYS.values():
+            way(taken, world)
+            form = dialog(taken)
+            kinds: tuple[type[QWidget], ...] = (QLineEdit, QPlainTextEdit)
+            fields = {field for kind in kinds for field in form.findChildren(kind)}
+            assert fields <= set(form.remembered.values())
+            form.reject()
+            taken.settle()
+
+
+OTHERWISE = {
+    "EndDialog": "asks for minutes that it has counted itself",
+    "FieldNoteDialog": "keeps its text itself, from the first key",
+    "HourDialog": "a day, two hours and a room: shorter to type than to find back",
+    "SnippetsDialog": "changes what is on this laptop already",
+}
+"""Dialogs that are no form of the one mechanism, and why."""
+
+
+def test_every_dialog_with_fields_is_kept() -> None:
+    """A dialog that is written later must do so too: it names its fields, and `WAYS` opens it."""
+    without = []
+    for path in (ROOT / "jww_desktop" / "ui").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and any(
+                isinstance(base, ast.Name) and base.id == FormDialog.__name__ for base in node.bases
+            ):
+                called = {
+                    ast.unparse(call.func) for call in ast.walk(node) if isinstance(call, ast.Call)
+                }
+                typed = called & {LineField.__name__, "TextField", DateChoice.__name__}
+                if typed and "self.remember" not in called and node.name not in OTHERWISE:
+                    without.append(node.name)
+    assert without == []
+
+
+def test_what_is_stored_is_stored_once_and_its_draft_goes_with_it(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    context = at_desk.work.context
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.verb("strength")
+        taken.type("Werkte zes jaar als schrijnwerker")
+        until(lambda: len(form_drafts.kept(context)) == 1)
+        form = dialog(taken)
+        for _ in range(3):
+            form.submit.click()
+        taken.settle()
+        assert [row.text for row in plan.strengths(context, case)] == [
+            "Werkte zes jaar als schrijnwerker"
+        ]
+        assert form_drafts.kept(context) == []
+        assert taken.dialog() is None
+        taken.go(TODAY)
+        assert "onderbroken" not in taken.words()
+
+
+def test_a_refusal_keeps_the_form_and_its_draft(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    context = at_desk.work.context
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.verb("strength")
+        taken.type("Heeft een rijbewijs")
+        at_desk.work.spaces.read_only.update(at_desk.work.spaces.made)
+        form = dialog(taken)
+        form.submit.click()
+        taken.settle()
+        told = taken.dialog()
+        assert told is not None
+        assert told is not form
+        assert "mag hier alleen lezen" in taken.words()
+        told.reject()
+        assert taken.dialog() is form
+        assert len(form_drafts.kept(context)) == 1
+        at_desk.work.spaces.read_only.clear()
+        form.submit.click()
+        taken.settle()
+        assert len(plan.strengths(context, case)) == 1
+
+
+def test_pressed_twice_in_a_hurry_it_opens_once(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        taken.go(TODAY)
+        for name in ("count", "question"):
+            verb = next(each for each in taken.shell.shown.verbs() if each.name == name)
+            verb.run()
+            verb.run()
+            taken.settle()
+            shown = [one for one in taken.window.findChildren(FormDialog) if one.isVisible()]
+            assert len(shown) == 1
+            shown[0].reject()
+            taken.settle()
+
+
+def test_put_aside_by_a_slip_of_the_key_it_can_be_brought_back(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    context = at_desk.work.context
+    left: list[FormDraft] = []
+    at_desk.place.keeping.left.connect(left.append)
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.verb("quote_client")
+        taken.key(Qt.Key.Key_Escape)
+        assert left == []
+        taken.verb("quote_client")
+        taken.type("Ik wil iets leren.")
+        taken.key(Qt.Key.Key_Escape)
+        assert form_drafts.kept(context) == []
+        at_desk.place.keeping.bring_back(left[0])
+        taken.verb("quote_client")
+        assert values(dialog(taken))["text"] == "Ik wil iets leren."
+
+
+def test_erased_again_it_leaves_no_draft(at_desk: Desk) -> None:
+    context = at_desk.work.context
+    with seat(at_desk) as taken:
+        taken.go(TODAY)
+        taken.verb("question")
+        taken.type("x")
+        until(lambda: len(form_drafts.kept(context)) == 1)
+        taken.key(Qt.Key.Key_Backspace)
+        until(lambda: form_drafts.kept(context) == [])
+
+
+def test_what_came_in_between_is_not_overwritten(at_desk: Desk) -> None:
+    """A kill, a colleague's changes, and only then the save of what was typed before."""
+    card = at_desk.work.card(section="A", cell="1")
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, CardVisit(card, change=True))
+        section = dialog(taken).remembered["section"]
+        assert isinstance(section, QLineEdit)
+        section.setText("V")
+        context = at_desk.work.context
+        until(lambda: len(form_drafts.kept(context)) == 1)
+        again = at_desk.killed()
+    colleague = again.as_colleague()
+    loaded = clients.card_form(colleague, card)
+    clients.change_card(colleague, loaded, _with(loaded.form, section="C", language="fr"))
+    with seat(again) as taken:
+        taken.go(TODAY)
+        taken.press("Verder schrijven")
+        dialog(taken).submit.click()
+        taken.settle()
+    kept = clients.card_form(context, card).form
+    assert kept.language == "fr"
+    assert [row.table for row in reviewing.open_reviews(context)] == ["client_card"]
+
+
+def _with(form: clients.CardForm, **changes: str) -> clients.CardForm:
+    return clients.CardForm(**{**vars(form), **changes})

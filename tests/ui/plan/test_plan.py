@@ -1,0 +1,150 @@
+"""The plan: what the client says comes first, and a goal rests on it or is refused."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from jww_desktop.presenters.visits import CASE_FILE, Visit
+from jww_desktop.services import case_files, goals, plan, steps
+from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services.goals import ChoiceForm, DomainTalk, GoalForm
+from jww_desktop.services.steps import StepForm
+from jww_desktop.ui.widgets.tabs import Tabs
+from tests.support.desk import Desk
+from tests.support.screens import Seat, seat
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def furnished(at_desk: Desk) -> bytes:
+    """Return a dossier whose plan is alive, as that of the picture."""
+    context, case = at_desk.work.context, at_desk.work.dossier()
+    soon = at_desk.work.today + timedelta(days=2)
+    said = plan.quote_client(context, case, "Ik wil een plek waar mijn dochter kan slapen.")
+    has = plan.note_strength(context, case, "Broer in Deinze heeft plaats", domain="housing")
+    for domain, rating, strength, need in (
+        ("housing", 2, "", "Adres vóór ET"),
+        ("work", 4, "Zes jaar schrijnwerker", "Attest VDAB-lassen"),
+        ("income", 1, "Houdt brieven netjes bij", "Twee deurwaarders"),
+        ("meaning", None, "Wil een brief schrijven", ""),
+    ):
+        goals.talk_about(context, case, DomainTalk(domain, rating, rating is None, strength, need))
+    form = GoalForm("Een adres waar mijn dochter kan slapen", "housing", said, has)
+    goal = goals.set_goal(
+        context, case, GoalForm(form.text, form.domain, said, has, at_desk.work.today)
+    )
+    goals.weigh(context, case, ChoiceForm(goal, "Bij mijn broer", "dichtbij", "huur", True, soon))
+    for text, owner in (("Broer schrijven", "client"), ("Voorwaarden zoeken", "staff")):
+        steps.add_step(context, case, StepForm(text, owner, due_on=soon, goal_id=goal))
+    return case
+
+
+def on_plan(taken: Seat, case: bytes) -> None:
+    taken.go(CASE_FILE, Visit(case))
+    tabs = taken.shell.shown.findChild(Tabs)
+    assert tabs is not None
+    tabs.choose("plan")
+    taken.settle()
+
+
+def test_a_goal_needs_his_words_and_a_strength(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    context = at_desk.work.context
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        assert "Nog niets in eigen woorden." in taken.words()
+        taken.key(Qt.Key.Key_D, CTRL)
+        taken.type("Weer werken met mijn handen")
+        taken.press("Bewaren")
+        assert "Sectorprotocol, T4" in taken.words()
+        taken.key(Qt.Key.Key_Escape)  # what he typed stands in the dialog below the refusal
+        assert taken.find(QLineEdit, "Wat wil de cliënt bereiken?").text().startswith("Weer werken")
+        assert goals.plan(context, case).goals == ()
+
+
+def test_a_goal_is_set_by_keys_with_what_lies_ready(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    context = at_desk.work.context
+    said = plan.quote_client(context, case, "Ik wil werken.")
+    has = plan.note_strength(context, case, "Zes jaar schrijnwerker", domain="work")
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        taken.key(Qt.Key.Key_D, CTRL)
+        taken.type("Weer werken")
+        taken.find(QCheckBox, "De cliënt koos dit doel zelf").click()
+        taken.key(Qt.Key.Key_Return, CTRL)
+        (row,) = goals.plan(context, case).goals
+        assert (row.text, row.statement, row.strength) == ("Weer werken", said, has)
+        assert row.decided_on == at_desk.work.today
+        assert "Steunt op: “Ik wil werken.”" in taken.words()
+        assert "Zes jaar schrijnwerker" in taken.words()
+        taken.press("Stap toevoegen aan: Weer werken")
+        taken.type("Uur vragen bij VDAB")
+        taken.find(QLineEdit, "Tegen wanneer?").setFocus()
+        taken.type("vrijdag")
+        taken.press("Toevoegen")
+        (step,) = steps.list_steps(context, case)
+        assert step.goal == row.id
+
+
+def test_a_step_of_a_goal_is_ticked_and_taken_back(at_desk: Desk) -> None:
+    case = furnished(at_desk)
+    context = at_desk.work.context
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        name = next(box.accessibleName() for box in ticks(taken) if "Voorwaarden" in box.text())
+        QTest.keyClick(taken.find(QCheckBox, name), Qt.Key.Key_Space)
+        taken.settle()
+        assert any(row.done_on == at_desk.work.today for row in steps.list_steps(context, case))
+        taken.shell.undo()
+        taken.settle()
+        assert all(row.done_on is None for row in steps.list_steps(context, case))
+
+
+def test_a_domain_is_talked_about(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    context = at_desk.work.context
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        taken.press("Levensdomein bespreken")
+        taken.press("Bewaren")
+        assert "Er staat nog niets over wonen." in taken.words()
+        taken.find(QLineEdit, "Wat is er al?").setText("Broer heeft plaats")
+        taken.press("2")
+        taken.press("Bewaren")
+        assert taken.dialog() is None
+        assert goals.plan(context, case).ratings["housing"].rating == 2
+        assert "zelf: 2 van 5" in taken.words()
+        assert "geen zorg genoemd" in taken.words()
+
+
+def test_a_need_is_closed_with_what_became_of_it(at_desk: Desk) -> None:
+    case = furnished(at_desk)
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        taken.press("Attest VDAB-lassen")
+        taken.press("Er bestaat niets voor")
+        taken.press("Bewaren")
+        plan_now = goals.plan(at_desk.work.context, case)
+        assert [row.outcome for row in plan_now.needs if row.domain == "work"] == ["nothing_exists"]
+        assert "er bestaat niets voor" in taken.words()
+
+
+def test_nothing_can_be_changed_in_a_closed_dossier(at_desk: Desk) -> None:
+    case = furnished(at_desk)
+    context = at_desk.work.context
+    closing = case_files.closing_form(context, case)
+    case_files.close_case_file(context, closing, ClosingForm(at_desk.work.today, "goal_reached"))
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        assert "Een adres waar mijn dochter kan slapen" in taken.words()
+        assert not any(box.isEnabled() for box in ticks(taken))
+        assert "set_goal" not in {verb.name for verb in taken.shell.shown.verbs()}
+
+
+def ticks(taken: Seat) -> list[QCheckBox]:
+    return [box for box in taken.shell.findChildren(QCheckBox) if box.isVisible()]

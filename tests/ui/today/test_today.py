@@ -1,0 +1,115 @@
+"""The page of the day: what waits is on top, and one press away."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
+
+from jww_desktop.presenters.visits import CASE_FILE, TODAY
+from jww_desktop.services import contacts, questions, steps
+from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.questions import QuestionForm
+from jww_desktop.services.steps import StepForm
+from tests.support.desk import Desk
+from tests.support.factory import GENT
+from tests.support.screens import seat
+
+
+def a_day(at_desk: Desk) -> bytes:
+    """Arrange a day with something of everything."""
+    work = at_desk.work
+    case = work.dossier()
+    today = work.today
+    steps.add_step(
+        work.context, case, StepForm("CGG bellen", owner_id=work.context.user_id, due_on=today)
+    )
+    received = today - timedelta(days=20)
+    questions.note_question(
+        work.context, GENT, QuestionForm(own_words="dringend sociale dienst", received_on=received)
+    )
+    work.dossier(work.card("Piotr Wierzbanik", "26-0031"))
+    form = ContactForm(note="Gesprek van Bram.", ground="own_request")
+    colleague = at_desk.as_colleague()
+    contacts.finish_contact(colleague, contacts.start_contact(colleague, case, form), form)
+    contacts.start_contact(work.context, case, ContactForm(note="Onderbroken."))
+    work.clock.advance(days=1)
+    return case
+
+
+def test_the_day_in_one_look_without_names(at_desk: Desk) -> None:
+    a_day(at_desk)
+    with seat(at_desk) as taken:
+        taken.go(TODAY)
+        words = taken.words()
+        for said in (
+            "Woensdag 25 november",
+            "Je gesprek met D. V. werd om",
+            "CGG bellen",
+            "1 dag te laat",
+            "Vraag van 4 november beantwoorden",
+            "Bram sprak met 24-0137",
+        ):
+            assert said in words, said
+        assert "Vossenberg" not in words
+        assert "26-0031" in words  # an open dossier without a next step
+
+
+def test_a_step_is_ticked_off_and_undone(at_desk: Desk) -> None:
+    case = a_day(at_desk)
+    with seat(at_desk) as taken:
+        taken.go(TODAY)
+        tick = next(box for box in taken.top().findChildren(QCheckBox) if box.isVisible())
+        QTest.keyClick(tick, Qt.Key.Key_Space)
+        taken.settle()
+        assert steps.list_steps(at_desk.work.context, case)[0].done_on == at_desk.work.today
+        taken.shell.undo()
+        taken.settle()
+        assert steps.list_steps(at_desk.work.context, case)[0].done_on is None
+
+
+def test_a_task_leads_to_its_dossier(at_desk: Desk) -> None:
+    a_day(at_desk)
+    with seat(at_desk) as taken:
+        taken.go(TODAY)
+        taken.press("CGG bellen: dossier van 24-0137 openen")
+        assert taken.shell.place == CASE_FILE
+
+
+def test_a_question_is_answered_and_goes(at_desk: Desk) -> None:
+    a_day(at_desk)
+    with seat(at_desk) as taken:
+        taken.go(TODAY)
+        taken.press("Vraag van 4 november beantwoorden, zonder dossier, 14 dagen te laat")
+        taken.press("Bewaren")
+        assert "Schrijf in één zin wat je antwoordde." in taken.words()
+        taken.find(QPlainTextEdit, "Wat antwoordde je?").setFocus()
+        taken.type("Langs geweest.")
+        taken.press("Bewaren")
+        assert "Vraag van 4 november" not in taken.words()
+    assert questions.list_questions(at_desk.work.context) == []
+
+
+def test_a_question_is_noted_in_own_words(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        taken.go(TODAY)
+        taken.press("Vraag noteren")
+        taken.type("Wie betaalt nu mijn huur?")
+        taken.press("Wonen")
+        taken.press("Bewaren")
+        assert taken.dialog() is None
+    (row,) = questions.list_questions(at_desk.work.context)
+    assert (row.own_words, row.domains, row.received_on) == (
+        "Wie betaalt nu mijn huur?",
+        ("housing",),
+        at_desk.work.today,
+    )
+
+
+def test_an_empty_day_says_so(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        taken.go(TODAY)
+        assert "Niets dat nu af moet." in taken.words()
+        assert "Verder schrijven" not in taken.words()

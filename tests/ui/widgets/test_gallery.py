@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from jww_desktop.ui import theme
+from jww_desktop.ui.gallery import Gallery, build_gallery, render_gallery
+from jww_desktop.ui.theme import Mode
+from tests.support import qt
+
+MODES = (Mode.LIGHT, Mode.DARK, Mode.CONTRAST, Mode.SYSTEM)
+
+
+def shown(qtbot: QtBot, say: object = str) -> Gallery:
+    gallery = build_gallery(say)  # type: ignore[arg-type]
+    qtbot.addWidget(gallery)
+    gallery.show()
+    qtbot.waitExposed(gallery)
+    return gallery
+
+
+def test_everything_that_takes_the_keyboard_has_a_name_of_its_own(qtbot: QtBot) -> None:
+    assert qt.names(shown(qtbot)) == []
+
+
+def test_tab_reaches_everything_and_comes_back(qtbot: QtBot) -> None:
+    assert qt.keyboard_walk(shown(qtbot)) == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_focus_is_seen_on_every_component(qtbot: QtBot, mode: Mode) -> None:
+    theme.current().use(mode=mode)
+    assert qt.unseen_focus(shown(qtbot)) == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_every_target_can_be_hit(qtbot: QtBot, scale: float) -> None:
+    theme.current().use(scale=scale)
+    assert qt.small_targets(shown(qtbot)) == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 1.75, 2.0])
+@pytest.mark.parametrize("say", [str, qt.stretch])
+def test_no_word_is_cut(qtbot: QtBot, scale: float, say: object) -> None:
+    theme.current().use(scale=scale)
+    gallery = shown(qtbot, say)
+    # Wide enough for two columns of specimens: screens have their own test of their own width.
+    gallery.resize(int(1366 * scale * 1.4), 900)
+    qtbot.wait(1)
+    assert qt.clipped(gallery.page) == []
+
+
+def test_nothing_moves_when_a_person_wants_stillness(qtbot: QtBot) -> None:
+    theme.current().use(reduced_motion=True)
+    assert qt.moving(shown(qtbot)) == []
+
+
+def test_no_key_is_wanted_twice(qtbot: QtBot) -> None:
+    assert qt.mnemonics(shown(qtbot)) == []
+
+
+def test_a_switch_of_theme_and_size_reaches_what_is_on_screen(qtbot: QtBot) -> None:
+    gallery = shown(qtbot)
+    light = gallery.grab().toImage()
+    theme.current().use(mode=Mode.DARK, scale=1.5)
+    qtbot.wait(1)
+    fresh = shown(qtbot)
+    switched = gallery.grab().toImage()
+    assert switched != light
+    assert switched.pixelColor(5, 5) == fresh.grab().toImage().pixelColor(5, 5)
+    assert gallery.page.sizeHint() == fresh.page.sizeHint()
+
+
+def test_pictures_are_written_and_the_theme_is_put_back(qtbot: QtBot, tmp_path: Path) -> None:
+    pictures = render_gallery(tmp_path / "bouwstenen")
+    assert len(pictures) == len(set(pictures)) == 15
+    assert all(picture.stat().st_size > 10_000 for picture in pictures)
+    assert theme.current().mode is Mode.LIGHT

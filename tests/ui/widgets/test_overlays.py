@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+from datetime import date
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from jww_desktop.ui.widgets.button import Button, Kind
+from jww_desktop.ui.widgets.dialog import Dialog
+from jww_desktop.ui.widgets.field import LineField, TextField
+from jww_desktop.ui.widgets.palette import Command, Palette
+from jww_desktop.ui.widgets.toast import Toast
+from tests.support import qt
+from tests.support.eyes import hidden_controls
+from tests.support.qt import area
+
+Key = Qt.Key
+TUESDAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """A window with one field, which has the keyboard."""
+    made = QWidget()
+    made.resize(900, 600)
+    column = QVBoxLayout(made)
+    column.addWidget(LineField(name="veld"))
+    qtbot.addWidget(made)
+    qt.activate(made)
+    line = made.findChild(QLineEdit)
+    assert line is not None
+    line.setFocus()
+    return made
+
+
+def interface(widget: QWidget) -> tuple[QAccessible.Role, str]:
+    found = QAccessible.queryAccessibleInterface(widget)
+    return found.role(), found.text(QAccessible.Text.Name)
+
+
+class TestDialog:
+    def test_it_takes_the_keyboard_and_gives_it_back(self, qtbot: QtBot, window: QWidget) -> None:
+        before = QApplication.focusWidget()
+        dialog = Dialog(window, "Dit mag niet", icon="ban", color="danger")
+        dialog.action("read", "Regel lezen", Kind.QUIET)
+        close = dialog.action("close", "Sluiten")
+        dialog.open_on(close)
+        assert QApplication.focusWidget() is close
+        for _ in range(5):
+            qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+            here = QApplication.focusWidget()
+            assert here is not None
+            assert dialog.isAncestorOf(here)
+        with qtbot.waitSignal(dialog.chosen) as chosen:
+            qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+        assert chosen.args == [""]
+        assert QApplication.focusWidget() is before
+
+    def test_the_answer_is_the_key_of_its_button(self, qtbot: QtBot, window: QWidget) -> None:
+        dialog = Dialog(window, "Toestel intrekken?")
+        button = dialog.action("revoke", "Intrekken", Kind.DANGER)
+        dialog.open_on(button)
+        with qtbot.waitSignal(dialog.chosen) as chosen:
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert chosen.args == ["revoke"]
+        assert not dialog.isVisible()
+
+    def test_keys_of_what_lies_behind_rest_but_for_cover_and_lock(
+        self, qtbot: QtBot, window: QWidget
+    ) -> None:
+        fired: list[str] = []
+        for keys in ("Ctrl+N", "F12"):
+            shortcut = QShortcut(QKeySequence(keys), window)
+            shortcut.activated.connect(lambda keys=keys: fired.append(keys))
+        dialog = Dialog(window, "Dit mag niet")
+        dialog.open_on(dialog.action("close", "Sluiten"))
+        qtbot.keyClick(window, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(window, Key.Key_F12)
+        assert fired == ["F12"]
+        dialog.reject()
+        qtbot.keyClick(window, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        assert fired == ["F12", "Ctrl+N"]
+
+    def test_tab_stays_where_one_button_is_all_there_is(
+        self, qtbot: QtBot, window: QWidget
+    ) -> None:
+        dialog = Dialog(window, "Dit mag niet")
+        close = dialog.action("close", "Sluiten")
+        dialog.open_on(close)
+        for key in (Key.Key_Tab, Key.Key_Backtab):
+            qtbot.keyClick(QApplication.focusWidget(), key)
+            assert QApplication.focusWidget() is close
+
+    def test_a_screen_reader_hears_a_dialog_by_its_title(self, window: QWidget) -> None:
+        dialog = Dialog(window, "Dit mag niet")
+        dialog.open_on(dialog.action("close", "Sluiten"))
+        assert interface(dialog) == (QAccessible.Role.Dialog, "Dit mag niet")
+
+    def test_it_follows_the_window(self, window: QWidget) -> None:
+        dialog = Dialog(window, "Dit mag niet")
+        dialog.open_on(dialog.action("close", "Sluiten"))
+        window.resize(700, 500)
+        assert dialog.rect() == window.rect()
+        assert window.rect().contains(dialog.panel.geometry())
+
+
+class TestPalette:
+    commands = (
+        Command("step", "Stap toevoegen", "Taak voor jou", "plus", "Ctrl+T", "Voor Dario"),
+        Command("paper", "Attest van aanwezigheid", group="Voor Dario"),
+        Command("team", "Stand van het team", group="Overal"),
+    )
+
+    def test_typing_arrows_enter(self, qtbot: QtBot, window: QWidget) -> None:
+        palette = Palette(window, self.commands)
+        palette.ask()
+        field = QApplication.focusWidget()
+        qtbot.keyClicks(field, "sta")
+        qtbot.keyClick(field, Key.Key_Down)
+        with qtbot.waitSignal(palette.run) as run:
+            qtbot.keyClick(field, Key.Key_Return)
+        assert run.args == ["paper"]
+        assert not palette.isVisible()
+
+    def test_nothing_found_says_so_and_does_nothing(self, qtbot: QtBot, window: QWidget) -> None:
+        palette = Palette(window, self.commands)
+        palette.ask()
+        field = QApplication.focusWidget()
+        qtbot.keyClicks(field, "xyz")
+        with qtbot.assertNotEmitted(palette.run):
+            qtbot.keyClick(field, Key.Key_Return)
+        assert palette.isVisible()
+        assert qt.names(palette) == []
+
+    def test_five_thousand_verbs_narrow_within_a_frame_or_two(self, window: QWidget) -> None:
+        many = [Command(str(n), f"Dossier van persoon {n} openen") for n in range(5000)]
+        palette = Palette(window, many)
+        palette.ask()
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        field.setText("pers")
+        start = perf_counter()
+        field.setText("pers 49")
+        # Four times the bar: other work may share the machine with this test.
+        assert perf_counter() - start < 0.12
+
+
+def test_a_toast_undoes_stays_while_used_and_never_takes_the_keyboard(
+    qtbot: QtBot, window: QWidget
+) -> None:
+    before = QApplication.focusWidget()
+    toast = Toast(window)
+    undone: list[bool] = []
+    toast.tell("Stap klaar gezet", lambda: undone.append(True))
+    assert toast.isVisible()
+    assert QApplication.focusWidget() is before
+    assert qt.names(toast) == []
+    link = qt.focusables(toast)[0]
+    link.setFocus()
+    assert not toast._timer.isActive()
+    assert before is not None
+    before.setFocus()
+    assert toast._timer.isActive()
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert undone == [True]
+    assert not toast.isVisible()
+
+
+def test_a_toast_lies_over_nothing_to_press_or_to_write_in(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(900, 400)
+    foot = Button("Klaar", parent=page)
+    foot.setGeometry(380, 330, 140, 34)  # where a toast would lie by itself
+    toast = Toast(page)
+    page.show()
+    toast.tell("Stap klaar gezet", lambda: None)
+    assert hidden_controls(toast, page) == []
+    beside = area(toast, page).center().y()
+    assert beside > 300
+    note = TextField(name="Tekst", parent=page)
+    note.setGeometry(0, 0, 900, 360)  # as far as a page goes above the status bar
+    foot.hide()
+    note.show()
+    toast.step_aside()
+    qtbot.waitUntil(lambda: hidden_controls(toast, page) == [])

@@ -34,7 +34,13 @@ class Unlock(QObject):
         self._profile = profile
         self._lane = lane
         self._kdf = kdf
-        self._busy = False
+        self._busy = self._is_prepared = False
+
+    def prepare(self) -> None:
+        """Get ready while the passphrase is typed."""
+        if not self._is_prepared:
+            self._is_prepared = True
+            self._lane.run(opening.prepare)
 
     def unlock(self, passphrase: str) -> None:
         """Open the vault with its passphrase."""

@@ -43,7 +43,7 @@ _TRIGGERS = {
 def declared(spec: Spec) -> Mapping[str, str]:
     """Return what the database must hold for one table, by name."""
     found = {spec.name: _watched(spec)}
-    for index in spec.table.indexes:
+    for index in sorted(spec.table.indexes, key=lambda index: str(index.name)):  # a set
         found[str(index.name)] = _one_line(str(CreateIndex(index).compile(dialect=_DIALECT)))
     for suffix, body in _TRIGGERS.items():
         trigger = f"{spec.name}_{suffix}"

@@ -1,11 +1,13 @@
 """The screens of the shell, in the order of the rail.
 
-To add one: write its `Screen`, and put a `Place` and the screen in the table below. A screen that
-has no place in the rail (a dossier) stands in the mapping, and in `also` of the place that it
+To add one: write its `Screen`, and put a `Place` and what makes it in the tables below. A screen
+that has no place in the rail (a dossier) stands in the mapping, and in `also` of the place that it
 belongs to. The first place is where one begins after unlocking.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import CaseFileDesk
@@ -29,6 +31,7 @@ from jww_desktop.ui.review.view import ReviewView
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.settings.view import SettingsView
 from jww_desktop.ui.shell.rail import Place
+from jww_desktop.ui.shell.screens import Screens
 from jww_desktop.ui.sync_status.view import START as START
 from jww_desktop.ui.sync_status.view import SyncView
 from jww_desktop.ui.today.view import TodayView
@@ -36,8 +39,8 @@ from jww_desktop.ui.today.view import TodayView
 HELP, SETTINGS = "hulp", "instellingen"
 
 
-def build_screens(workplace: Workplace) -> tuple[list[Place], dict[str, Screen]]:
-    """Return the rail and every screen by the name of its place."""
+def build_screens(workplace: Workplace) -> tuple[list[Place], Screens]:
+    """Return the rail and every screen by the name of its place, the one to begin with first."""
     workplace.keeping.load()
     places = [
         Place(TODAY, t("Vandaag"), "calendar-days"),
@@ -47,18 +50,20 @@ def build_screens(workplace: Workplace) -> tuple[list[Place], dict[str, Screen]]
         Place(HELP, t("Hulp"), "circle-help", below=True),
         Place(SETTINGS, t("Instellingen"), "settings", below=True),
     ]
-    screens: dict[str, Screen] = {
-        TODAY: TodayView(TodayPage(workplace), WithoutFile(workplace)),
-        CONSULTATION: ConsultationView(workplace),
-        CLIENTS: ClientsView(ClientSearch(workplace), CardDesk(workplace), WithoutFile(workplace)),
-        CASE_FILE: CaseFileView(CaseFileDesk(workplace), build_parts(workplace)),
-        CONTACT: ContactView(ContactDesk(workplace)),
-        SYNC: SyncView(workplace),
-        HELP: HelpView(),
-        SETTINGS: SettingsView(workplace),
+    makers: dict[str, Callable[[], Screen]] = {
+        TODAY: lambda: TodayView(TodayPage(workplace), WithoutFile(workplace)),
+        CONSULTATION: lambda: ConsultationView(workplace),
+        CLIENTS: lambda: ClientsView(
+            ClientSearch(workplace), CardDesk(workplace), WithoutFile(workplace)
+        ),
+        CASE_FILE: lambda: CaseFileView(CaseFileDesk(workplace), build_parts(workplace)),
+        CONTACT: lambda: ContactView(ContactDesk(workplace)),
+        SYNC: lambda: SyncView(workplace),
+        HELP: HelpView,
+        SETTINGS: lambda: SettingsView(workplace),
     }
     if workplace.context.spaces.is_lead():
         before_sync = [place.name for place in places].index(SYNC)
         places.insert(before_sync, Place(REVIEW, t("Nazicht"), "inbox"))
-        screens[REVIEW] = ReviewView(workplace)
-    return places, screens
+        makers[REVIEW] = lambda: ReviewView(workplace)
+    return places, Screens(makers)

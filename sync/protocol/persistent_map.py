@@ -32,6 +32,10 @@ class PersistentMap(Mapping[Key, Value_co]):
     def __getitem__(self, key: Key) -> Value_co:
         return self._buckets[_bucket(key)][key]
 
+    def __contains__(self, key: object) -> bool:
+        # The inherited way raises and catches an error for each key that is not there.
+        return isinstance(key, bytes | int) and key in self._buckets[_bucket(key)]
+
     @overload
     def get(self, key: Key) -> Value_co | None: ...
     @overload

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,11 +16,13 @@ from jww_desktop.app import Application
 from jww_desktop.config import Profile
 from jww_desktop.presenters.tasks import Lane
 from jww_desktop.ui.shell.desk import Desk
+from jww_desktop.ui.today.view import TodayView
 from jww_desktop.vault.header import Cost
 from jww_desktop.vault.slots import ARGON2ID
 from tests.support.vaults import PASSPHRASE
 
 _PATIENCE_S = 30.0
+_BEAT_MS = 2
 
 
 class TimedKdf:
@@ -84,8 +86,10 @@ class Running:
         start = time.perf_counter()
         QTest.keyClick(field, Qt.Key.Key_Return)
         until(lambda: self.application._desk is not None)
-        shown = Paints(self.desk.shell.shown)
-        self.settle()
+        today = self.desk.shell.shown
+        assert isinstance(today, TodayView)
+        until(lambda: today._today is not None)
+        shown = Paints(today)
         until(lambda: shown.count > 0)
         return time.perf_counter() - start - self.kdf.seconds
 
@@ -109,9 +113,11 @@ def _is_busy(lane: Lane) -> bool:
 def until(holds: Callable[[], bool]) -> None:
     """Let events run until something holds."""
     end = time.monotonic() + _PATIENCE_S
+    beat = QTimer(interval=_BEAT_MS)  # a loop that spins would take the interpreter from the lanes
+    beat.start()
     while not holds():
         assert time.monotonic() < end, "it did not come about"
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def key_to_paint(field: QWidget, paints: Paints, press: Callable[[QWidget], None]) -> float:
@@ -120,6 +126,5 @@ def key_to_paint(field: QWidget, paints: Paints, press: Callable[[QWidget], None
     before = paints.count
     start = time.perf_counter()
     press(field)
-    while paints.count == before:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    until(lambda: paints.count > before)
     return time.perf_counter() - start

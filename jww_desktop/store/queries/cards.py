@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from jww_desktop.domain.case_file import CaseFile
@@ -62,7 +63,8 @@ class CardRow:
 
 def cards(session: Session) -> list[CardRow]:
     """Return all cards by name; of cards that were joined, only the one they were joined to."""
-    found = session.scalars(select(ClientCard)).all()
+    # Columns, not objects: a laptop may hold thousands, and each list reads them all.
+    found = session.execute(select(ClientCard.__table__)).all()
     same_as = {card.id: card.same_as for card in found}
     prison_names = {key: row.name for key, row in centre.prisons(session).items()}
     cases = _cases(session, same_as)
@@ -76,7 +78,8 @@ def cards(session: Session) -> list[CardRow]:
 
 def card(session: Session, card_id: bytes) -> CardRow | None:
     """Return one card, or the one it was joined to, or None when it is not on this laptop."""
-    same_as = {row.id: row.same_as for row in session.scalars(select(ClientCard))}
+    rows = session.execute(select(ClientCard.id, ClientCard.same_as))
+    same_as: dict[bytes, bytes | None] = {row.id: row.same_as for row in rows}
     wanted = joined_to(card_id, same_as)
     return next((row for row in cards(session) if row.id == wanted), None)
 
@@ -94,10 +97,10 @@ def joined_to(card_id: bytes, same_as: Mapping[bytes, bytes | None]) -> bytes:
     return path[-1]
 
 
-def _cases(session: Session, same_as: Mapping[bytes, bytes | None]) -> Mapping[bytes, CaseFile]:
+def _cases(session: Session, same_as: Mapping[bytes, bytes | None]) -> Mapping[bytes, Row[Any]]:
     """Return the dossier that matters for each card: open before closed, then late before early."""
-    matters: dict[bytes, CaseFile] = {}
-    for case in session.scalars(select(CaseFile)):
+    matters: dict[bytes, Row[Any]] = {}
+    for case in session.execute(select(CaseFile.__table__)):
         if case.card_id is None:
             continue
         key = joined_to(case.card_id, same_as)
@@ -106,11 +109,11 @@ def _cases(session: Session, same_as: Mapping[bytes, bytes | None]) -> Mapping[b
     return matters
 
 
-def _rank(case: CaseFile) -> tuple[bool, date, bytes]:
-    return case.is_open, case.opened_on or date.min, case.id
+def _rank(case: Row[Any]) -> tuple[bool, date, bytes]:
+    return case.closed_on is None, case.opened_on or date.min, case.id
 
 
-def _row(card: ClientCard, prison_name: str, case: CaseFile | None) -> CardRow:
+def _row(card: Row[Any], prison_name: str, case: Row[Any] | None) -> CardRow:
     return CardRow(
         id=card.id,
         prison=card.space,
@@ -125,9 +128,9 @@ def _row(card: ClientCard, prison_name: str, case: CaseFile | None) -> CardRow:
         interpreter=bool(card.interpreter),
         kind=card.kind or "",
         status=card.status or "",
-        case_file=case.id if case else None,
-        is_open=case.is_open if case else False,
-        opened_on=case.opened_on if case else None,
-        closed_on=case.closed_on if case else None,
-        caseworker=case.caseworker if case else None,
+        case_file=case.id if case is not None else None,
+        is_open=case is not None and case.closed_on is None,
+        opened_on=case.opened_on if case is not None else None,
+        closed_on=case.closed_on if case is not None else None,
+        caseworker=case.caseworker if case is not None else None,
     )

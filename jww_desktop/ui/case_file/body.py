@@ -157,7 +157,7 @@ class Body(QWidget):
         old, key = self._tabs, self._tabs.key()
         self._tabs = self._made_tabs()
         self._tabs_row.replaceWidget(old, self._tabs)
-        old.hide()
+        old.setParent(None)
         old.deleteLater()
         if beside:
             self._tab_column.removeWidget(self._side_scroll)

@@ -58,6 +58,7 @@ class LockView(QWidget):
         self._field.submitted.connect(self._submit)
         self._field.edited.connect(self._labelled.mend)
         self._button.clicked.connect(self._submit)
+        self._field.edited.connect(unlock.prepare)
         unlock.busy_changed.connect(self._on_busy_changed)
         unlock.failed.connect(self._on_failed)
         theme.follow(self._restyle)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.shell import Frame, Owner, Standing
-from jww_desktop.presenters.visits import way_to
+from jww_desktop.presenters.visits import REVIEW, way_to
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services.dates import clock
 from jww_desktop.services.form_drafts import FormDraft
@@ -18,6 +18,7 @@ from jww_desktop.ui.help.pages import Page
 from jww_desktop.ui.help.view import HelpView
 from jww_desktop.ui.main_window import MainWindow
 from jww_desktop.ui.places import CLIENTS, HELP, SEARCH, SETTINGS, START, SYNC, build_screens
+from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.shell.shell import Shell
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.badge import Badge, Tone
@@ -56,21 +57,23 @@ class Desk(QObject):
         self.shell.rail.search_chosen.connect(self._search)
         self.shell.rail.offer_search(offered=CLIENTS in self._screens)
         self.shell.place_changed.connect(lambda _: self._use_verbs())
-        for screen in self._screens.values():
-            screen.verbs_changed.connect(self._use_verbs)
-            screen.lock_requested.connect(self.lock_requested)
-        manual = self._screens[HELP]
-        if isinstance(manual, HelpView):
-            manual.append(self._keys)
+        self._screens.when_made(self._on_made)
         window.orphaned.connect(self._take_keyboard)
         for source in (workplace.store, workplace.sync, workplace.outgoing, workplace.keeping):
             source.failed.connect(self._on_failed)
 
     def begin(self) -> None:
-        """Show the first place."""
-        self.frame.load()
+        """Show the first place; what it asks comes before what the frame asks."""
         self._on_standing_changed(self.frame.standing)
         self.shell.go(self._places[0].name)
+        self.frame.load()
+        self._screens.get(REVIEW)  # it tells from the start how much waits
+
+    def _on_made(self, screen: Screen) -> None:
+        screen.verbs_changed.connect(self._use_verbs)
+        screen.lock_requested.connect(self.lock_requested)
+        if isinstance(screen, HelpView):
+            screen.append(self._keys)
 
     def leave(self) -> None:
         """Store what is being written, before a cover, a lock or the end."""

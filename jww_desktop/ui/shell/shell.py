@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from jww_desktop.errors import AppError
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.shell.faults import show_fault
 from jww_desktop.ui.shell.rail import Place, Rail
+from jww_desktop.ui.shell.screens import Screens
 from jww_desktop.ui.widgets.status_bar import StatusBar
 from jww_desktop.ui.widgets.toast import Toast
 
@@ -31,23 +32,17 @@ class Shell(QWidget):
     def __init__(
         self,
         places: Sequence[Place],
-        screens: Mapping[str, Screen],
+        screens: Screens,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._screens = dict(screens)
+        self._screens = screens
         self._place = ""
         self.rail = Rail(places)
         self.status = StatusBar()
         self._stack = QStackedWidget()
         self._toast = Toast(self)
-        for screen in self._screens.values():
-            self._stack.addWidget(screen)
-            screen.failed.connect(self.show_error)
-            screen.place_requested.connect(self.go)
-            screen.told.connect(self.tell)
-            screen.count_changed.connect(self.rail.count)
-            screen.verbs_changed.connect(self._toast.step_aside)
+        screens.when_made(self._take)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)
@@ -58,6 +53,14 @@ class Shell(QWidget):
         column.addLayout(row, 1)
         column.addWidget(self.status)
         self.rail.place_chosen.connect(self.go)
+
+    def _take(self, screen: Screen) -> None:
+        self._stack.addWidget(screen)
+        screen.failed.connect(self.show_error)
+        screen.place_requested.connect(self.go)
+        screen.told.connect(self.tell)
+        screen.count_changed.connect(self.rail.count)
+        screen.verbs_changed.connect(self._toast.step_aside)
 
     @property
     def place(self) -> str:

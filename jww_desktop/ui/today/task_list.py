@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.services.today import TaskKind, TaskRow
 from jww_desktop.ui.accessible import spoken
-from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.lead_row import IconRow, TickRow
+from jww_desktop.ui.widgets.long_column import LongColumn, more_words
 
 
-class TaskList(Column):
+class TaskList(LongColumn):
     """Tasks below each other; those that stay keep their widgets, and so the keyboard.
 
     Signals:
@@ -32,18 +34,30 @@ class TaskList(Column):
 
     def show_tasks(self, tasks: Sequence[TaskRow]) -> None:
         """Show `tasks` in this order."""
-        rows = {task.id: self._rows.get(task.id) or self._made(task) for task in tasks}
-        for task in tasks:
-            rows[task.id].show_task(task)
-        self._rows = rows
-        self.replace(list(rows.values()))
+        there = {task.id for task in tasks}
+        self._rows = {key: row for key, row in self._rows.items() if key in there}
+        self.offer([partial(self._row, task) for task in tasks])
 
     def focus_first(self) -> bool:
         """Put the keyboard on the first task; False when there is none."""
-        for row in self._rows.values():
+        for row in self.widgets():
             row.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
+
+    def made_more(self, rest: int) -> QWidget:
+        """Put the words on the edge of those above."""
+        row = IconRow("chevron-down")
+        row.words.say(more_words(rest))
+        row.words.clicked.connect(self.show_more)
+        return row
+
+    def _row(self, task: TaskRow) -> _Step | _Question:
+        row = self._rows.get(task.id)
+        if row is None or row not in self.widgets():
+            row = self._rows[task.id] = self._made(task)
+        row.show_task(task)
+        return row
 
     def _made(self, task: TaskRow) -> _Step | _Question:
         key = task.id

@@ -16,6 +16,7 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.theme import Role
+from jww_desktop.ui.today.section import Section
 from jww_desktop.ui.today.task_list import TaskList
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.banner import Banner, BannerTone, words_x
@@ -58,9 +59,9 @@ class TodayView(Screen):
         self._others = Column(down=0)
         self._tasks = TaskList()
         self._no_tasks = Words(t("Niets dat nu af moet."), color="muted")
-        self._without_step = _Section(t("Zonder volgende stap"), "")
-        self._news = _Section(t("Nieuw van collega’s"), t("Nog niets nieuws."))
-        self._unseen = _Section(t("Lang niet gezien"), t("Iedereen is deze maand gezien."))
+        self._without_step = Section(t("Zonder volgende stap"), "")
+        self._news = Section(t("Nieuw van collega’s"), t("Nog niets nieuws."))
+        self._unseen = Section(t("Lang niet gezien"), t("Iedereen is deze maand gezien."))
         self._build()
         self._connect()
         theme.follow(self.restyle)
@@ -176,17 +177,23 @@ class TodayView(Screen):
         self._tasks.show_tasks(today.tasks)
         self._no_tasks.setVisible(not today.tasks)
         self._without_step.setVisible(bool(today.without_step))
-        self._without_step.show_links(
+        self._without_step.offer(
             [
-                self._link(card.number, card.initials, card.case_file, dot=True)
+                partial(self._link, card.number, card.initials, card.case_file, dot=True)
                 for card in today.without_step
             ]
         )
-        self._news.show_links(
-            [self._link(row.colleague, row.words, row.case_file, row.record) for row in today.news]
+        self._news.offer(
+            [
+                partial(self._link, row.colleague, row.words, row.case_file, row.record)
+                for row in today.news
+            ]
         )
-        self._unseen.show_links(
-            [self._link(row.who, row.words, row.case_file, dot=True) for row in today.unseen]
+        self._unseen.offer(
+            [
+                partial(self._link, row.who, row.words, row.case_file, dot=True)
+                for row in today.unseen
+            ]
         )
         self.verbs_changed.emit()
         if self._focus_due:
@@ -269,35 +276,3 @@ class TodayView(Screen):
         """Look no longer."""
         super().hideEvent(event)
         self._page.look(looking=False)
-
-
-class _Section(QWidget):
-    """A head, and links or one sentence."""
-
-    def __init__(self, title: str, none: str) -> None:
-        super().__init__()
-        self._links = Column(down=2)
-        self._none = Words(none, color="muted")
-        self._column = QVBoxLayout(self)
-        # Links bleed outward by their padding, so that all words share one edge.
-        head_row = QHBoxLayout()
-        head_row.setContentsMargins(PAD, 0, 0, 0)
-        head_row.addWidget(SectionHead(title))
-        none_row = QHBoxLayout()
-        none_row.setContentsMargins(PAD, 0, 0, 0)
-        none_row.addWidget(self._none)
-        self._column.addLayout(head_row)
-        self._column.addWidget(self._links)
-        self._column.addLayout(none_row)
-        self._column.addStretch(1)
-        theme.follow(self.restyle)
-
-    def restyle(self) -> None:
-        """Take over a change of theme."""
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().gap(6))
-
-    def show_links(self, links: list[Link]) -> None:
-        """Show other links."""
-        self._links.replace(links)
-        self._none.setVisible(not links)

@@ -113,3 +113,20 @@ def test_an_empty_day_says_so(at_desk: Desk) -> None:
         taken.go(TODAY)
         assert "Niets dat nu af moet." in taken.words()
         assert "Verder schrijven" not in taken.words()
+
+
+def test_a_long_list_shows_its_beginning_and_leads_on(at_desk: Desk) -> None:
+    work = at_desk.work
+    case = work.dossier()
+    for number in range(80):
+        form = StepForm(f"Stap {number:02}", owner_id=work.context.user_id, due_on=work.today)
+        steps.add_step(work.context, case, form)
+    with seat(at_desk) as taken:
+        taken.go(TODAY)
+        for shown, left in ((12, 68), (62, 18)):
+            boxes = taken.top().findChildren(QCheckBox)
+            assert len([box for box in boxes if box.isVisible()]) == shown
+            taken.press(f"Nog {left} tonen")
+        boxes = [box for box in taken.top().findChildren(QCheckBox) if box.isVisible()]
+        assert len(boxes) == 80
+        assert boxes[62].hasFocus()

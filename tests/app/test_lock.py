@@ -188,7 +188,7 @@ def test_a_quarter_of_an_hour_locks_even_when_somebody_moves_the_mouse_on_the_co
 ) -> None:
     with desktop(lead) as seen:
         seen.unlock()
-        now = [seen.app._idle._clock()]
+        now = [1_000_000.0]  # whole seconds add up exactly
         seen.app._idle._clock = lambda: now[0]
         seen.app._idle.touch()
         seen.app.cover()

@@ -9,7 +9,7 @@ from jww_desktop.services.context import Context
 from jww_desktop.services.spaces import LaptopSpaces
 from jww_desktop.store import incarnation, keyring
 from jww_desktop.store.database import Database
-from jww_desktop.store.local import writing
+from jww_desktop.store.local import storing
 
 
 def utc_now() -> datetime:
@@ -23,7 +23,7 @@ def open_context(database: Database, now: Callable[[], datetime] = utc_now) -> C
     The first opening draws its keys and ids. An opening after a sync that found this vault to be
     an old copy of itself takes a new replica, before anybody works in it.
     """
-    with writing(database) as connection:
+    with storing(database) as connection:
         identity = keyring.create_device(connection)
         incarnation.renew_if_restored(connection, database.registry)
     database.bind(

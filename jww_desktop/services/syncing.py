@@ -18,7 +18,7 @@ from jww_desktop.i18n import t
 from jww_desktop.services.context import Context
 from jww_desktop.services.spaces import LaptopSpaces
 from jww_desktop.store import intents, keyring, ledger, outbox, segments, sync_log, vault_laptop
-from jww_desktop.store.local import reading, writing
+from jww_desktop.store.local import reading, storing, writing
 from jww_desktop.store.sync_log import LogRow as LogRow
 from jww_desktop.store.vault_laptop import VaultLaptop
 from sync.crypto.certificates import fetch_authority, pinned_context, unpinned_context
@@ -90,7 +90,7 @@ def sync_now(
     else:
         with connect(context, cancel) as opened:
             outcome = driver.sync(laptop, opened, clock, report=progress, cancel=stops)
-    with writing(context.database) as connection:
+    with storing(context.database) as connection:
         sync_log.add(connection, _log_row(started, outcome), keep=_LOG_KEEPS)
         if any(alarm.kind is AlarmKind.RESTORED for alarm in outcome.alarms):
             ledger.mark_restored(connection, restored=True)
@@ -99,7 +99,7 @@ def sync_now(
 
 def tidy(context: Context) -> bool:
     """Drop a part of what a sync left behind; say whether there was any, and is perhaps more."""
-    with writing(context.database) as connection:
+    with storing(context.database) as connection:
         more = outbox.tidy(connection)
     if not more:
         context.database.checkpoint()

@@ -13,7 +13,7 @@ from typing import Final
 from jww_desktop.store.arrivals import Received
 from sync.protocol.transaction import Transaction
 
-CALM_S: Final = 0.050
+CALM_S: Final = 0.080
 """How long one may take while nobody saves; it is never to hold a save up for 100 ms."""
 
 PRESSED_S: Final = 0.004

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from jww_desktop.domain.case_file import CaseFile
+from jww_desktop.store import portions
 from sync.engine.outcome import Stop
 from sync.protocol.messages import Hello, Message, Pull, Push, RosterPush
 from tests.support.laptop import settle
@@ -59,8 +60,12 @@ def test_a_cancelled_sync_goes_on_where_it_was(three: Three):
     assert three.lotte.values() == three.bram.values()
 
 
-def test_a_laptop_that_is_killed_while_it_stores_a_reply_accounts_for_all_of_it(three: Three):
+def test_a_laptop_that_is_killed_while_it_stores_a_reply_accounts_for_all_of_it(
+    three: Three, monkeypatch: pytest.MonkeyPatch
+):
     """What it had stored of the reply comes a second time, and counts once."""
+    monkeypatch.setattr(portions, "MOST", 3)
+    monkeypatch.setattr(portions, "LEAST", 3)
     for number in range(6):
         three.bram.card(f"Kaart {number}")
         three.bram.sync_whole()
@@ -88,8 +93,8 @@ def test_a_laptop_that_is_killed_while_it_stores_a_reply_accounts_for_all_of_it(
         assert three.lotte.cards().keys() >= names
         if left[0] > 0:
             break
-        three.bram.card(f"Nog een {commits}")
-        three.bram.card(f"En nog een {commits}")
+        for number in range(5):
+            three.bram.card(f"Nog een {commits}.{number}")
         three.bram.sync_whole()
     assert killed > 3
     assert three.lotte.values() == three.bram.values()

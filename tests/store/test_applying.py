@@ -322,7 +322,7 @@ def test_portions_are_as_long_as_this_laptop_is_quick() -> None:
         slow.took(1_000, 1.0)
     assert quick.weight(pressed=False) == portions.MOST
     assert quick.weight(pressed=True) == pytest.approx(400, rel=0.01)
-    assert slow.weight(pressed=False) == pytest.approx(50, rel=0.03)
+    assert slow.weight(pressed=False) == pytest.approx(80, rel=0.03)
     assert slow.weight(pressed=True) == portions.LEAST
 
 

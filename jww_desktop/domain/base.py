@@ -34,6 +34,7 @@ def field(
     register: int | None = None,
     searchable: bool = False,
     link: str | None = None,
+    indexed: bool = True,
     codes: str | None = None,
 ) -> MappedColumn[Any]:
     """Declare a synced column.
@@ -44,6 +45,7 @@ def field(
         register: number of the field with which it is decided together; its own by default.
         searchable: whether its words are in the search index.
         link: name of the table whose ids it holds.
+        indexed: whether a link has an index; False where another index begins with it.
         codes: name of the code list from which it takes its value.
     """
     info = {
@@ -53,9 +55,10 @@ def field(
         LINK: link,
         CODES: codes,
     }
+    index = link is not None and indexed
     if type_ is None:
-        return mapped_column(nullable=True, index=link is not None, info=info)
-    return mapped_column(type_, nullable=True, index=link is not None, info=info)
+        return mapped_column(nullable=True, index=index, info=info)
+    return mapped_column(type_, nullable=True, index=index, info=info)
 
 
 class SyncedRecord:

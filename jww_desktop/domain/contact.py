@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Index, Integer, LargeBinary, text
+from sqlalchemy import Index, Integer, LargeBinary
 from sqlalchemy.orm import Mapped, validates
 
 from jww_desktop.domain.base import Synced, field
@@ -32,17 +32,11 @@ class Contact(Synced):
     __tablename__ = "contact"
     __number__ = 23
     __table_args__ = (
-        # When each dossier had its last talk, without reading the notes.
-        Index(
-            "contact_talk",
-            "case_file_id",
-            "started_at",
-            sqlite_where=text("finished_at IS NOT NULL AND missed_reason IS NULL"),
-        ),
-        Index("contact_finished", "finished_at", sqlite_where=text("finished_at IS NOT NULL")),
+        # When each dossier had its last talk and what was finished lately, without the notes.
+        Index("contact_talk", "case_file_id", "started_at", "finished_at", "missed_reason"),
     )
 
-    case_file_id: Mapped[bytes | None] = field(1, LargeBinary(), link="case_file")
+    case_file_id: Mapped[bytes | None] = field(1, LargeBinary(), link="case_file", indexed=False)
     kind: Mapped[str | None] = field(2, Text(), codes="contact_kinds")
     mode: Mapped[str | None] = field(3, Text(), codes="contact_modes")
     place: Mapped[str | None] = field(4, Text(), codes="places")

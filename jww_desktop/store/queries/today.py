@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, literal_column, select
 from sqlalchemy.orm import Session
 
 from jww_desktop.domain.contact import Contact
@@ -69,9 +69,13 @@ def decided_for(
 
 def finished_by_others(session: Session, user: bytes, since: datetime) -> list[NewsRow]:
     """Return the contacts that others finished since a moment, the latest first."""
+    talk = Contact.__table__.alias("talk")  # answered from the index `contact_talk` alone
+    recent = (
+        select(literal_column("talk.rowid")).select_from(talk).where(talk.c.finished_at >= since)
+    )
     found = session.scalars(
         select(Contact)
-        .where(Contact.finished_at >= since, Contact.author != user)
+        .where(literal_column("contact.rowid").in_(recent), Contact.author != user)
         .order_by(Contact.finished_at.desc(), Contact.id)
     )
     return [

@@ -70,9 +70,8 @@ def decided_for(
 def finished_by_others(session: Session, user: bytes, since: datetime) -> list[NewsRow]:
     """Return the contacts that others finished since a moment, the latest first."""
     talk = Contact.__table__.alias("talk")  # answered from the index `contact_talk` alone
-    recent = (
-        select(literal_column("talk.rowid")).select_from(talk).where(talk.c.finished_at >= since)
-    )
+    rowid: ColumnElement[int] = literal_column("talk.rowid")
+    recent = select(rowid).select_from(talk).where(talk.c.finished_at >= since)
     found = session.scalars(
         select(Contact)
         .where(literal_column("contact.rowid").in_(recent), Contact.author != user)

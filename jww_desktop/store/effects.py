@@ -102,7 +102,7 @@ class Effects:
         plain: list[tuple[object, ...]] = []
         full: list[tuple[object, ...]] = []
         for row in self._values.values():
-            # Nearly all are live and overwrote nothing; binding two nulls for each costs a tenth.
+            # Nearly all are live and overwrote nothing; two nulls less to bind for each.
             if row[6] is None and row[7] is None:
                 plain.append((*row[:6], row[8]))
             else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -144,6 +145,7 @@ def _number_hit(word: str, number: str) -> _Hit | None:
     return None
 
 
+@lru_cache(1 << 13)  # first names come back; one question is asked of thousands of cards
 def _word_likeness(asked: str, part: str) -> tuple[int, Why]:
     """Return how well a folded word of the question meets one word of a card, and how."""
     best, how = 0, Why.NAME

@@ -25,6 +25,7 @@ from jww_desktop.domain.registry import Registry, Spec
 from jww_desktop.store.errors import SchemaError
 from jww_desktop.store.marks import FUNCTION
 from jww_desktop.store.rows import exists, insert_sql, parameters, row_of
+from jww_desktop.store.tables import SEARCH_DDL
 from jww_desktop.store.values import Cursor, Replicas, chunks, driver_cursor, live_of
 
 _DIALECT = sqlite.dialect()
@@ -53,8 +54,13 @@ def declared(spec: Spec) -> Mapping[str, str]:
 
 
 def _fingerprint(spec: Spec) -> str:
-    """Change when the rows of a table must be built again."""
-    parts = (spec.fingerprint, *declared(spec).values())
+    """Change when the rows of a table must be built again; behind a colon, its words as well."""
+    rows = (spec.fingerprint, *declared(spec).values())
+    words = [(number, spec.registers[number].columns) for number in sorted(spec.searched)]
+    return f"{_hash(rows)}:{_hash((words, spec.searchable))}"
+
+
+def _hash(parts: object) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
@@ -79,6 +85,7 @@ def project(connection: Connection, registry: Registry) -> bool:
     }
     specs = {spec.number: (spec.name, _fingerprint(spec)) for spec in registry}
     stale = [number for number, was in known.items() if specs.get(number) != was]
+    worded = all(_words(specs.get(number)) == _words(known[number]) for number in stale)
     for number in stale:
         cursor.execute(f'DROP TABLE IF EXISTS "{known[number][0]}"')
         cursor.execute("DELETE FROM store_projection WHERE tbl = ?", (number,))
@@ -89,8 +96,35 @@ def project(connection: Connection, registry: Registry) -> bool:
         spec = registry.by_number[number]
         _create(cursor, spec)
         built = rebuild(cursor, spec) or built
+        if number not in known:
+            _queue_words(cursor, spec)
         cursor.execute("INSERT INTO store_projection VALUES (?, ?, ?)", (number, name, fingerprint))
+    if not worded:
+        _forget_words(cursor, registry)
     return built
+
+
+def _words(declared_as: tuple[str, str] | None) -> str:
+    """Return what of a table's fingerprint concerns the search index."""
+    return declared_as[1].partition(":")[2] if declared_as is not None else ""
+
+
+def _forget_words(cursor: Cursor, registry: Registry) -> None:
+    """Begin the search index anew: taking words out one by one takes minutes."""
+    cursor.execute("DROP TABLE store_search")
+    for statement in SEARCH_DDL:
+        cursor.execute(statement)
+    for spec in registry:
+        _queue_words(cursor, spec)
+
+
+def _queue_words(cursor: Cursor, spec: Spec) -> None:
+    if spec.searchable:
+        cursor.execute(
+            "INSERT OR IGNORE INTO store_search_queue"
+            " SELECT no, tbl, id FROM store_record WHERE tbl = ? AND shadow = 0",
+            (spec.number,),
+        )
 
 
 def _create(cursor: Cursor, spec: Spec) -> None:
@@ -114,11 +148,6 @@ def rebuild(cursor: Cursor, spec: Spec) -> bool:
             if number in live and exists(live[number])
         ]
         cursor.executemany(insert_sql(spec.name, spec.columns), rows)
-        if spec.searchable:
-            cursor.executemany(
-                "INSERT OR IGNORE INTO store_search_queue VALUES (?, ?, ?)",
-                [(number, spec.number, record) for number, record, _ in part],
-            )
     return bool(records)
 
 

@@ -23,7 +23,7 @@ from sqlalchemy.sql.schema import Computed
 
 from jww_desktop.domain.base import SyncedRecord, field
 from jww_desktop.domain.registry import DeclarationError, Registry, build
-from jww_desktop.store import searching
+from jww_desktop.store import projection, searching
 from jww_desktop.store.arrivals import Received
 from jww_desktop.store.database import Database, create, open_existing
 from sync.protocol.transaction import ALIVE, TRUE, Transaction, Write
@@ -238,3 +238,30 @@ def test_a_table_that_is_no_longer_declared_goes_and_its_values_stay(tmp_path: P
     database = _upgrade(tmp_path, old)
     assert _rows(database, "SELECT a FROM thing") == [("een",)]
     database.close()
+
+
+def test_rows_that_are_built_again_leave_the_search_index_alone(tmp_path: Path) -> None:
+    old = declared(a=field(1, String(), searchable=True))
+    new = declared(a=field(1, String(), searchable=True), b=field(2, Integer()))
+    thing: Any = next(iter(old)).record
+    database = _create(tmp_path, old)
+    with database.unit_now() as unit:
+        unit.add(thing(space=SPACE, a="een"))
+    assert searching.index(database) == 0
+    database.close()
+
+    database = _upgrade(tmp_path, new)
+    assert _rows(database, "SELECT a, b FROM thing") == [("een", None)]
+    assert _rows(database, "SELECT count(*) FROM store_search_queue") == [(0,)]
+    assert _rows(database, "SELECT body FROM store_search") == [("een",)]
+    database.close()
+
+
+def test_the_indexes_of_a_table_are_declared_in_one_order() -> None:
+    """A set of them has none, and a table whose fingerprint wavers is built again at each start."""
+    links: Any = {
+        name: field(number, String(), link="thing") for number, name in enumerate("fbeacd", 1)
+    }
+    (spec,) = declared(**links)
+    indexes = [name for name in projection.declared(spec) if name.startswith("ix_")]
+    assert indexes == [f"ix_thing_{name}" for name in "abcdef"]

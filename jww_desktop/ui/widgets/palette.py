@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -17,7 +18,7 @@ from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.badge import Badge, Tone
 from jww_desktop.ui.widgets.icon import Icon
 from jww_desktop.ui.widgets.items import Group
-from jww_desktop.ui.widgets.matching import Span, bare, match
+from jww_desktop.ui.widgets.matching import Fit, Span, bare, match, whole
 from jww_desktop.ui.widgets.overlay import Overlay
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row
@@ -133,13 +134,9 @@ class Palette(Overlay):
 
     def _narrow(self, typed: str) -> None:
         wanted = bare(typed.strip())
-        scored = [
-            (found[0], place, command, found[1])
-            for place, (command, text) in enumerate(self._commands)
-            if (found := match(wanted, text)) is not None
-        ]
-        scored.sort(key=lambda hit: hit[:2])
-        best = scored[:_MOST]
+        best = self._fitting(whole, wanted)
+        if len(best) < _MOST:
+            best = self._fitting(match, wanted)
         groups: dict[str, list[Row]] = {}
         for _score, _place, command, spans in best:
             groups.setdefault(command.group, []).append(_row(command, spans))
@@ -156,6 +153,17 @@ class Palette(Overlay):
         self._nothing.setVisible(not rows)
         self._say(first, len(best))
         self.place()
+
+    def _fitting(
+        self, fit: Callable[[str, str], Fit | None], wanted: str
+    ) -> list[tuple[int, int, Command, tuple[Span, ...]]]:
+        """Return the commands that fit best: how well, their place, and the letters."""
+        scored = [
+            (found[0], place, command, found[1])
+            for place, (command, text) in enumerate(self._commands)
+            if (found := fit(wanted, text)) is not None
+        ]
+        return nsmallest(_MOST, scored, key=lambda hit: hit[:2])
 
     def _say(self, first: Row | None, count: int) -> None:
         if self.isVisible():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.ui import theme
@@ -12,7 +12,7 @@ RING = 2.0
 EDGE = 1.0
 R_TICK, R_CONTROL, R_CARD, R_PANEL, R_DIALOG = 5, 6, 8, 10, 12
 _SHADOW_DROP = 3
-_SHADOW_SHARE = 0.0055
+_SHADOW_STEP, _SHADOW_SHARE = 2, 0.011
 SCRIM_SHARE = 0.28
 
 
@@ -72,8 +72,15 @@ def elevation(painter: QPainter, rect: QRectF, radius: float, depth: int = 16) -
     """Draw a soft shadow round `rect`; widgets that use it keep `depth` + 3 pixels free."""
     shade = theme.current().color("shadow")
     shade.setAlphaF(_SHADOW_SHARE * (2 if theme.current().tokens.dark else 1))
+    painter.save()
+    # What is painted on it hides the middle, which is nearly all of what there is to fill.
+    hidden = rect.adjusted(radius, radius, -radius, -radius).toAlignedRect()
+    reach = depth + _SHADOW_DROP
+    round_it = rect.adjusted(-reach, -reach, reach, reach).toAlignedRect()
+    painter.setClipRegion(QRegion(round_it).subtracted(hidden), Qt.ClipOperation.IntersectClip)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(shade)
-    for step in range(depth, 0, -1):
+    for step in range(depth, 0, -_SHADOW_STEP):
         grown = rect.adjusted(-step, -step + _SHADOW_DROP, step, step + _SHADOW_DROP)
         painter.drawRoundedRect(grown, radius + step, radius + step)
+    painter.restore()

@@ -25,6 +25,8 @@ from jww_desktop.ui.widgets.rows import Row
 from jww_desktop.ui.widgets.text import Run, Words
 
 _WIDTH, _TOP, _FIELD, _MOST, _PAD = 640, 102, 46, 40, 12
+_SHADOW = 24
+"""How far around the panel at most its shadow reaches."""
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -129,8 +131,10 @@ class Palette(Overlay):
         rows = self._list.content_height() if found else self._none_row.sizeHint().height()
         ends = self._head.height() + self._foot.height() + 16
         height = min(rows + ends, self.height() - top - 32)
+        before = self.panel.geometry()
         self.panel.setGeometry((self.width() - width) // 2, top, width, height)
-        self.update()
+        touched = before.united(self.panel.geometry())
+        self.update(touched.adjusted(-_SHADOW, -_SHADOW, _SHADOW, _SHADOW))
 
     def _narrow(self, typed: str) -> None:
         wanted = bare(typed.strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -84,7 +85,7 @@ class RowDelegate(QStyledItemDelegate):
         width = width_of_view(option)
         if isinstance(row, Group):
             return QSize(width, current.px(_FIRST_HEAD if index.row() == 0 else _HEAD))
-        laid = _Laid(row, width)
+        laid = _laid(row, width, current.style)
         return QSize(width, laid.height + _BETWEEN)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -109,7 +110,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         chosen = bool(state & QStyle.StateFlag.State_Selected) and (focused or not self._reading)
         over = bool(state & QStyle.StateFlag.State_MouseOver) and not self._reading
-        laid = _Laid(row, int(rect.width()))
+        laid = _laid(row, int(rect.width()), theme.current().style)
         box = rect.adjusted(_INSET, 0, -_INSET, -_BETWEEN)
         if chosen or over:
             paint.panel(painter, box, paint.R_CONTROL, fill="sel" if chosen else "hover")
@@ -187,6 +188,12 @@ class _Laid:
             place = QRectF(title.x(), title.y(), box.right() - _PAD - title.x(), title.height())
             line = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(place, line, row.aside)
+
+
+@lru_cache(1024)
+def _laid(row: Row, width: int, _style: int) -> _Laid:
+    """Lay a row out once for each look: a view asks several times how tall each is."""
+    return _Laid(row, width)
 
 
 def _flow(text: str | tuple[Run, ...], role: Role, color: str, width: float, lines: int) -> Flow:

@@ -50,8 +50,14 @@ class Strength(IntEnum):
 
 
 def generate() -> str:
-    """Return six different words of the Dutch list, drawn by the system's generator."""
-    return " ".join(secrets.SystemRandom().sample(words(), WORDS))
+    """Return six different words of the Dutch list, drawn by the system's generator.
+
+    A draw that begins like a common phrase would not be called strong; it is drawn again.
+    """
+    draw = secrets.SystemRandom()
+    while judge(phrase := " ".join(draw.sample(words(), WORDS))) is not Strength.STRONG:
+        pass
+    return phrase
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -31,6 +32,14 @@ def test_drawn_passphrases_are_six_words_of_the_list_and_always_strong():
         assert listed.issuperset(words)
         assert passphrase.judge(phrase) is Strength.STRONG
         passphrase.require_strong(phrase)
+
+
+def test_a_draw_that_looks_like_a_common_phrase_is_drawn_again(monkeypatch: pytest.MonkeyPatch):
+    strong = passphrase.generate()
+    draws = iter((["januari", "capo", "wieg", "bankier", "laptop", "sext"], strong.split()))
+    drawing = SimpleNamespace(sample=lambda _words, _count: next(draws))
+    monkeypatch.setattr("secrets.SystemRandom", lambda: drawing)
+    assert passphrase.generate() == strong
 
 
 @pytest.mark.parametrize(

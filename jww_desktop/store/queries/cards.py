@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from jww_desktop.domain.case_file import CaseFile
 from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.store.queries import centre
+from jww_desktop.store.queries.centre import PrisonRow
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,11 @@ class CardRow:
 
 def cards(session: Session) -> list[CardRow]:
     """Return all cards by name; of cards that were joined, only the one they were joined to."""
-    # Columns, not objects: a laptop may hold thousands, and each list reads them all.
-    found = session.execute(select(ClientCard.__table__)).all()
-    same_as = {card.id: card.same_as for card in found}
-    prison_names = {key: row.name for key, row in centre.prisons(session).items()}
+    found, same_as = _read(session)
     cases = _cases(session, same_as)
+    prisons = centre.prisons(session)
     rows = [
-        _row(card, prison_names.get(card.space, ""), cases.get(card.id))
+        _row(card, prisons, cases.get(card.id))
         for card in found
         if joined_to(card.id, same_as) == card.id
     ]
@@ -78,10 +77,20 @@ def cards(session: Session) -> list[CardRow]:
 
 def card(session: Session, card_id: bytes) -> CardRow | None:
     """Return one card, or the one it was joined to, or None when it is not on this laptop."""
-    rows = session.execute(select(ClientCard.id, ClientCard.same_as))
-    same_as: dict[bytes, bytes | None] = {row.id: row.same_as for row in rows}
+    found, same_as = _read(session)
     wanted = joined_to(card_id, same_as)
-    return next((row for row in cards(session) if row.id == wanted), None)
+    for card in found:
+        if card.id == wanted:
+            case = _cases(session, same_as).get(wanted)
+            return _row(card, centre.prisons(session), case)
+    return None
+
+
+def _read(session: Session) -> tuple[Sequence[Row[Any]], dict[bytes, bytes | None]]:
+    """Return every card, and to which each was joined."""
+    # Columns, not objects: a laptop may hold thousands, and each list reads them all.
+    found = session.execute(select(ClientCard.__table__)).all()
+    return found, {card.id: card.same_as for card in found}
 
 
 def joined_to(card_id: bytes, same_as: Mapping[bytes, bytes | None]) -> bytes:
@@ -113,11 +122,12 @@ def _rank(case: Row[Any]) -> tuple[bool, date, bytes]:
     return case.closed_on is None, case.opened_on or date.min, case.id
 
 
-def _row(card: Row[Any], prison_name: str, case: Row[Any] | None) -> CardRow:
+def _row(card: Row[Any], prisons: Mapping[bytes, PrisonRow], case: Row[Any] | None) -> CardRow:
+    prison = prisons.get(card.space)
     return CardRow(
         id=card.id,
         prison=card.space,
-        prison_name=prison_name,
+        prison_name=prison.name if prison is not None else "",
         name=card.name or "",
         number=card.number or "",
         aliases=card.aliases or (),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from jww_desktop.i18n import tn
+from jww_desktop.i18n import t
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.link import Link
 from jww_desktop.ui.widgets.text import Run
@@ -47,4 +47,4 @@ class LongColumn(Column):
 
 def more_words(rest: int) -> tuple[Run, ...]:
     """Return the words that lead to `rest` rows."""
-    return (Run(tn("Nog {n} tonen", "Nog {n} tonen", rest), color="accent"),)
+    return (Run(t("Nog {n} tonen").format(n=rest), color="accent"),)

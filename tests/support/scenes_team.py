@@ -12,8 +12,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtWidgets import QApplication
 
-from jww_desktop.services import case_files, centre, clients, contacts, steps, sync_report
-from jww_desktop.services.case_files import AcceptanceForm
+from jww_desktop.services import clients, contacts, steps, sync_report
 from jww_desktop.services.clients import CardForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.steps import StepForm
@@ -29,6 +28,7 @@ from tests.support import qt
 from tests.support.laptop import Laptop, MemoryCentre
 from tests.support.scenes import Scene, usual
 from tests.support.seats import seat
+from tests.support.shared_step import SharedStep
 from tests.support.wires import LyingWire
 
 FIRST = "Dario wil bij vrijlating een vast adres, liefst een studio in Gent."
@@ -42,43 +42,13 @@ BRAMS = (
 )
 
 
-class Colleagues:
+class Colleagues(SharedStep):
     """Hilde leads; Lotte and Bram write on one step and one card without a network."""
 
     def __init__(self, of: MemoryCentre) -> None:
-        self.of, self.lead = of, of.lead
-        self.lotte, self.bram = of.join("lotte"), of.join("bram")
-        for laptop, name, label in (
-            (self.lead, "Hilde Roggeman", "laptop 1"),
-            (self.lotte, "Lotte Wyckmans", "laptop 3"),
-            (self.bram, "Bram Oosterzele", "laptop 5"),
-        ):
-            user = laptop.context.user_id
-            role = "lead" if laptop is self.lead else "caseworker"
-            centre.describe_staff(self.lead.context, user, name=name, role=role)
-            device = laptop.spaces.device()
-            centre.label_device(self.lead.context, device, user_id=user, label=label)
-        card = CardForm("Dario Vossenberg", "24-0137", language="nl")
-        self.card = clients.register_card(self.lotte.context, self.lotte.prison, card)
-        given = AcceptanceForm(
-            ground="own_request", accepted_on=of.now.date(), informed=True, electronic_file=True
-        )
-        self.case = case_files.open_case_file(self.lotte.context, self.card, given)
-        form = StepForm(FIRST, due_on=of.now.date())
-        self.step = steps.add_step(self.lotte.context, self.case, form)
+        super().__init__(of, of.join("lotte"), of.join("bram"), FIRST)
+        self.introduce(self.lead, "Hilde Roggeman", "laptop 1", role="lead")
         self.exchange()
-
-    def exchange(self) -> None:
-        """Let everybody sync until all know the same."""
-        for _ in range(2):
-            for laptop in (self.lotte, self.bram, self.lead):
-                laptop.sync_whole()
-
-    def write(self, laptop: Laptop, text: str, days: int = 0) -> None:
-        """Change the step on one laptop."""
-        form = steps.step_form(laptop.context, self.step)
-        due = self.of.now.date() + timedelta(days=days)
-        steps.change_step(laptop.context, form, replace(form.form, text=text, due_on=due))
 
     def part(self) -> None:
         """Change the step and the card in two places."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -15,8 +14,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from jww_desktop.services import (
-    case_files,
-    centre,
     clients,
     contacts,
     form_drafts,
@@ -25,10 +22,7 @@ from jww_desktop.services import (
     steps,
     syncing,
 )
-from jww_desktop.services.case_files import AcceptanceForm
-from jww_desktop.services.clients import CardForm
 from jww_desktop.services.contacts import ContactForm
-from jww_desktop.services.steps import StepForm
 from jww_desktop.services.today import today
 from jww_desktop.ui import theme
 from jww_desktop.ui.review.view import ReviewView
@@ -41,6 +35,7 @@ from tests.support.central import RunningCentral
 from tests.support.desk import until
 from tests.support.laptop import Centre, Laptop, MemoryCentre, RealCentre
 from tests.support.seats import Seat, frame, seat
+from tests.support.shared_step import SharedStep
 from tests.support.wires import LyingWire
 
 FIRST = "Dario wil een vast adres, liefst een studio in Gent."
@@ -48,41 +43,12 @@ LOTTES = "Dario wil een vast adres, liefst bij zijn broer in Deinze."
 BRAMS = "Dario wil vanaf februari een vast adres, liefst een studio in Gent."
 
 
-class Room:
+class Room(SharedStep):
     """A lead at the screen, and two colleagues who wrote on one step without a network."""
 
     def __init__(self, stack: ExitStack, of: Centre, lotte: Laptop, bram: Laptop) -> None:
         self._sitting = stack.enter_context(ExitStack())
-        self.of, self.lead, self.lotte, self.bram = of, of.lead, lotte, bram
-        for laptop, name, label in (
-            (lotte, "Lotte Wyckmans", "laptop 3"),
-            (bram, "Bram Oosterzele", "laptop 5"),
-        ):
-            user = laptop.context.user_id
-            centre.describe_staff(self.lead.context, user, name=name, role="caseworker")
-            device = laptop.spaces.device()
-            centre.label_device(self.lead.context, device, user_id=user, label=label)
-        card = CardForm("Dario Vossenberg", "24-0137", language="nl")
-        self.card = clients.register_card(lotte.context, lotte.prison, card)
-        given = AcceptanceForm(
-            ground="own_request", accepted_on=of.now.date(), informed=True, electronic_file=True
-        )
-        self.case = case_files.open_case_file(lotte.context, self.card, given)
-        self.step = steps.add_step(lotte.context, self.case, StepForm(FIRST, due_on=of.now.date()))
-        self.exchange()
-
-    def exchange(self) -> None:
-        """Let everybody sync until all know the same."""
-        for _ in range(2):
-            for laptop in (self.lotte, self.bram, self.lead):
-                laptop.sync_whole()
-
-    def write(self, laptop: Laptop, text: str, days: int = 0) -> None:
-        """Change the step on one laptop."""
-        form = steps.step_form(laptop.context, self.step)
-        due = self.of.now.date() + timedelta(days=days)
-        changed = replace(form.form, text=text, due_on=due)
-        steps.change_step(laptop.context, form, changed)
+        super().__init__(of, lotte, bram, FIRST)
 
     def part(self, days: int = 0) -> None:
         """Change the step in two places: its text, and its day as well when `days` is given."""

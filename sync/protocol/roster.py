@@ -9,7 +9,6 @@ returns the next one. The layout of entries is in `roster_entries`, what may fol
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sync.protocol import roster_rules
 from sync.protocol.device_card import DeviceCard, Verify, parse_card
@@ -38,8 +37,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Roster(State):
+class Roster(State, frozen=True, kw_only=True):
     """The roster after some number of entries."""
 
     @classmethod

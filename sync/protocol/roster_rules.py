@@ -7,8 +7,9 @@ not hold raises; the state that was there is never touched.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import Any, TypeVar, cast
+
+from msgspec.structs import replace
 
 from sync.protocol.device_card import Verify, parse_card
 from sync.protocol.errors import ChainError, ForbiddenError, ForkError, UnauthenticError

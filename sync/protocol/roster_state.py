@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from msgspec import Struct
+from msgspec import field as made
+
 from sync.protocol.device_card import DeviceCard
 from sync.protocol.errors import ChainError, ForbiddenError
 from sync.protocol.ids import ID_BYTES, DeviceId, EpochId, OrganisationId, SpaceId, TeamId, UserId
@@ -29,8 +32,7 @@ class Standing:
     teams: frozenset[TeamId]
 
 
-@dataclass(frozen=True, slots=True)
-class Device:
+class Device(Struct, frozen=True):
     """A device of the organisation.
 
     Attributes:
@@ -84,8 +86,7 @@ class Team:
         return self.publics[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(Struct, frozen=True):
     """A space.
 
     Attributes:
@@ -124,9 +125,10 @@ class NamedWrap:
     subject: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Struct, frozen=True, kw_only=True):
     """The roster after `length` entries, without the rules by which it grows.
+
+    A struct, because it is copied several times for each of thousands of entries.
 
     Attributes:
         organisation: its identifier; zeros when the roster is empty.
@@ -154,17 +156,17 @@ class State:
     genesis_hash: bytes = NO_HASH
     created_hour: int = 0
     centre: TeamId = _NO_TEAM
-    devices: PersistentMap[DeviceId, Device] = field(default_factory=PersistentMap)
-    teams: PersistentMap[TeamId, Team] = field(default_factory=PersistentMap)
-    spaces: PersistentMap[SpaceId, Space] = field(default_factory=PersistentMap)
-    replicas: PersistentMap[int, DeviceId] = field(default_factory=PersistentMap)
-    recovery_public: bytes = field(default=b"", repr=False)
+    devices: PersistentMap[DeviceId, Device] = made(default_factory=PersistentMap)
+    teams: PersistentMap[TeamId, Team] = made(default_factory=PersistentMap)
+    spaces: PersistentMap[SpaceId, Space] = made(default_factory=PersistentMap)
+    replicas: PersistentMap[int, DeviceId] = made(default_factory=PersistentMap)
+    recovery_public: bytes = b""
     certificate_hash: bytes = NO_HASH
     epochs: tuple[EpochId, ...] = ()
     epoch_since: int = 0
-    named_wraps: PersistentMap[bytes, NamedWrap] = field(default_factory=PersistentMap)
-    positions: PersistentMap[bytes, int] = field(default_factory=PersistentMap)
-    spaces_of_team: PersistentMap[TeamId, PersistentMap[SpaceId, int]] = field(
+    named_wraps: PersistentMap[bytes, NamedWrap] = made(default_factory=PersistentMap)
+    positions: PersistentMap[bytes, int] = made(default_factory=PersistentMap)
+    spaces_of_team: PersistentMap[TeamId, PersistentMap[SpaceId, int]] = made(
         default_factory=PersistentMap
     )
 

@@ -1,8 +1,7 @@
 """The chain: what does not follow, or is not signed by who may, never gets on it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sync.crypto import rostering
 from sync.crypto.keys import DeviceKeys

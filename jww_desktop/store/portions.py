@@ -13,16 +13,17 @@ from typing import Final
 from jww_desktop.store.arrivals import Received
 from sync.protocol.transaction import Transaction
 
-CALM_S: Final = 0.080
-"""How long one may take while nobody saves; it is never to hold a save up for 100 ms."""
+CALM_S: Final = 0.150
+"""How long one may take while nobody saves. The first save after a pause waits for that one, beside
+the person's typing; the longer one is, the fewer pages are written over and over."""
 
-PRESSED_S: Final = 0.004
-"""How long while somebody does: about twice as long as a save itself."""
+PRESSED_S: Final = 0.0025
+"""How long while somebody does: about as long as a save itself."""
 
 LEAST: Final = 24
 """Weight of the smallest one, or a slow disk would do nothing but begin and commit."""
 
-MOST: Final = 4_000
+MOST: Final = 8_000
 """Weight of the largest one, which bounds the memory that it takes."""
 
 _FIRST_GUESS_S: Final = 40e-6

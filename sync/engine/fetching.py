@@ -1,7 +1,7 @@
 """Fetch: ask for segments, and look at them as far as that needs nothing stored before.
 
-Signatures are most of the work on a segment that arrives. They need the roster alone, so a reply
-can be looked at on another thread while the one before it is stored.
+Signatures and seals are most of the work on a segment that arrives. They need the roster and the
+keys alone, so a reply can be looked at on another thread while the one before it is stored.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sync.engine.ports import Laptop, Transport, ask
-from sync.engine.verifying import Arrived, arrived
+from sync.engine.verifying import Arrived, arrived, opened_ahead
 from sync.protocol.errors import MalformedError
 from sync.protocol.messages import Pull, PullReply, SpacePull
 
@@ -21,8 +21,13 @@ Fetched = tuple[PullReply, Sequence[Arrived]]
 def fetch(laptop: Laptop, transport: Transport, message: Pull | SpacePull) -> Fetched:
     """Return the reply to `message`; raises as `Transport.send`."""
     reply = ask(transport, message, PullReply)
-    roster = laptop.roster()
-    return reply, [arrived(placed.segment, roster) for placed in reply.segments]
+    roster, own = laptop.roster(), laptop.replica()
+    items = []
+    for placed in reply.segments:
+        laptop.give_way()
+        item = arrived(placed.segment, roster)
+        items.append(opened_ahead(item, roster=roster, own=own, keys=laptop.space_key))
+    return reply, items
 
 
 def is_in_order(after: int, reply: PullReply) -> bool:

@@ -8,7 +8,7 @@ in `receiving.py`; so a store that withholds one segment cannot hold up the othe
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sync.crypto.sealing import check_signature, open_signed
@@ -23,6 +23,7 @@ from sync.protocol.ids import ReplicaId, SpaceId
 from sync.protocol.places import Odd, Opened, Tip
 from sync.protocol.roster import Roster
 from sync.protocol.segment import SegmentHeader, peek, segment_hash
+from sync.protocol.transaction import Transaction
 
 SpaceKeys = Callable[[SpaceId, int], bytes | None]
 """Returns the key of a space's generation, or None when this laptop does not hold it."""
@@ -63,6 +64,7 @@ class Arrived:
 
     Attributes:
         signed: whether the device that the header names signed it, None when nobody looked yet.
+        transactions: what it holds, None when nobody opened it yet.
     """
 
     hash: bytes
@@ -70,6 +72,7 @@ class Arrived:
     header: SegmentHeader | None
     reason: Reason | None = None
     signed: bool | None = None
+    transactions: tuple[Transaction, ...] | None = None
 
     def odd(self, reason: Reason, *, chained: bool = False) -> Odd:
         """Return this segment for quarantine."""
@@ -92,6 +95,24 @@ def arrived(data: bytes, roster: Roster) -> Arrived:
     return Arrived(segment_hash(data), data, header, signed=signed)
 
 
+def opened_ahead(item: Arrived, *, roster: Roster, own: ReplicaId, keys: SpaceKeys) -> Arrived:
+    """Return the segment with what it holds, if its author could write it and it opens.
+
+    Its place in the author's chain is not looked at, so this too can be done beside the storing of
+    what came before. Whatever stands in the way is for `judge` to say.
+    """
+    header = item.header
+    if header is None or _authorship_fault(item, header, roster, own) is not None:
+        return item
+    key = keys(header.space, header.generation)
+    if key is None:
+        return item
+    try:
+        return replace(item, transactions=open_signed(header, item.data, key))
+    except ProtocolError:
+        return item
+
+
 def judge(
     item: Arrived, *, roster: Roster, own: ReplicaId, tip: Tip, keys: SpaceKeys
 ) -> Opened | Odd:
@@ -111,7 +132,8 @@ def judge(
     if key is None:
         return item.odd(Reason.NO_KEY, chained=True)
     try:
-        return Opened(item.hash, header, item.data, open_signed(header, item.data, key))
+        transactions = item.transactions or open_signed(header, item.data, key)
+        return Opened(item.hash, header, item.data, transactions)
     except ProtocolError:
         return item.odd(Reason.UNOPENABLE, chained=True)
 
@@ -121,6 +143,13 @@ def _doubt(item: Arrived, roster: Roster, own: ReplicaId, tip: Tip) -> Reason | 
     header = item.header
     if header is None:
         return item.reason
+    return _authorship_fault(item, header, roster, own) or _chain_fault(header, tip)
+
+
+def _authorship_fault(
+    item: Arrived, header: SegmentHeader, roster: Roster, own: ReplicaId
+) -> Reason | None:
+    """Return why it is not believed that its author could and did write it."""
     author = roster.devices.get(header.device)
     if author is None:
         return Reason.STRANGER
@@ -130,7 +159,7 @@ def _doubt(item: Arrived, roster: Roster, own: ReplicaId, tip: Tip) -> Reason | 
     signed = _is_signed(item.data, author.card.signing) if item.signed is None else item.signed
     if not signed:
         return Reason.TAMPERED
-    return _standing_fault(header, roster, own) or _chain_fault(header, tip)
+    return _standing_fault(header, roster, own)
 
 
 def _is_signed(data: bytes, public: bytes) -> bool:

@@ -13,6 +13,7 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import httpcore  # noqa: F401 -- loaded once a process, like all other modules: not part of a sync
 import httpx
 
 from jww_desktop.services import syncing

@@ -321,8 +321,8 @@ def test_portions_are_as_long_as_this_laptop_is_quick() -> None:
         quick.took(1_000, 0.010)
         slow.took(1_000, 1.0)
     assert quick.weight(pressed=False) == portions.MOST
-    assert quick.weight(pressed=True) == pytest.approx(400, rel=0.01)
-    assert slow.weight(pressed=False) == pytest.approx(80, rel=0.03)
+    assert quick.weight(pressed=True) == pytest.approx(250, rel=0.01)
+    assert slow.weight(pressed=False) == pytest.approx(150, rel=0.03)
     assert slow.weight(pressed=True) == portions.LEAST
 
 
@@ -380,7 +380,7 @@ def test_while_somebody_saves_a_reply_is_applied_in_smaller_turns(
         held.append(connection.execute(text("SELECT count(*) FROM store_tx")).scalar_one())
 
     laptop.database.apply([Received(SPACE, 7, log)], count)
-    assert told == [1, 50, 50, 50, 49]
+    assert told == [1, *[31] * 6, 13]
     assert held == [200], "on its own, after the others"
     told.clear()
     monkeypatch.setattr(turns, "PRESSED_S", 0.0)

@@ -20,6 +20,7 @@ import msgspec
 
 from jww_desktop.domain.registry import Registry, Spec
 from jww_desktop.errors import BugError
+from jww_desktop.store import outbox
 from jww_desktop.store.comparing import Change, Comparison, Forced, Planned, Sight
 from jww_desktop.store.counting import Counters
 from jww_desktop.store.effects import Effects, Known
@@ -155,6 +156,7 @@ class Capture:
     def _transaction(
         self, space_id: bytes, save: bytes, part: Sequence[tuple[Change, Planned]]
     ) -> int:
+        number = self._counters.body()
         space = self._counters.space(space_id)
         space.seq += 1
         space.lamport += 1
@@ -179,9 +181,10 @@ class Capture:
             "INSERT INTO store_tx VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(space.sid, self._author.number, space.seq, transaction.txid, space.lamport),
-                *(transaction.wall_ms, transaction.user, save, encode(transaction)),
+                *(transaction.wall_ms, transaction.user, save, number),
             ),
         )
+        outbox.keep(self._cursor, [(number, encode(transaction))])
         for change, planned in part:
             value = Value(Dot(self._author.replica, space.seq), space.lamport, planned.raw)
             self._put(change, planned, value)

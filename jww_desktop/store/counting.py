@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from jww_desktop.store.tables import COUNTERS
+from jww_desktop.store.tables import COUNTERS, PART_BITS
 from jww_desktop.store.values import Cursor
 
 
@@ -50,6 +50,7 @@ class Counters:
         row: tuple[int, None, int, int] = cursor.execute(_BY_NUMBER, (COUNTERS,)).fetchone()
         _, _, arrival, self._last = row
         self.arrival = arrival + 1
+        self._bodies = self.arrival << PART_BITS
         self._spaces: dict[bytes, Space] = {}
         self._numbered: dict[int, Space] = {}
         self._before: dict[int, tuple[int, int]] = {}
@@ -58,6 +59,11 @@ class Counters:
         """Return a number for a new record."""
         self._last += 1
         return self._last
+
+    def body(self) -> int:
+        """Return a number for the body of another transaction of this save."""
+        self._bodies += 1
+        return self._bodies
 
     def space(self, space: bytes) -> Space:
         """Return one space, numbered now if it is new."""

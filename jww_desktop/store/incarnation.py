@@ -21,7 +21,7 @@ from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jww_desktop.domain.registry import Registry
-from jww_desktop.store import intents, keyring, ledger, segments
+from jww_desktop.store import intents, keyring, ledger, outbox, segments
 from jww_desktop.store.projection import project
 from jww_desktop.store.seen import Seen
 from jww_desktop.store.sync_tables import author, segment
@@ -48,7 +48,11 @@ _SPACES_OF_RECORDS: Final = """
 SELECT r.id, s.id FROM store_record r JOIN store_space s ON s.sid = r.sid WHERE r.shadow = 0
 """
 _MOVE_TX: Final = """
-UPDATE store_tx SET replica = ?, seq = ?, body = ? WHERE sid = ? AND replica = ? AND seq = ?
+UPDATE store_tx SET replica = ?, seq = ? WHERE sid = ? AND replica = ? AND seq = ?
+"""
+_DROP_BODIES: Final = """
+DELETE FROM store_body
+WHERE no IN (SELECT body FROM store_tx WHERE sid = ? AND replica = ? AND seq <= ?)
 """
 
 
@@ -109,10 +113,7 @@ class _Move:
             self.cursor.execute(
                 "INSERT INTO store_seen VALUES (?, ?, ?)", (sid, self.old_number, confirmed)
             )
-            self.cursor.execute(
-                "UPDATE store_tx SET body = NULL WHERE sid = ? AND replica = ? AND seq <= ?",
-                (sid, self.old_number, confirmed),
-            )
+            self.cursor.execute(_DROP_BODIES, (sid, self.old_number, confirmed))
         self.cursor.execute(
             "UPDATE store_space SET seq = ?, sealed = 0, cleared = 0 WHERE sid = ?",
             (last - confirmed, sid),
@@ -122,20 +123,20 @@ class _Move:
         self, sid: int, confirmed: int, sealed: dict[int, Transaction], renumber: Renumber
     ) -> None:
         rows = self.cursor.execute(
-            "SELECT seq, body FROM store_tx WHERE sid = ? AND replica = ? AND seq > ? ORDER BY seq",
+            "SELECT t.seq, t.body, b.data FROM store_tx t LEFT JOIN store_body b ON b.no = t.body"
+            " WHERE t.sid = ? AND t.replica = ? AND t.seq > ? ORDER BY t.seq",
             (sid, self.old_number, confirmed),
         ).fetchall()
+        outbox.keep(
+            self.cursor,
+            [
+                (body, encode(_moved(decode(data) if data else sealed[seq], self.old, renumber)))
+                for seq, body, data in rows
+            ],
+        )
         self.cursor.executemany(
             _MOVE_TX,
-            [
-                (
-                    self.new_number,
-                    seq - confirmed,
-                    encode(_moved(decode(body) if body else sealed[seq], self.old, renumber)),
-                    *(sid, self.old_number, seq),
-                )
-                for seq, body in rows
-            ],
+            [(self.new_number, seq - confirmed, sid, self.old_number, seq) for seq, _, _ in rows],
         )
 
     def _values(self, sid: int, confirmed: int, renumber: Renumber) -> None:

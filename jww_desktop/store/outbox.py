@@ -1,18 +1,18 @@
 """Our own transactions on their way out: from the save until they lie in a sealed segment.
 
-The body of a transaction stays with it until the segment that holds it is stored. Sealing and
+The body of a transaction is kept until the segment that holds it is stored. Sealing and
 `mark_sealed` belong in one database transaction; dropping the bodies waits for an idle moment,
 because it writes again every page that they lie on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
-from jww_desktop.store.values import driver_cursor
+from jww_desktop.store.values import Cursor, driver_cursor
 from sync.protocol.ids import SpaceId
 from sync.protocol.places import Head, Tip
 from sync.protocol.transaction import Encoded
@@ -20,6 +20,11 @@ from sync.protocol.transaction import Encoded
 TIDIED_SPACES: Final = 100
 TIDIED_OF_A_SPACE: Final = 20
 """What is tidied in one transaction: rarely more than a thousand bodies, so that no save waits."""
+
+
+def keep(cursor: Cursor, bodies: Sequence[tuple[int, bytes]]) -> None:
+    """Keep transactions of ours, by the number of their body, until they are sealed."""
+    cursor.executemany("INSERT OR REPLACE INTO store_body VALUES (?, ?)", bodies)
 
 
 def waiting(connection: Connection) -> dict[SpaceId, int]:
@@ -72,8 +77,9 @@ def chains(connection: Connection) -> Iterator[Chain]:
 def read(connection: Connection, space: bytes) -> Iterator[Encoded]:
     """Return our transactions of a space that are not sealed yet, in order, one at a time."""
     rows = driver_cursor(connection).execute(
-        "SELECT t.seq, t.body FROM store_space s JOIN store_tx t ON t.sid = s.sid"
+        "SELECT t.seq, b.data FROM store_space s JOIN store_tx t ON t.sid = s.sid"
         " AND t.replica = (SELECT replica FROM store_vault) AND t.seq > s.sealed"
+        " JOIN store_body b ON b.no = t.body"
         " WHERE s.id = ? ORDER BY t.sid, t.replica, t.seq",
         (space,),
     )
@@ -107,8 +113,8 @@ def tidy(connection: Connection) -> bool:
         (TIDIED_OF_A_SPACE, TIDIED_SPACES),
     ).fetchall()
     cursor.executemany(
-        "UPDATE store_tx SET body = NULL WHERE sid = ?"
-        " AND replica = (SELECT replica FROM store_vault) AND seq > ? AND seq <= ?",
+        "DELETE FROM store_body WHERE no IN (SELECT body FROM store_tx WHERE sid = ?"
+        " AND replica = (SELECT replica FROM store_vault) AND seq > ? AND seq <= ?)",
         rows,
     )
     cursor.executemany(

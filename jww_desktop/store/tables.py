@@ -24,6 +24,9 @@ from sqlalchemy import (
 metadata: Final = MetaData()
 """Everything in this file except the search index, which SQLAlchemy cannot declare."""
 
+PART_BITS: Final = 16
+"""How much of a number in `store_body` counts the transactions of one save; the rest, the saves."""
+
 COUNTERS: Final = 0
 """The row of `space` that counts arrivals (`seq`) and records (`lamport`); small counters share a
 row because the cost of a save is the number of pages it touches."""
@@ -123,10 +126,20 @@ tx: Final = Table(
     Column("wall_ms", BigInteger, nullable=False),
     Column("user", LargeBinary, nullable=False),
     Column("save", LargeBinary, nullable=False),
-    Column("body", LargeBinary),
+    Column("body", Integer),
     sqlite_with_rowid=False,
 )
-"""Who wrote each transaction and when. `body`: the transaction itself, ours until it is sealed."""
+"""Who wrote each transaction and when. `body`: of ours, where `store_body` has or had it."""
+
+body: Final = Table(
+    "store_body",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+"""Our own transactions themselves, until they lie in a segment. Numbered as they are saved, because
+a long row at the end of a table costs one page and one between others four; no number is used
+twice."""
 
 seen: Final = Table(
     "store_seen",

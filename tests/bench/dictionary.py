@@ -96,7 +96,8 @@ def _runs() -> Sequence[Sequence[Any]]:
         centre.fill([laptop.context], prisons, count=_CLIENTS, seed=7)
         with reading(laptop.database) as connection:
             rows = connection.exec_driver_sql(
-                "SELECT sid, body FROM store_tx WHERE body IS NOT NULL ORDER BY sid, seq"
+                "SELECT t.sid, b.data FROM store_tx t JOIN store_body b ON b.no = t.body"
+                " ORDER BY t.sid, t.seq"
             ).all()
     decode = msgspec.msgpack.decode
     spaces = groupby(map(tuple, rows), itemgetter(0))

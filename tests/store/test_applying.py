@@ -452,5 +452,5 @@ def test_the_outbox_is_read_sealed_and_forgotten(laptop: Laptop) -> None:
         assert outbox.sealed(connection, b"nergens" + bytes(9)) == 0
         assert outbox.tidy(connection)
         assert not outbox.tidy(connection)
-    assert laptop.rows("SELECT count(*) FROM store_tx WHERE body IS NOT NULL") == [(1,)]
+    assert laptop.rows("SELECT count(*) FROM store_body") == [(1,)]
     assert laptop.rows("SELECT title FROM note WHERE id = :id", id=record) == [("twee",)]

@@ -51,8 +51,8 @@ def desks() -> Iterator[tuple[Database, Database]]:
 
 def send(author: Database, to: Database) -> None:
     with author.read() as (session, _):
-        rows = session.execute(text("SELECT body FROM store_tx WHERE body IS NOT NULL"))
-        log = [decode(row.body) for row in rows]
+        rows = session.execute(text("SELECT data FROM store_body"))
+        log = [decode(row.data) for row in rows]
     with to.fold() as fold:
         fold.apply([Received(SPACE, author.replica, log)])
 

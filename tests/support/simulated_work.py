@@ -167,7 +167,8 @@ class Work:
 
 
 _WRITTEN = (
-    "SELECT t.txid, t.body FROM store_tx t JOIN store_space s ON s.sid = t.sid"
+    "SELECT t.txid, b.data FROM store_tx t JOIN store_space s ON s.sid = t.sid"
+    " JOIN store_body b ON b.no = t.body"
     " JOIN store_replica p ON p.no = t.replica WHERE s.id = ? AND p.id = ? AND t.seq = ?"
 )
 _LIVE = (

@@ -108,11 +108,11 @@ class Laptop:
     def sent(self, space: bytes = SPACE) -> list[Transaction]:
         """Return everything that this laptop wrote in a space and did not seal."""
         rows = self.rows(
-            "SELECT t.body FROM store_tx t JOIN store_space s ON s.sid = t.sid"
-            " WHERE s.id = :space AND t.body IS NOT NULL ORDER BY t.seq",
+            "SELECT b.data FROM store_body b JOIN store_tx t ON t.body = b.no"
+            " JOIN store_space s ON s.sid = t.sid WHERE s.id = :space ORDER BY t.seq",
             space=space,
         )
-        return [decode(row.body) for row in rows]
+        return [decode(row.data) for row in rows]
 
     def receive(self, other: Laptop, space: bytes = SPACE) -> Applied:
         """Apply everything that another laptop wrote."""

@@ -16,7 +16,7 @@ from pathlib import Path
 import httpcore  # noqa: F401 -- loaded once a process, like all other modules: not part of a sync
 import httpx
 
-from jww_desktop.services import syncing
+from jww_desktop.services import opening, syncing
 from jww_desktop.services.laptop import utc_now
 from tests.support.laptop import Laptop
 
@@ -86,6 +86,7 @@ def _forget_peak() -> None:
 def main() -> None:
     """Sync and print."""
     folder, name = sys.argv[1:]
+    opening.prepare()
     laptop = Laptop(Path(folder), name, utc_now, new=False)
     took = sync_once(laptop)
     laptop.close()

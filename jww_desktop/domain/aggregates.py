@@ -16,13 +16,13 @@ from jww_desktop.domain.network import Person
 from jww_desktop.domain.plan import ClientStatement, NextStep, Strength
 from jww_desktop.domain.question import AnonymousContact, Question
 from jww_desktop.domain.review_decision import ReviewDecision
-from jww_desktop.domain.sheet import LegalStatus, OfficialDate, Sentence
+from jww_desktop.domain.sheet import LegalEvent, LegalStatus, OfficialDate, Sentence
 
 AGGREGATES: Final[tuple[type[Synced], ...]] = (
     *(ClientCard, Question, AnonymousContact, Arrival),
     *(Consultation, LostTime, Appointment, FieldNote),
     *(CaseFile, Acceptance, Detention, Contact, Amendment, ClientStatement, Strength, NextStep),
-    *(LegalStatus, Sentence, OfficialDate, Person),
+    *(LegalStatus, Sentence, LegalEvent, OfficialDate, Person),
     *(DomainRating, Need, Goal, Choice, RestorativeTalk),
     *(StaffMember, Team, Prison, DeviceLabel),
     ReviewDecision,

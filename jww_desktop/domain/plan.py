@@ -97,7 +97,7 @@ class NextStep(Synced):
     result: Mapped[str | None] = field(8, Text(), register=6)
     contact_id: Mapped[bytes | None] = field(9, LargeBinary(), link="contact")
     goal_id: Mapped[bytes | None] = field(10, LargeBinary(), link="goal")
-    kind: Mapped[str | None] = field(11, Text())
+    kind: Mapped[str | None] = field(11, Text(), codes="legal_steps")
     uses_existing_service: Mapped[bool | None] = field(12, Boolean())
     own_solution_reason: Mapped[str | None] = field(13, Text(), register=12)
 

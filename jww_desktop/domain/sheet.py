@@ -1,4 +1,7 @@
-"""What the prison's own sheet says: legal status, sentence, official dates; each dated and kept."""
+"""Where the client stands before the law: status, sentences, what happened, official dates.
+
+Each is dated, says where it was read, and is kept.
+"""
 
 from __future__ import annotations
 
@@ -95,7 +98,7 @@ class OfficialDate(Synced):
     __number__ = 30
 
     case_file_id: Mapped[bytes | None] = field(1, LargeBinary(), link="case_file")
-    kind: Mapped[str | None] = field(2, Text())
+    kind: Mapped[str | None] = field(2, Text(), codes="legal_dates")
     day: Mapped[date | None] = field(3, Day())
     read_on: Mapped[date | None] = field(4, Day(), register=3)
     read_by: Mapped[bytes | None] = field(5, LargeBinary(), register=3)
@@ -109,5 +112,33 @@ class OfficialDate(Synced):
             holds=lambda official: bool(official.kind and official.day and official.read_on),
             broken=lambda: t("Deze datum zegt niet welke het is, welke dag, of wanneer gelezen."),
             next_step=lambda: t("Kies de soort, geef de dag en waar je hem las."),
+        ),
+    )
+
+
+class LegalEvent(Synced):
+    """Something that happened on a day and that starts or settles a term, such as an arrest.
+
+    Rules:
+        T5: it says what, and on which day.
+    """
+
+    __tablename__ = "legal_event"
+    __number__ = 37
+
+    case_file_id: Mapped[bytes | None] = field(1, LargeBinary(), link="case_file")
+    event: Mapped[str | None] = field(2, Text(), codes="legal_events")
+    happened_on: Mapped[date | None] = field(3, Day())
+    source: Mapped[str | None] = field(4, Text(), register=3, codes="detention_sources")
+    read_on: Mapped[date | None] = field(5, Day(), register=3)
+    read_by: Mapped[bytes | None] = field(6, LargeBinary(), register=3)
+
+    __rules__: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            name="dated_event",
+            clause="T5",
+            holds=lambda happening: bool(happening.event and happening.happened_on),
+            broken=lambda: t("Er staat niet wat er gebeurde, of wanneer."),
+            next_step=lambda: t("Kies wat er gebeurde en geef de dag."),
         ),
     )

@@ -1,4 +1,8 @@
-"""Next steps: who does what by when, and how it ended."""
+"""Next steps: who does what by when, and how it ended.
+
+A step of a kind that the law knows, such as asking for an electronic band, is refused while the
+client's status or dates do not allow it, with the rule cited (T5).
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jww_desktop.domain.plan import STAFF, NextStep
-from jww_desktop.services import records
-from jww_desktop.services.context import Context
+from jww_desktop.services import records, sheet
+from jww_desktop.services.context import Context, missing
 from jww_desktop.services.forms import Loaded
 from jww_desktop.store.queries import dossier
 from jww_desktop.store.queries.dossier import StepRow as StepRow
@@ -56,9 +60,10 @@ def add_step(
     """Add a step to a dossier and return its id.
 
     Raises:
-        RuleError: no text, no owner or no date.
+        RuleError: no text, no owner or no date; T5, the law does not allow it yet.
         UserError: the dossier is not here, is closed or may only be read.
     """
+    _require_possible(context, case_id, form.kind)
     return records.add_to_case(context, NextStep, case_id, form, contact_id=contact)
 
 
@@ -75,9 +80,11 @@ def change_step(context: Context, loaded: Loaded[StepForm], form: StepForm) -> L
     """Save what the person changed, and return the form as it is shown now.
 
     Raises:
-        RuleError: no text, no owner or no date is left.
+        RuleError: no text, no owner or no date is left; T5, its new kind is not possible yet.
         UserError: the step is not here, or its dossier is closed or may only be read.
     """
+    if form.kind != loaded.form.kind:
+        _require_possible(context, _case_of(context, loaded.key), form.kind)
     return records.change(context, NextStep, loaded, form)
 
 
@@ -90,3 +97,22 @@ def finish_step(context: Context, loaded: Loaded[StepForm], result: str = "") ->
 def reopen_step(context: Context, loaded: Loaded[StepForm]) -> Loaded[StepForm]:
     """Say that a step is not done after all."""
     return change_step(context, loaded, replace(loaded.form, done_on=None, result=""))
+
+
+def _require_possible(context: Context, case_id: bytes, kind: str) -> None:
+    """Refuse a step that the law does not allow now.
+
+    Raises:
+        RuleError: T5, with the rule cited.
+    """
+    refusal = sheet.verdict(context, case_id, kind).refusal() if kind else None
+    if refusal is not None:
+        raise refusal
+
+
+def _case_of(context: Context, step_id: bytes) -> bytes:
+    with context.database.read() as (session, _):
+        step = session.get(NextStep, step_id)
+        if step is None or step.case_file_id is None:
+            raise missing()
+        return step.case_file_id

@@ -1,0 +1,286 @@
+"""The prison's sheet of one client: what was read on it, and the dates that follow from it.
+
+What is read is recorded beside where and when; what is computed is always indicative, and the date
+of the sheet stands beside it and prevails (T5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jww_desktop.domain.client_card import ClientCard
+from jww_desktop.domain.legal.computing import legal_dates
+from jww_desktop.domain.legal.lengths import Length
+from jww_desktop.domain.legal.official import DatePair, beside, given
+from jww_desktop.domain.legal.official import OfficialDate as Official
+from jww_desktop.domain.legal.results import LegalDates
+from jww_desktop.domain.legal.situation import Detention, Event, Happening, Situation
+from jww_desktop.domain.legal.situation import Sentence as Term
+from jww_desktop.domain.legal.steps import Verdict, step_verdict
+from jww_desktop.domain.legal.tables import rule_book
+from jww_desktop.domain.sheet import LegalEvent, LegalStatus, OfficialDate, Sentence
+from jww_desktop.services import centre, records
+from jww_desktop.services.case_files import writable_case
+from jww_desktop.services.context import Context, missing, seen_now
+from jww_desktop.services.forms import Loaded
+from jww_desktop.store.queries import cards, dossier
+from jww_desktop.store.queries import sheet as queries
+from jww_desktop.store.queries.sheet import EventRow as EventRow
+from jww_desktop.store.queries.sheet import OfficialRow as OfficialRow
+from jww_desktop.store.queries.sheet import Read as Read
+from jww_desktop.store.queries.sheet import SentenceRow as SentenceRow
+from jww_desktop.store.queries.sheet import StatusRow as StatusRow
+from sync.protocol.ids import SpaceId
+
+
+@dataclass(frozen=True)
+class StatusForm:
+    """Under which status the client is since a day, and where that was read."""
+
+    status: str = ""
+    since: date | None = None
+    source: str = "sheet"
+
+
+@dataclass(frozen=True)
+class SentenceForm:
+    """One sentence as it stands on the sheet.
+
+    Attributes:
+        begins_on: when it begins to be carried out.
+        years, months, days: how long it is, as the judgment says it.
+        deducted_days: days of custody before `begins_on` that count.
+        recidivism: whether the judgment states it; None: nobody looked.
+    """
+
+    begins_on: date | None = None
+    years: int | None = None
+    months: int | None = None
+    days: int | None = None
+    deducted_days: int | None = None
+    recidivism: bool | None = None
+    source: str = "sheet"
+
+
+@dataclass(frozen=True)
+class EventForm:
+    """What happened that a term depends on, and on which day."""
+
+    event: str = ""
+    happened_on: date | None = None
+    source: str = "sheet"
+
+
+@dataclass(frozen=True)
+class OfficialForm:
+    """A date as it stands on the sheet."""
+
+    kind: str = ""
+    day: date | None = None
+    note: str = ""
+    source: str = "sheet"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All of it.
+
+    Attributes:
+        status: the code that counts now: the latest read, else that of the card.
+        statuses, sentences, events: what was read.
+        dates: each kind once, the sheet's beside the computed one, in order of the day.
+        regime: which set of rules applies, in words; empty when that cannot be known.
+        notices: what must be said about the whole, each one sentence.
+    """
+
+    status: str
+    statuses: tuple[StatusRow, ...]
+    sentences: tuple[SentenceRow, ...]
+    events: tuple[EventRow, ...]
+    dates: tuple[DatePair, ...]
+    regime: str
+    notices: tuple[str, ...]
+
+
+def sheet(context: Context, case_id: bytes) -> Sheet:
+    """Return what is known of a client's legal standing, and the dates that follow.
+
+    Raises:
+        UserError: the dossier is not on this laptop, or what was read cannot be counted with.
+    """
+    read = _Reading.of(context, case_id)
+    found = _computed(context, read)
+    return Sheet(
+        status=read.situation.status,
+        statuses=read.statuses,
+        sentences=read.sentences,
+        events=read.events,
+        dates=beside(found, read.officials),
+        regime=found.regime.says.text if found.regime is not None else "",
+        notices=found.notices,
+    )
+
+
+def verdict(context: Context, case_id: bytes, kind: str) -> Verdict:
+    """Say whether a step of a kind is possible for the client now (T5).
+
+    Raises:
+        UserError: the dossier is not on this laptop.
+    """
+    read = _Reading.of(context, case_id)
+    return step_verdict(kind, read.situation, context.today, rule_book(), officials=read.officials)
+
+
+def record_status(context: Context, case_id: bytes, form: StatusForm) -> bytes:
+    """Record a status since a day; the ones before stay. The card follows the latest.
+
+    Raises:
+        RuleError: T7, no status or no day.
+        UserError: the dossier is not here, is closed or may only be read.
+    """
+    records.require_codes(LegalStatus, form)
+    with context.save(seen_now(context)) as session:
+        case = writable_case(context, session, case_id)
+        known = queries.statuses(session, case_id)
+        record = records.build(
+            LegalStatus, case.space, form, case_file_id=case_id, **_read_now(context)
+        )
+        session.add(record)
+        card = session.get(ClientCard, case.card_id) if case.card_id else None
+        since = form.since or date.min
+        is_latest = not known or (known[0].since or date.min) <= since
+        if card is not None and is_latest and context.spaces.may_write(SpaceId(card.space)):
+            card.status = form.status
+        return record.id
+
+
+def record_sentence(context: Context, case_id: bytes, form: SentenceForm) -> bytes:
+    """Record a sentence.
+
+    Raises:
+        RuleError: T5, no begin or no length.
+        UserError: a number is negative, or the dossier is not here, closed or only to be read.
+    """
+    _require_countable(form)
+    return records.add_to_case(context, Sentence, case_id, form, **_read_now(context))
+
+
+def sentence_form(context: Context, sentence: bytes) -> Loaded[SentenceForm]:
+    """Return the form of a sentence as it is now.
+
+    Raises:
+        UserError: it is not on this laptop.
+    """
+    return records.load(context, Sentence, sentence, SentenceForm)
+
+
+def change_sentence(
+    context: Context, loaded: Loaded[SentenceForm], form: SentenceForm
+) -> Loaded[SentenceForm]:
+    """Save what was changed in a sentence; raises as `record_sentence`."""
+    _require_countable(form)
+    return records.change(context, Sentence, loaded, form, **_read_now(context))
+
+
+def record_event(context: Context, case_id: bytes, form: EventForm) -> bytes:
+    """Record something that a term depends on.
+
+    Raises:
+        RuleError: T5, it does not say what, or when.
+        UserError: the dossier is not here, is closed or may only be read.
+    """
+    return records.add_to_case(context, LegalEvent, case_id, form, **_read_now(context))
+
+
+def record_official(context: Context, case_id: bytes, form: OfficialForm) -> bytes:
+    """Record a date as it stands on the sheet today; earlier readings stay.
+
+    Raises:
+        RuleError: T5, it does not say which date, or the day.
+        UserError: the dossier is not here, is closed or may only be read.
+    """
+    return records.add_to_case(context, OfficialDate, case_id, form, **_read_now(context))
+
+
+def _computed(context: Context, read: _Reading) -> LegalDates:
+    """Return each date as the rules give it; what leans on one that was read follows the sheet."""
+    on_sheet = given(read.officials)
+    followed = legal_dates(read.situation, context.today, rule_book(), given=on_sheet)
+    alone = legal_dates(read.situation, context.today, rule_book())
+    dates = (alone.get(one.kind) if one.kind in on_sheet else one for one in followed.dates)
+    return replace(followed, dates=tuple(one for one in dates if one is not None))
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What was read of one client, and the situation that it makes."""
+
+    statuses: tuple[StatusRow, ...]
+    sentences: tuple[SentenceRow, ...]
+    events: tuple[EventRow, ...]
+    officials: tuple[Official, ...]
+    situation: Situation
+
+    @classmethod
+    def of(cls, context: Context, case_id: bytes) -> _Reading:
+        with context.database.read() as (session, _):
+            case = dossier.case_file(session, case_id)
+            if case is None:
+                raise missing()
+            card = cards.card(session, case.card_id)
+            statuses = queries.statuses(session, case_id)
+            sentences = queries.sentences(session, case_id)
+            events = queries.events(session, case_id)
+            officials = queries.officials(session, case_id)
+        names = {key: row.name for key, row in centre.staff(context).items()}
+        status = statuses[0].status if statuses else card.status if card is not None else ""
+        return cls(
+            statuses=tuple(statuses),
+            sentences=tuple(sentences),
+            events=tuple(events),
+            officials=tuple(
+                Official(row.kind, row.day, row.read.on, names.get(row.read.by, ""))
+                for row in officials
+                if row.day is not None and row.read.on is not None
+            ),
+            situation=Situation(status, _detention(sentences), _happenings(events)),
+        )
+
+
+def _detention(rows: Sequence[SentenceRow]) -> Detention | None:
+    """Return the sentences as they are carried out, None when there is none to count with."""
+    begins = [row.begins_on for row in rows if row.begins_on is not None]
+    terms = tuple(
+        Term(Length(row.years, row.months, row.days), row.recidivism)
+        for row in rows
+        if row.years or row.months or row.days
+    )
+    if not begins or not terms:
+        return None
+    return Detention(min(begins), terms, sum(row.deducted_days for row in rows))
+
+
+def _happenings(rows: Sequence[EventRow]) -> tuple[Happening, ...]:
+    known = {event.value for event in Event}
+    return tuple(
+        Happening(Event(row.event), row.happened_on)
+        for row in rows
+        if row.happened_on is not None and row.event in known
+    )
+
+
+def _require_countable(form: SentenceForm) -> None:
+    """Refuse numbers that no judgment has.
+
+    Raises:
+        UserError: one is negative.
+    """
+    length = Length(form.years or 0, form.months or 0, form.days or 0)
+    if form.begins_on is not None and not length.is_nothing:
+        Detention(form.begins_on, (Term(length),), form.deducted_days or 0)
+
+
+def _read_now(context: Context) -> dict[str, object]:
+    return {"read_on": context.today, "read_by": context.user_id}

@@ -12,10 +12,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from jww_desktop.domain.plan import CLIENT, STAFF
-from jww_desktop.services import case_files, contacts, plan, steps
+from jww_desktop.services import case_files, contacts, plan, sheet, steps
 from jww_desktop.services.case_files import AcceptanceForm, DetentionForm
 from jww_desktop.services.contacts import ContactForm, MissedForm
 from jww_desktop.services.context import Context
+from jww_desktop.services.sheet import OfficialForm, SentenceForm, StatusForm
 from jww_desktop.services.steps import StepForm
 
 CELL_BEFORE: Final = ("A", "102")
@@ -66,6 +67,7 @@ def tell(context: Context, card: bytes, prison: bytes) -> bytes:
         ),
     )
     _strengths(_at(context, _RENT_DAYS, "14.20"), case)
+    _sheet(_at(context, _RENT_DAYS, "14.30"), begin.today - timedelta(days=1), case)
     _plan(context, case)
     _move(context, case, prison)
     missed = _at(context, _MISSED_DAYS, "9.30")
@@ -76,6 +78,18 @@ def tell(context: Context, card: bytes, prison: bytes) -> bytes:
     _card(context, case)
     _latest(context, case)
     return case
+
+
+def _sheet(then: Context, arrest: date, case: bytes) -> None:
+    """Take over what the prison's sheet says; of one date it says something else than the rules."""
+    sheet.record_status(then, case, StatusForm("convicted_long", arrest))
+    form = SentenceForm(arrest, years=3, months=4, deducted_days=300, recidivism=False)
+    sheet.record_sentence(then, case, form)
+    computed = {pair.kind: pair.day for pair in sheet.sheet(then, case).dates}
+    for kind, days in (("vi", 3), ("sentence_end", 0)):
+        day = computed.get(kind)
+        if day is not None:
+            sheet.record_official(then, case, OfficialForm(kind, day + timedelta(days=days)))
 
 
 def _plan(context: Context, case: bytes) -> None:

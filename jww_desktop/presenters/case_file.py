@@ -21,7 +21,7 @@ from jww_desktop.services import (
     timeline,
 )
 from jww_desktop.services import form_drafts as forms
-from jww_desktop.services.case_files import ClosingForm, DetentionForm, DetentionRow
+from jww_desktop.services.case_files import ClosingForm, DetentionForm
 from jww_desktop.services.clients import PrisonRow
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormKey
@@ -48,7 +48,6 @@ class Dossier:
         is_writable: whether something may be written in it now.
         draft: a contact in it that was begun here and not finished.
         quotes: the client's own words, the latest first.
-        places: where the client was held, the latest first.
         today: the day on the clock of this laptop.
     """
 
@@ -64,7 +63,6 @@ class Dossier:
     is_writable: bool
     draft: bytes | None
     quotes: tuple[str, ...]
-    places: tuple[DetentionRow, ...]
     today: date
 
 
@@ -207,6 +205,5 @@ def _dossier(context: Context, case_id: bytes) -> Dossier:
             (d.contact for d in contacts.interrupted(context) if d.case_file == case_id), None
         ),
         quotes=tuple(row.words for row in plan.statements(context, case_id)),
-        places=tuple(case_files.detentions(context, case_id)),
         today=context.today,
     )

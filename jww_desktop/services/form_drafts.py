@@ -44,6 +44,11 @@ GOAL_STEP: Final = "goal-step"
 CHOICE: Final = "choice"
 CHOICE_CHANGE: Final = "choice-change"
 RESTORING: Final = "restoring"
+STATUS: Final = "status"
+SENTENCE: Final = "sentence"
+SENTENCE_CHANGE: Final = "sentence-change"
+EVENT: Final = "event"
+OFFICIAL: Final = "official"
 MISSED: Final = "missed"
 WHEN: Final = "when"
 REVIEW: Final = "review"
@@ -144,6 +149,11 @@ def in_words(kind: str) -> str:
         CHOICE: t("Een mogelijkheid"),
         CHOICE_CHANGE: t("Een mogelijkheid die je wijzigde"),
         RESTORING: t("Een woord over herstel"),
+        STATUS: t("Een statuut"),
+        SENTENCE: t("Een straf"),
+        SENTENCE_CHANGE: t("Een straf die je wijzigde"),
+        EVENT: t("Een gebeurtenis"),
+        OFFICIAL: t("Een datum van de fiche"),
         MISSED: t("Een gesprek dat niet doorging"),
     }.get(kind, "")
 

@@ -234,7 +234,7 @@ class _Reading:
             sentences = queries.sentences(session, case_id)
             events = queries.events(session, case_id)
             officials = queries.officials(session, case_id)
-        names = {key: row.name for key, row in centre.staff(context).items()}
+        names = {key: row.first_name for key, row in centre.staff(context).items()}
         status = statuses[0].status if statuses else card.status if card is not None else ""
         return cls(
             statuses=tuple(statuses),

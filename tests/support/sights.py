@@ -18,6 +18,7 @@ from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CONTACT, SEARCH, T
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.case_file.timeline_pane import TimelinePane
 from jww_desktop.ui.contact.editor import ContactEditor
+from jww_desktop.ui.detention.dates import Dates
 from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.widgets.one_of import OneOf
 from tests.support.desk import until
@@ -115,14 +116,27 @@ def tab(key: str) -> Sight:
     return show
 
 
-def of_plan(verb: str, *presses: str) -> Sight:
+def of_part(key: str, verb: str, *presses: str) -> Sight:
     def show(taken: Seat, there: Town) -> None:
-        tab("plan")(taken, there)
+        tab(key)(taken, there)
         taken.verb(verb)
         for name in presses:
             taken.press(name)
 
     return show
+
+
+def fresh_detention(taken: Seat, there: Town) -> None:
+    fresh_case_file(taken, there)
+    taken.shell.shown.findChildren(Body)[0].choose("detention")
+    taken.settle()
+
+
+def why(taken: Seat, there: Town) -> None:
+    tab("detention")(taken, there)
+    found = taken.shell.shown.findChildren(Dates)[0]
+    found.why_requested.emit("vi")
+    taken.settle()
 
 
 def of_case_file(verb: str, *presses: str) -> Sight:
@@ -257,12 +271,20 @@ SIGHTS: dict[str, Sight] = {
     "dossier-onderbroken": busy_case_file,
     "dossier-filter-leeg": filtered,
     "dossier-stappen": tab("steps"),
-    "dossier-detentie": tab("places"),
+    "dossier-detentie": tab("detention"),
+    "dossier-detentie-leeg": fresh_detention,
+    "datum-waarom": why,
+    "datum-fiche": of_part("detention", "note_official"),
+    "datum-fiche-fout": of_part("detention", "note_official", "Bewaren"),
+    "statuut": of_part("detention", "note_status"),
+    "straf": of_part("detention", "note_sentence"),
+    "straf-fout": of_part("detention", "note_sentence", "Bewaren"),
+    "gebeurtenis": of_part("detention", "note_event"),
     "plan": tab("plan"),
-    "doel": of_plan("set_goal"),
-    "doel-fout": of_plan("set_goal", "Bewaren"),
-    "levensdomein": of_plan("talk_domain"),
-    "herstel": of_plan("restore"),
+    "doel": of_part("plan", "set_goal"),
+    "doel-fout": of_part("plan", "set_goal", "Bewaren"),
+    "levensdomein": of_part("plan", "talk_domain"),
+    "herstel": of_part("plan", "restore"),
     "stap": of_case_file("add_step"),
     "stap-fout": of_case_file("add_step", "Toevoegen"),
     "stap-wijzigen": change_step,

@@ -5,13 +5,14 @@ To add one: write its `Part`, and put it in the list.
 
 from __future__ import annotations
 
+from jww_desktop.presenters.detention import DetentionDesk
 from jww_desktop.presenters.plan import PlanDesk
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.ui.case_file.part import Part
-from jww_desktop.ui.case_file.places_pane import PlacesPane
+from jww_desktop.ui.detention.part import DetentionPart
 from jww_desktop.ui.plan.part import PlanPart
 
 
 def build_parts(workplace: Workplace) -> list[Part]:
     """Return the tabs that follow the timeline."""
-    return [PlanPart(PlanDesk(workplace)), PlacesPane()]
+    return [PlanPart(PlanDesk(workplace)), DetentionPart(DetentionDesk(workplace))]

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from jww_desktop.domain.plan import CLIENT, SERVICE, STAFF
 from jww_desktop.i18n import t
 from jww_desktop.services.steps import StepForm
+from jww_desktop.ui.choices import offered, sentence
+from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.field import LineField
 from jww_desktop.ui.widgets.form_dialog import FormDialog
@@ -57,6 +59,11 @@ class StepDialog(FormDialog):
             self._owner.choose(form.owner)
         self._service = Labelled(t("Welke dienst?"), LineField(form.owner_name))
         self._due = DateChoice(t("Tegen wanneer?"), form.due_on, today=today)
+        kinds = [(code, sentence(label)) for code, label in offered("legal_steps", today())]
+        self._kind = Combo(
+            t("Hangt het af van het statuut?"), [("", t("Nee, een gewone stap")), *kinds]
+        )
+        self._kind.choose(form.kind)
         self._result = LineField(form.result)
         self._labelled_text = Labelled(t("Wat doet iemand?"), self._text)
         self._labelled_due = Labelled(
@@ -69,6 +76,7 @@ class StepDialog(FormDialog):
         self.put(Labelled(t("Wie doet het?"), self._owner))
         self.put(self._service)
         self.put(self._labelled_due)
+        self.put(Labelled(t("Hangt het af van het statuut?"), self._kind))
         if done:
             self.put(Labelled(t("Wat leverde het op?"), self._result))
         self.remember(
@@ -76,6 +84,7 @@ class StepDialog(FormDialog):
             owner=self._owner,
             service=self._service.field,
             due=self._due,
+            kind=self._kind,
             result=self._result,
         )
         self._service.setVisible(self._owner.key() == SERVICE)
@@ -122,6 +131,7 @@ class StepDialog(FormDialog):
                 owner_name=named if owner == SERVICE else "",
                 due_on=self._due.day(),
                 result=self._result.text().strip(),
+                kind=str(self._kind.key() or ""),
             )
         )
 

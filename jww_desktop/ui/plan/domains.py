@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.plan_page import DomainLine, NeedLine
@@ -14,11 +14,10 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.icon import Icon
-from jww_desktop.ui.widgets.link import PAD, PAD_Y, Link
+from jww_desktop.ui.widgets.link import Link
 from jww_desktop.ui.widgets.section import Hairline
 from jww_desktop.ui.widgets.text import Run, Words
-
-_NAME_EM, _BESIDE_FROM_EM = 186, 560
+from jww_desktop.ui.widgets.three import BESIDE_FROM_EM, Cell, Three
 
 
 class Domains(Column):
@@ -49,7 +48,7 @@ class Domains(Column):
 
     def _fit(self) -> None:
         """Say what stands in a column only while there are columns."""
-        beside = self.width() / theme.current().scale >= _BESIDE_FROM_EM
+        beside = self.width() / theme.current().scale >= BESIDE_FROM_EM
         self._head.setVisible(beside and len(self.widgets()) > 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -58,58 +57,14 @@ class Domains(Column):
         self._fit()
 
 
-class _Three(QWidget):
-    """Three cells beside each other; below each other where the text is large."""
-
-    def __init__(self, name: QWidget, has: QWidget, needs: QWidget) -> None:
-        super().__init__()
-        self._name = name
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(has, 1, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(needs, 1, Qt.AlignmentFlag.AlignTop)
-        theme.follow(self.restyle)
-
-    def restyle(self) -> None:
-        """Take over a change of theme."""
-        gap = theme.current().gap
-        self._row.setContentsMargins(0, gap(9), 0, gap(9))
-        self._row.setSpacing(gap(12))
-        self._fit()
-
-    def _fit(self) -> None:
-        current = theme.current()
-        beside = self.width() / current.scale >= _BESIDE_FROM_EM
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._name.setMinimumWidth(current.px(_NAME_EM) if beside else 0)
-        self._name.setMaximumWidth(current.px(_NAME_EM) if beside else 16777215)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand beside or below."""
-        super().resizeEvent(event)
-        self._fit()
-
-
-class _Head(_Three):
+class _Head(Three):
     def __init__(self) -> None:
         labels = (t("Levensdomein"), t("Wat er al is"), t("Wat er nodig is"))
         name, has, needs = (Words(label, Role.CAP, "muted", wrap=False) for label in labels)
-        super().__init__(_Cell(name, bleeds=False), _Cell(has), _Cell(needs))
+        super().__init__(Cell(name, bleeds=False), Cell(has), Cell(needs))
 
 
-class _Cell(QWidget):
-    """Texts on the line of a `Link`, which bleeds beyond its words."""
-
-    def __init__(self, *texts: QWidget, bleeds: bool = True) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PAD if bleeds else 0, PAD_Y, 0, PAD_Y)
-        for text in texts:
-            column.addWidget(text)
-
-
-class _Row(_Three):
+class _Row(Three):
     need_requested = Signal(bytes)
 
     def __init__(self, line: DomainLine, *, writable: bool) -> None:
@@ -131,13 +86,13 @@ class _Row(_Three):
         has = [Words(text) for text in line.strengths]
         super().__init__(
             name,
-            _Cell(*(has or [Words(t("nog niets genoemd"), color="muted")])),
+            Cell(*(has or [Words(t("nog niets genoemd"), color="muted")])),
             self._needs(line.needs, writable=writable),
         )
 
     def _needs(self, needs: Sequence[NeedLine], *, writable: bool) -> QWidget:
         if not needs:
-            return _Cell(Words(t("geen zorg genoemd"), color="muted"))
+            return Cell(Words(t("geen zorg genoemd"), color="muted"))
         return Column(*(self._need(need, writable=writable) for need in needs), down=2)
 
     def _need(self, need: NeedLine, *, writable: bool) -> QWidget:

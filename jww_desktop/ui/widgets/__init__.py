@@ -36,6 +36,8 @@ Lists
     rows          Row(key, title, second, time, icon, badge, aside), RowDelegate
     row_list      RowList(name, rows): show_rows, choose, key; signals chosen(key), opened(key);
                   ShortList(name, rows, most, least) in a dialog
+    point         Point(icon, color, text): a sentence with an icon before it
+    three         Three(name, first, second), Cell: a row of a table for reading
     lead_row      TickRow, IconRow: a box or an icon, and words that lead on; link Link(runs)
     timeline      Timeline(name, entries), Entry, Moment
 

@@ -64,11 +64,12 @@ class SectionHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(self._title)
-        row.addWidget(self._aside)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self._title, 0, middle)
+        row.addWidget(self._aside, 0, middle)
         row.addStretch(1)
         if action is not None:
-            row.addWidget(action)
+            row.addWidget(action, 0, middle)
 
     def say(self, title: str, aside: str = "") -> None:
         """Change the words."""

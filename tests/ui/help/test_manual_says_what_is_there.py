@@ -18,7 +18,10 @@ SCREENS = {
     "ontgrendelen": ("ui/lock", "ui/cover", "ui/shell"),
     "vandaag": ("ui/today",),
     "clienten": ("ui/clients", "services/clients.py"),
-    "dossier": ("ui/case_file", "ui/contact", "ui/plan"),
+    "dossier": (
+        *("ui/case_file", "ui/contact", "ui/plan", "ui/detention"),
+        "presenters/detention_page.py",
+    ),
     "nazicht": ("ui/review", "presenters/review_words.py", "services/reviewing.py"),
     "synchroniseren": ("ui/sync_status", "presenters", "ui/shell"),
     "instellingen": ("ui/settings",),

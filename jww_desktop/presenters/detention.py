@@ -1,0 +1,81 @@
+"""Detention in one dossier: status, places, sentences, events, and the dates that follow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from jww_desktop.i18n import t
+from jww_desktop.presenters.case_part import CasePart
+from jww_desktop.presenters.detention_page import DetentionPage, detention_page
+from jww_desktop.services import form_drafts as forms
+from jww_desktop.services import sheet
+from jww_desktop.services.context import Context
+from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.forms import Loaded
+from jww_desktop.services.sheet import EventForm, OfficialForm, SentenceForm, StatusForm
+
+
+class DetentionDesk(CasePart):
+    """Shows what was read on the sheet of a client, and records what is read there now.
+
+    Signals:
+        sentence_loaded: the form of a sentence, to change it.
+    """
+
+    tables = (
+        *("legal_status", "sentence", "legal_event", "official_date", "detention"),
+        *("case_file", "client_card", "acceptance", "prison", "staff_member"),
+    )
+    sentence_loaded = Signal(object)
+
+    def read(self, context: Context, case_id: bytes) -> DetentionPage:
+        """Return what is known of a dossier."""
+        return detention_page(context, case_id)
+
+    def record_status(self, form: StatusForm) -> None:
+        """Record under which status the client is."""
+        case = self.case_file
+        self.store(
+            lambda context: sheet.record_status(context, case, form),
+            t("Statuut bewaard."),
+            FormKey(forms.STATUS, case),
+        )
+
+    def record_sentence(self, form: SentenceForm) -> None:
+        """Record a sentence."""
+        case = self.case_file
+        self.store(
+            lambda context: sheet.record_sentence(context, case, form),
+            t("Straf bewaard."),
+            FormKey(forms.SENTENCE, case),
+        )
+
+    def load_sentence(self, sentence: bytes) -> None:
+        """Fetch a sentence to change it."""
+        self.run(lambda context: sheet.sentence_form(context, sentence), self.sentence_loaded.emit)
+
+    def change_sentence(self, loaded: Loaded[SentenceForm], form: SentenceForm) -> None:
+        """Save what was changed in a sentence."""
+        self.store(
+            lambda context: sheet.change_sentence(context, loaded, form),
+            t("Straf bewaard."),
+            FormKey(forms.SENTENCE_CHANGE, loaded.key),
+        )
+
+    def record_event(self, form: EventForm) -> None:
+        """Record something that a term depends on."""
+        case = self.case_file
+        self.store(
+            lambda context: sheet.record_event(context, case, form),
+            t("Genoteerd."),
+            FormKey(forms.EVENT, case),
+        )
+
+    def record_official(self, form: OfficialForm) -> None:
+        """Record a date as it stands on the sheet."""
+        case = self.case_file
+        self.store(
+            lambda context: sheet.record_official(context, case, form),
+            t("Datum van de fiche bewaard."),
+            FormKey(forms.OFFICIAL, case),
+        )

@@ -1,0 +1,247 @@
+"""What the part *Detentie* of one dossier shows, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from jww_desktop.domain import codes
+from jww_desktop.domain.legal.lengths import Length
+from jww_desktop.domain.legal.official import DatePair
+from jww_desktop.domain.legal.results import DateState, LegalDate, indicative
+from jww_desktop.i18n import t, tn
+from jww_desktop.services import case_files, centre, clients, dates, sheet
+from jww_desktop.services.case_files import DetentionRow
+from jww_desktop.services.context import Context
+from jww_desktop.services.sheet import EventRow, Read, SentenceRow, StatusRow
+
+_TONES = {
+    DateState.OPEN: "ok",
+    DateState.PASSED: "warn",
+    DateState.RULE_NOT_YET: "danger",
+    DateState.RULE_EXPIRED: "danger",
+}
+
+
+@dataclass(frozen=True)
+class Why:
+    """How a date comes about.
+
+    Attributes:
+        text: the arithmetic in one sentence.
+        rule, source: the rule that is applied, and where it was read.
+        notes: what else to know.
+        caution: what must stand beside it.
+        earlier: what was read on the sheet before, each one line.
+    """
+
+    text: str
+    rule: str
+    source: str
+    notes: tuple[str, ...]
+    caution: str
+    earlier: tuple[str, ...]
+
+
+class DateGroup(IntEnum):
+    """Where a date stands in the table: what comes first, then what is there, then the rest."""
+
+    COMING = 0
+    OPEN = 1
+    OTHER = 2
+
+    @property
+    def label(self) -> str:
+        """What stands above it."""
+        return (t("Wat nog komt"), t("Wat al kan"), t("Zonder vaste dag"))[self]
+
+
+_GROUPS = {
+    DateState.AHEAD: DateGroup.COMING,
+    DateState.RUNNING: DateGroup.COMING,
+    DateState.OPEN: DateGroup.OPEN,
+    DateState.PASSED: DateGroup.OPEN,
+}
+
+
+@dataclass(frozen=True)
+class DateLine:
+    """One kind of date: on the sheet and computed.
+
+    Attributes:
+        group: of the table; see `DateGroup`.
+        kind: code of the list "legal_dates".
+        label: what it is called.
+        state, tone: where it stands today, in words and as the colour of these words.
+        official, read: the day on the sheet, and when and by whom it was read; empty when not.
+        computed: the day by the rules, empty when they give none.
+        unsure: such as “te bevestigen”, empty when the rule was read in a source that holds.
+        difference: how the two differ, in one sentence; empty when they do not.
+        why: behind the computed day.
+    """
+
+    group: DateGroup
+    kind: str
+    label: str
+    state: str
+    tone: str
+    official: str
+    read: str
+    computed: str
+    unsure: str
+    difference: str
+    why: Why
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """Something that was read, such as a status since a day."""
+
+    id: bytes
+    text: str
+    second: str
+
+
+@dataclass(frozen=True)
+class DetentionPage:
+    """All of the part.
+
+    Attributes:
+        client: what he is called.
+        status: code of the status that counts now.
+        dates: by group, in order of the day.
+        caution: which rules apply, and what must stand beside everything computed.
+        notices: what must be said about the whole.
+        statuses, places, sentences, events: what was read; the latest first, sentences in order.
+        is_writable: whether something may be written.
+    """
+
+    client: str
+    status: str
+    dates: tuple[DateLine, ...]
+    caution: str
+    notices: tuple[str, ...]
+    statuses: tuple[FactLine, ...]
+    places: tuple[FactLine, ...]
+    sentences: tuple[FactLine, ...]
+    events: tuple[FactLine, ...]
+    is_writable: bool
+
+
+def detention_page(context: Context, case_id: bytes) -> DetentionPage:
+    """Return what the part shows of a dossier."""
+    case = case_files.case_file(context, case_id)
+    card = clients.card(context, case.card_id)
+    known = sheet.sheet(context, case_id)
+    words = _Words(context)
+    return DetentionPage(
+        client=card.first_name,
+        status=known.status,
+        dates=tuple(sorted(map(words.date_line, known.dates), key=lambda line: line.group)),
+        caution=_joined(known.regime, indicative()),
+        notices=known.notices,
+        statuses=tuple(map(words.status_line, known.statuses)),
+        places=tuple(map(words.place_line, case_files.detentions(context, case_id))),
+        sentences=tuple(map(words.sentence_line, known.sentences)),
+        events=tuple(map(words.event_line, known.events)),
+        is_writable=case_files.is_writable(context, case),
+    )
+
+
+class _Words:
+    """Turns rows into lines."""
+
+    def __init__(self, context: Context) -> None:
+        self._today = context.today
+        self._staff = {key: row.first_name for key, row in centre.staff(context).items()}
+        self._prisons: Mapping[bytes, str] = {row.id: row.name for row in clients.prisons(context)}
+
+    def date_line(self, pair: DatePair) -> DateLine:
+        computed, official = pair.computed, pair.official
+        has_day = computed is not None and computed.day is not None
+        return DateLine(
+            group=self._group(pair),
+            kind=pair.kind,
+            label=pair.label,
+            state=computed.state_text if computed is not None else "",
+            tone=_TONES.get(computed.state, "muted") if computed is not None else "muted",
+            official=self._day(official.day) if official is not None else "",
+            read=self._seen(official.read_on, official.read_by) if official is not None else "",
+            computed=self._day(computed.day) if computed is not None and has_day else "",
+            unsure=t("te bevestigen") if computed is not None and not computed.confirmed else "",
+            difference=pair.difference,
+            why=self._why(pair, computed),
+        )
+
+    def _group(self, pair: DatePair) -> DateGroup:
+        """Go by the day that counts; a day on the sheet is one too."""
+        if pair.official is not None:
+            ahead = pair.official.day > self._today
+            return DateGroup.COMING if ahead else DateGroup.OPEN
+        state = pair.computed.state if pair.computed is not None else DateState.UNKNOWN
+        return _GROUPS.get(state, DateGroup.OTHER)
+
+    def _why(self, pair: DatePair, computed: LegalDate | None) -> Why:
+        earlier = tuple(
+            f"{self._day(one.day)}  ·  {self._seen(one.read_on, one.read_by)}"
+            for one in pair.earlier
+        )
+        if computed is None:
+            return Why(t("De regels geven hiervoor geen datum."), "", "", (), "", earlier)
+        rule = computed.rule
+        return Why(
+            computed.why or computed.state_text,
+            rule.says,
+            rule.source,
+            computed.notes,
+            computed.caution,
+            earlier,
+        )
+
+    def status_line(self, row: StatusRow) -> FactLine:
+        label = codes.label("statuses", row.status)
+        return FactLine(row.id, label, self._since(row.since, row.read.source))
+
+    def place_line(self, row: DetentionRow) -> FactLine:
+        parts = [self._prisons.get(row.prison) or t("andere gevangenis")]
+        if row.section:
+            parts.append(t("sectie {section}").format(section=row.section))
+        if row.cell:
+            parts.append(t("cel {cell}").format(cell=row.cell))
+        return FactLine(row.id, ", ".join(parts), self._since(row.since, row.source))
+
+    def sentence_line(self, row: SentenceRow) -> FactLine:
+        parts = [Length(row.years, row.months, row.days).text]
+        if row.recidivism:
+            parts.append(t("met herhaling"))
+        second = [t("begint op {day}").format(day=self._day(row.begins_on))]
+        if row.deducted_days:
+            gone = tn("{n} dag voorhechtenis af", "{n} dagen voorhechtenis af", row.deducted_days)
+            second.append(gone)
+        second.append(self._where(row.read))
+        return FactLine(row.id, ", ".join(parts), _joined(*second))
+
+    def event_line(self, row: EventRow) -> FactLine:
+        label = codes.label("legal_events", row.event)
+        second = _joined(self._day(row.happened_on), self._where(row.read))
+        return FactLine(row.id, label, second)
+
+    def _since(self, since: date | None, source: str) -> str:
+        told = t("sinds {day}").format(day=self._day(since))
+        return _joined(told, codes.label("detention_sources", source))
+
+    def _where(self, read: Read) -> str:
+        return codes.label("detention_sources", read.source)
+
+    def _seen(self, day: date, name: str) -> str:
+        when = t("gelezen op {day}").format(day=self._day(day))
+        return t("{when} door {name}").format(when=when, name=name) if name else when
+
+    def _day(self, day: date | None) -> str:
+        return dates.full_day(day, self._today) if day is not None else t("onbekend")
+
+
+def _joined(*parts: str) -> str:
+    return "  ·  ".join(part for part in parts if part)

@@ -1,0 +1,142 @@
+"""The dialogs of detention: each keeps what is typed, and closes when that is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from jww_desktop.i18n import t
+from jww_desktop.presenters.detention import DetentionDesk
+from jww_desktop.presenters.detention_page import DetentionPage
+from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.forms import Loaded
+from jww_desktop.services.sheet import EventForm, OfficialForm, SentenceForm, StatusForm
+from jww_desktop.ui.choices import offered
+from jww_desktop.ui.detention.read_dialog import ReadDialog
+from jww_desktop.ui.detention.sentence_dialog import SentenceDialog
+from jww_desktop.ui.detention.why_dialog import WhyDialog
+from jww_desktop.ui.kept import open_kept
+from jww_desktop.ui.widgets.form_dialog import FormDialog
+
+
+class DetentionDialogs(QObject):
+    """Opens them over the window of a view.
+
+    Attributes:
+        page: what is shown now.
+    """
+
+    def __init__(self, view: QWidget, desk: DetentionDesk) -> None:
+        super().__init__(view)
+        self._view, self._desk, self._keeping = view, desk, desk.place.keeping
+        self.page: DetentionPage | None = None
+        desk.sentence_loaded.connect(self._on_sentence)
+
+    def resume(self, key: FormKey) -> None:
+        """Go on with a form that was interrupted."""
+        self._ways()[key.kind](key.subject)
+
+    def knows(self, key: FormKey) -> bool:
+        """Whether a form is one of these."""
+        return key.kind in self._ways()
+
+    def _ways(self) -> dict[str, Callable[[bytes], None]]:
+        return {
+            forms.STATUS: lambda _case: self.note_status(),
+            forms.SENTENCE: lambda _case: self.note_sentence(),
+            forms.SENTENCE_CHANGE: self._desk.load_sentence,
+            forms.EVENT: lambda _case: self.note_event(),
+            forms.OFFICIAL: lambda _case: self.note_official(),
+        }
+
+    def note_status(self) -> None:
+        """Ask under which status the client is."""
+        dialog = ReadDialog(
+            self._view.window(),
+            t("Statuut noteren"),
+            what=t("Welk statuut?"),
+            choices=offered("statuses", self._today),
+            chosen="",
+            when=t("Sinds wanneer?"),
+            day=self._today,
+            today=lambda: self._today,
+            explain=t("Wat ervoor gold, blijft staan. Kies wat op de fiche staat."),
+        )
+        dialog.answered.connect(
+            lambda code, day, source, _note: self._desk.record_status(StatusForm(code, day, source))
+        )
+        self._open(dialog, FormKey(forms.STATUS, self._desk.case_file))
+
+    def note_event(self) -> None:
+        """Ask what happened that a term depends on."""
+        dialog = ReadDialog(
+            self._view.window(),
+            t("Gebeurtenis noteren"),
+            what=t("Wat gebeurde er?"),
+            choices=offered("legal_events", self._today),
+            chosen="",
+            when=t("Op welke dag?"),
+            day=None,
+            today=lambda: self._today,
+            explain=t("Hieruit volgen termijnen, zoals die voor de raadkamer."),
+        )
+        dialog.answered.connect(
+            lambda code, day, source, _note: self._desk.record_event(EventForm(code, day, source))
+        )
+        self._open(dialog, FormKey(forms.EVENT, self._desk.case_file))
+
+    def note_official(self, kind: str = "") -> None:
+        """Ask for a date as it stands on the sheet."""
+        dialog = ReadDialog(
+            self._view.window(),
+            t("Datum van de fiche"),
+            what=t("Welke datum?"),
+            choices=offered("legal_dates", self._today),
+            chosen=kind,
+            when=t("Wat staat er?"),
+            day=None,
+            today=lambda: self._today,
+            explain=t("De datum van de fiche telt. Wat berekend is, blijft ernaast staan."),
+            note=t("Wat wil je erbij onthouden?"),
+        )
+        dialog.answered.connect(
+            lambda code, day, source, note: self._desk.record_official(
+                OfficialForm(code, day, note, source)
+            )
+        )
+        self._open(dialog, FormKey(forms.OFFICIAL, self._desk.case_file))
+
+    def note_sentence(self) -> None:
+        """Ask for a sentence."""
+        dialog = SentenceDialog(self._view.window(), SentenceForm(), lambda: self._today, new=True)
+        dialog.answered.connect(self._desk.record_sentence)
+        self._open(dialog, FormKey(forms.SENTENCE, self._desk.case_file))
+
+    def _on_sentence(self, loaded: Loaded[SentenceForm]) -> None:
+        key = FormKey(forms.SENTENCE_CHANGE, loaded.key)
+        loaded = self._keeping.resumed(key, loaded)
+        dialog = SentenceDialog(self._view.window(), loaded.form, lambda: self._today, new=False)
+        dialog.answered.connect(lambda form: self._desk.change_sentence(loaded, form))
+        self._open(dialog, key, loaded)
+
+    def why(self, kind: str) -> None:
+        """Tell how a date comes about."""
+        page = self.page
+        line = next((one for one in page.dates if one.kind == kind), None) if page else None
+        if page is None or line is None:
+            return
+        dialog = WhyDialog(self._view.window(), line, writable=page.is_writable)
+        dialog.note_requested.connect(lambda: self.note_official(kind))
+        dialog.ask()
+
+    def _open(self, dialog: FormDialog, key: FormKey, loaded: Loaded[Any] | None = None) -> None:
+        open_kept(dialog, self._keeping, key, case_file=self._desk.case_file, loaded=loaded)
+
+    @property
+    def _today(self) -> date:
+        return self._desk.today

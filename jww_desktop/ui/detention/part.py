@@ -1,0 +1,194 @@
+"""Detention as a part of the dossier: the dates, and beside them what was read on the sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from jww_desktop.i18n import t
+from jww_desktop.presenters.case_file import Dossier
+from jww_desktop.presenters.detention import DetentionDesk
+from jww_desktop.presenters.detention_page import DetentionPage
+from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.ui import theme
+from jww_desktop.ui.case_file.part import Part
+from jww_desktop.ui.choices import sentence
+from jww_desktop.ui.detention.dates import Dates
+from jww_desktop.ui.detention.dialogs import DetentionDialogs
+from jww_desktop.ui.detention.facts import Facts
+from jww_desktop.ui.theme import Role
+from jww_desktop.ui.verbs import Verb
+from jww_desktop.ui.widgets.banner import Banner, BannerTone
+from jww_desktop.ui.widgets.button import quiet
+from jww_desktop.ui.widgets.empty import Empty
+from jww_desktop.ui.widgets.link import PAD
+from jww_desktop.ui.widgets.section import Hairline, SectionHead
+from jww_desktop.ui.widgets.text import Words
+from jww_desktop.ui.widgets.three import Inset
+
+_FACTS, _BESIDE_FROM_EM = 348, 960
+
+
+class DetentionPart(Part):
+    """What is computed is always indicative; the sheet's date stands first."""
+
+    key = "detention"
+    is_wide = True
+
+    def __init__(self, desk: DetentionDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        desk.setParent(self)
+        self._page: DetentionPage | None = None
+        self._case = b""
+        self._form_due: FormKey | None = None
+        self._dialogs = DetentionDialogs(self, desk)
+        self._add = quiet(t("Datum van de fiche"), icon="plus")
+        self._head = SectionHead(t("Datums"), action=self._add)
+        self._caution = Words("", Role.SMALL, "muted")
+        self._notice = Banner(BannerTone.WARN, t("Kijk dit na."))
+        self._dates = Dates()
+        self._none = Empty(t("Nog geen datum"), _to_read(), icon="calendar-days")
+        self._status = Facts(t("Statuut"), t("Statuut"), t("Nog niet genoteerd."))
+        self._places = Facts(t("Waar"), t("Verhuizing"), t("Nog niet genoteerd."))
+        self._sentences = Facts(t("Straffen"), t("Straf"), t("Nog niet genoteerd."), leads=True)
+        self._events = Facts(t("Wat er gebeurde"), t("Gebeurtenis"), t("Nog niets genoteerd."))
+        self._build()
+        self._connect()
+        theme.follow(self.restyle)
+
+    def _build(self) -> None:
+        self._left = QVBoxLayout()
+        for widget in (self._head, self._caution, self._notice):
+            self._left.addWidget(Inset(widget))
+        self._left.addWidget(self._dates)
+        self._left.addWidget(Inset(self._none))
+        self._left.addStretch(1)
+        self._facts = QWidget()
+        self._right = QVBoxLayout(self._facts)
+        for facts in (self._status, self._places, self._sentences, self._events):
+            self._right.addWidget(facts)
+        self._right.addStretch(1)
+        self._line = Hairline(upright=True)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addLayout(self._left, 1)
+        self._row.addWidget(self._line)
+        self._row.addWidget(self._facts)
+
+    def _connect(self) -> None:
+        self._desk.shown.connect(self._on_shown)
+        self._desk.failed.connect(self.failed)
+        self._desk.told.connect(self.told)
+        self._add.clicked.connect(lambda _=False: self._dialogs.note_official())
+        self._dates.why_requested.connect(self._dialogs.why)
+        self._dates.note_requested.connect(self._dialogs.note_official)
+        self._status.add.clicked.connect(lambda _=False: self._dialogs.note_status())
+        self._places.add.clicked.connect(lambda _=False: self.verb_requested.emit("move"))
+        self._sentences.add.clicked.connect(lambda _=False: self._dialogs.note_sentence())
+        self._sentences.requested.connect(self._desk.load_sentence)
+        self._events.add.clicked.connect(lambda _=False: self._dialogs.note_event())
+
+    def label(self) -> str:
+        """Return what stands on the tab."""
+        return t("Detentie")
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        gap = theme.current().gap
+        self._left.setContentsMargins(gap(28) - PAD, gap(14), gap(24), gap(20))
+        self._left.setSpacing(gap(4))
+        self._right.setContentsMargins(gap(20) - PAD, gap(14), gap(24), gap(20))
+        self._right.setSpacing(gap(14))
+        self._fit()
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the detention of a dossier."""
+        if dossier.bar.case.id != self._case:
+            self._page = self._dialogs.page = None
+            self.setEnabled(False)  # until this one is read, the other one is still in sight
+        self._case = dossier.bar.case.id
+        self._desk.open(self._case)
+
+    def look(self, *, looking: bool) -> None:
+        """Follow changes while it is in sight."""
+        self._desk.look(looking=looking)
+
+    def knows(self, form: FormKey) -> bool:
+        """Whether a form is one of these."""
+        return self._dialogs.knows(form)
+
+    def resume(self, form: FormKey) -> None:
+        """Go on with a form, once the part is read."""
+        self._form_due = form
+        self._resume_due()
+
+    def _resume_due(self) -> None:
+        if self._page is not None and self._form_due is not None:
+            form, self._form_due = self._form_due, None
+            self._dialogs.resume(form)
+
+    def focus_first(self) -> None:
+        """Begin with what can be done."""
+        first = self._add if self._add.isVisible() else self._dates
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def verbs(self) -> list[Verb]:
+        """Return what can be noted."""
+        if self._page is None or not self._page.is_writable:
+            return []
+        group, dialogs = t("Detentie"), self._dialogs
+        told = t("De fiche telt; wat berekend is, is indicatief")
+        return [
+            Verb(name, words, icon, does, hint, key, group)
+            for name, words, icon, does, hint, key in (
+                (
+                    *("note_official", t("Datum van de fiche noteren"), "calendar-check"),
+                    *(dialogs.note_official, told, "Ctrl+D"),
+                ),
+                ("note_status", t("Statuut noteren"), "scale", dialogs.note_status, "", ""),
+                ("note_sentence", t("Straf overnemen"), "gavel", dialogs.note_sentence, "", ""),
+                ("note_event", t("Gebeurtenis noteren"), "landmark", dialogs.note_event, "", ""),
+            )
+        ]
+
+    def _on_shown(self, page: DetentionPage) -> None:
+        self._page = self._dialogs.page = page
+        self._caution.say(sentence(page.caution))
+        self._caution.setVisible(bool(page.dates))
+        self._notice.say(t("Kijk dit na."), " ".join(page.notices))
+        self._notice.setVisible(bool(page.notices and page.dates))
+        self._dates.show_dates(page.dates, writable=page.is_writable)
+        self._none.say(t("Nog geen datum"), " ".join(page.notices) or _to_read())
+        self._none.setVisible(not page.dates)
+        self._add.setVisible(page.is_writable)
+        for facts, lines, latest in (
+            (self._status, page.statuses, True),
+            (self._places, page.places, True),
+            (self._sentences, page.sentences, False),
+            (self._events, page.events, False),
+        ):
+            facts.show_lines(lines, writable=page.is_writable, latest=latest)
+        self.setEnabled(True)
+        self.verbs_changed.emit()
+        self._resume_due()
+
+    def _fit(self) -> None:
+        current = theme.current()
+        beside = self.width() / current.scale >= _BESIDE_FROM_EM
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._line.setVisible(beside)
+        self._facts.setMinimumWidth(current.px(_FACTS) if beside else 0)
+        self._facts.setMaximumWidth(current.px(_FACTS) if beside else 16777215)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand beside or below."""
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _to_read() -> str:
+    return t("Neem statuut en straf over van de fiche: de datums volgen eruit.")

@@ -1,0 +1,111 @@
+"""Detention: what the sheet says is taken over by keys, and the dates follow beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from jww_desktop.presenters.visits import CASE_FILE, Visit
+from jww_desktop.services import case_files, sheet, steps
+from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services.sheet import OfficialForm, SentenceForm, StatusForm
+from jww_desktop.ui.detention.dates import Dates
+from jww_desktop.ui.widgets.combo import Combo
+from jww_desktop.ui.widgets.tabs import Tabs
+from tests.support.desk import Desk
+from tests.support.screens import Seat, seat
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def sentenced(at_desk: Desk) -> bytes:
+    """Return a dossier of which status and sentence were read."""
+    context, case = at_desk.work.context, at_desk.work.dossier()
+    sheet.record_status(context, case, StatusForm("convicted_long", date(2026, 2, 10)))
+    sheet.record_sentence(context, case, SentenceForm(date(2026, 2, 10), 4, recidivism=False))
+    return case
+
+
+def at_detention(taken: Seat, case: bytes) -> None:
+    taken.go(CASE_FILE, Visit(case))
+    tabs = taken.shell.shown.findChild(Tabs)
+    assert tabs is not None
+    tabs.choose("detention")
+    taken.settle()
+
+
+def test_a_sentence_is_taken_over_and_the_dates_follow(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, at_desk.work.dossier()
+    sheet.record_status(context, case, StatusForm("convicted_long", date(2026, 2, 10)))
+    with seat(at_desk) as taken:
+        at_detention(taken, case)
+        assert "zonder straf is er niets te rekenen" in taken.words()
+        taken.verb("note_sentence")
+        taken.type("10/2/2026")
+        for typed in ("120", "4"):
+            taken.key(Qt.Key.Key_Tab)
+            taken.type(typed)
+        taken.key(Qt.Key.Key_Return, CTRL)
+        (row,) = sheet.sheet(context, case).sentences
+        assert (row.years, row.deducted_days, row.recidivism) == (4, 120, None)
+        assert "Voorwaardelijke invrijheidstelling (VI)" in taken.words()
+        assert "indicatief" in taken.words()
+
+
+def test_what_is_no_number_is_told_and_nothing_is_lost(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    with seat(at_desk) as taken:
+        at_detention(taken, case)
+        taken.verb("note_sentence")
+        taken.type("10/2/2026")
+        taken.key(Qt.Key.Key_Tab)
+        taken.type("veel")
+        taken.press("Bewaren")
+        assert "Schrijf een getal." in taken.words()
+        assert taken.find(QLineEdit, "Dagen voorhechtenis af").text() == "veel"
+    assert sheet.sheet(at_desk.work.context, case).sentences == ()
+
+
+def test_the_date_of_the_sheet_stands_first_and_the_difference_beside_it(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, sentenced(at_desk)
+    computed = {pair.kind: pair.day for pair in sheet.sheet(context, case).dates}["vi"]
+    assert computed is not None
+    with seat(at_desk) as taken:
+        at_detention(taken, case)
+        taken.shell.shown.findChildren(Dates)[0].note_requested.emit("vi")
+        taken.settle()
+        taken.type(f"{computed.day}/{computed.month}/{computed.year + 1}")
+        taken.key(Qt.Key.Key_Return, CTRL)
+        assert "De fiche telt." in taken.words()
+        taken.shell.shown.findChildren(Dates)[0].why_requested.emit("vi")
+        taken.settle()
+        assert "1/3 van 4 jaar" in taken.words()
+        assert "Wet 17 mei 2006" in taken.words()
+
+
+def test_a_step_is_refused_with_the_rule_until_the_law_allows_it(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, at_desk.work.dossier()
+    sheet.record_status(context, case, StatusForm("remand", at_desk.work.today))
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.verb("add_step")
+        taken.type("Enkelband vragen")
+        taken.find(Combo, "Hangt het af van het statuut?").choose("ask_et")
+        taken.find(QLineEdit, "Tegen wanneer?").setText("morgen")
+        taken.press("Toevoegen")
+        assert "Sectorprotocol, T5" in taken.words()
+    assert steps.list_steps(context, case) == []
+
+
+def test_a_closed_dossier_is_read_and_not_written_in(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, sentenced(at_desk)
+    sheet.record_official(context, case, OfficialForm("sentence_end", date(2030, 2, 10)))
+    loaded = case_files.closing_form(context, case)
+    closing = ClosingForm(at_desk.work.today, "goal_reached")
+    case_files.close_case_file(context, loaded, closing)
+    with seat(at_desk) as taken:
+        at_detention(taken, case)
+        assert "10 februari 2030" in taken.words()
+        assert not [verb for verb in taken.shell.shown.verbs() if verb.name.startswith("note_")]

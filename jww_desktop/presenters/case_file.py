@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_part import CasePart
+from jww_desktop.presenters.detention_page import DateLine, coming_dates
 from jww_desktop.presenters.steps import StepLine, current, step_lines
 from jww_desktop.services import (
     case_files,
@@ -31,6 +32,8 @@ from jww_desktop.services.standing import Standing, standing
 from jww_desktop.services.steps import StepForm
 from jww_desktop.services.timeline import Entry
 
+_DATES = 3
+
 
 @dataclass(frozen=True)
 class Dossier:
@@ -48,6 +51,7 @@ class Dossier:
         is_writable: whether something may be written in it now.
         draft: a contact in it that was begun here and not finished.
         quotes: the client's own words, the latest first.
+        dates: the first dates of the sheet that still come.
         today: the day on the clock of this laptop.
     """
 
@@ -63,6 +67,7 @@ class Dossier:
     is_writable: bool
     draft: bytes | None
     quotes: tuple[str, ...]
+    dates: tuple[DateLine, ...]
     today: date
 
 
@@ -77,6 +82,7 @@ class CaseFileDesk(CasePart):
     tables = (
         *("case_file", "acceptance", "detention", "contact", "amendment"),
         *("client_statement", "strength", "next_step", "client_card", "staff_member", "prison"),
+        *("legal_status", "sentence", "legal_event", "official_date"),
     )
     step_loaded = Signal(object)
     closing_loaded = Signal(object)
@@ -205,5 +211,6 @@ def _dossier(context: Context, case_id: bytes) -> Dossier:
             (d.contact for d in contacts.interrupted(context) if d.case_file == case_id), None
         ),
         quotes=tuple(row.words for row in plan.statements(context, case_id)),
+        dates=coming_dates(context, case_id, _DATES),
         today=context.today,
     )

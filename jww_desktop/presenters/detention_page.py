@@ -150,6 +150,13 @@ def detention_page(context: Context, case_id: bytes) -> DetentionPage:
     )
 
 
+def coming_dates(context: Context, case_id: bytes, most: int) -> tuple[DateLine, ...]:
+    """Return the first dates that still come, for beside the timeline."""
+    words = _Words(context)
+    lines = map(words.date_line, sheet.sheet(context, case_id).dates)
+    return tuple(line for line in lines if line.group is DateGroup.COMING)[:most]
+
+
 class _Words:
     """Turns rows into lines."""
 

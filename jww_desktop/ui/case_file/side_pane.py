@@ -1,4 +1,4 @@
-"""Beside the timeline: what comes next, what is there already, what the client said."""
+"""Beside the timeline: steps and dates that come, what is there already, what the client said."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import Dossier
+from jww_desktop.presenters.detention_page import DateLine
 from jww_desktop.presenters.steps import StepLine
 from jww_desktop.ui import theme
+from jww_desktop.ui.choices import sentence
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import Badge, BadgeLabel, Tone
 from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.lead_row import TickRow
 from jww_desktop.ui.widgets.section import Hairline, SectionHead
-from jww_desktop.ui.widgets.text import Words
+from jww_desktop.ui.widgets.text import Run, Words
 
 _QUOTES = 3
 
@@ -53,6 +55,7 @@ class SidePane(QWidget):
         self._quote = quiet(t("Uitspraak"), icon="plus", flush=True)
         self._quote.clicked.connect(self.quote_requested)
         self._quotes = _Texts(t("Nog niets in eigen woorden."))
+        self._dates = _Dates()
         self._buttons = (self._more, self._strength, self._quote)
         for button in self._buttons:  # heads keep their height in a dossier that is only read
             policy = button.sizePolicy()
@@ -63,6 +66,7 @@ class SidePane(QWidget):
         self._column.addWidget(SectionHead(t("Volgende stappen"), action=self._more))
         self._column.addWidget(self._steps)
         self._column.addWidget(self._no_steps)
+        self._column.addWidget(self._dates)
         self._column.addWidget(Hairline(8, 8))
         self._column.addWidget(SectionHead(t("Krachten"), action=self._strength))
         self._column.addWidget(self._strengths)
@@ -94,6 +98,7 @@ class SidePane(QWidget):
             if dossier.is_writable
             else t("Geen open stappen.")
         )
+        self._dates.show_dates(dossier.dates)
         self._strengths.show_texts(dossier.strengths)
         self._quotes.show_texts([f"“{words}”" for words in dossier.quotes[:_QUOTES]])
         for button in self._buttons:
@@ -103,6 +108,26 @@ class SidePane(QWidget):
         """Begin with the first step."""
         if not self._steps.focus_first():
             self._more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Dates(Column):
+    """The first dates that still come; nothing where there are none."""
+
+    def __init__(self) -> None:
+        super().__init__(down=6)
+        self.hide()
+
+    def show_dates(self, dates: Sequence[DateLine]) -> None:
+        """Show them, with what must stand beside a computed one."""
+        lines = [_date(line) for line in dates]
+        caution = Words(t("indicatief – controleer de fiche"), Role.SMALL, "muted")
+        self.replace([Hairline(8, 4), SectionHead(t("Datums")), *lines, caution] if lines else [])
+        self.setVisible(bool(lines))
+
+
+def _date(line: DateLine) -> Words:
+    second = "  ·  ".join(part for part in (sentence(line.label), line.unsure) if part)
+    return Words([Run(line.official or line.computed), Run(f"\n{second}", Role.SMALL, "muted")])
 
 
 class StepList(Column):

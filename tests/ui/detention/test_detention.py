@@ -83,6 +83,9 @@ def test_the_date_of_the_sheet_stands_first_and_the_difference_beside_it(at_desk
         taken.settle()
         assert "1/3 van 4 jaar" in taken.words()
         assert "Wet 17 mei 2006" in taken.words()
+        taken.clear()
+        taken.go(CASE_FILE, Visit(case, record=b""))
+        assert "Voorwaardelijke invrijheidstelling (VI)" in taken.words(), "beside the timeline"
 
 
 def test_a_step_is_refused_with_the_rule_until_the_law_allows_it(at_desk: Desk) -> None:

@@ -19,7 +19,8 @@ class DetentionDesk(CasePart):
     """Shows what was read on the sheet of a client, and records what is read there now.
 
     Signals:
-        sentence_loaded: the form of a sentence, to change it.
+        sentence_loaded, event_loaded: a form, to change it.
+        status_loaded: a `StatusForm` that corrects a line.
     """
 
     tables = (
@@ -27,19 +28,25 @@ class DetentionDesk(CasePart):
         *("case_file", "client_card", "acceptance", "prison", "staff_member"),
     )
     sentence_loaded = Signal(object)
+    event_loaded = Signal(object)
+    status_loaded = Signal(object)
 
     def read(self, context: Context, case_id: bytes) -> DetentionPage:
         """Return what is known of a dossier."""
         return detention_page(context, case_id)
 
     def record_status(self, form: StatusForm) -> None:
-        """Record under which status the client is."""
-        case = self.case_file
+        """Record under which status the client is, or correct what was noted."""
+        case, wrong = self.case_file, form.corrects
         self.store(
             lambda context: sheet.record_status(context, case, form),
             t("Statuut bewaard."),
-            FormKey(forms.STATUS, case),
+            FormKey(forms.STATUS, case) if wrong is None else FormKey(forms.STATUS_CHANGE, wrong),
         )
+
+    def load_status(self, status: bytes) -> None:
+        """Fetch a status to correct it."""
+        self.run(lambda context: sheet.status_form(context, status), self.status_loaded.emit)
 
     def record_sentence(self, form: SentenceForm) -> None:
         """Record a sentence."""
@@ -69,6 +76,18 @@ class DetentionDesk(CasePart):
             lambda context: sheet.record_event(context, case, form),
             t("Genoteerd."),
             FormKey(forms.EVENT, case),
+        )
+
+    def load_event(self, event: bytes) -> None:
+        """Fetch an event to change it."""
+        self.run(lambda context: sheet.event_form(context, event), self.event_loaded.emit)
+
+    def change_event(self, loaded: Loaded[EventForm], form: EventForm) -> None:
+        """Save what was changed in an event."""
+        self.store(
+            lambda context: sheet.change_event(context, loaded, form),
+            t("Genoteerd."),
+            FormKey(forms.EVENT_CHANGE, loaded.key),
         )
 
     def record_official(self, form: OfficialForm) -> None:

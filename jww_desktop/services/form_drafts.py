@@ -45,9 +45,11 @@ CHOICE: Final = "choice"
 CHOICE_CHANGE: Final = "choice-change"
 RESTORING: Final = "restoring"
 STATUS: Final = "status"
+STATUS_CHANGE: Final = "status-change"
 SENTENCE: Final = "sentence"
 SENTENCE_CHANGE: Final = "sentence-change"
 EVENT: Final = "event"
+EVENT_CHANGE: Final = "event-change"
 OFFICIAL: Final = "official"
 MISSED: Final = "missed"
 WHEN: Final = "when"
@@ -150,9 +152,11 @@ def in_words(kind: str) -> str:
         CHOICE_CHANGE: t("Een mogelijkheid die je wijzigde"),
         RESTORING: t("Een woord over herstel"),
         STATUS: t("Een statuut"),
+        STATUS_CHANGE: t("Een statuut dat je verbeterde"),
         SENTENCE: t("Een straf"),
         SENTENCE_CHANGE: t("Een straf die je wijzigde"),
         EVENT: t("Een gebeurtenis"),
+        EVENT_CHANGE: t("Een gebeurtenis die je wijzigde"),
         OFFICIAL: t("Een datum van de fiche"),
         MISSED: t("Een gesprek dat niet doorging"),
     }.get(kind, "")

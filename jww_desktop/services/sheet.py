@@ -37,11 +37,16 @@ from sync.protocol.ids import SpaceId
 
 @dataclass(frozen=True)
 class StatusForm:
-    """Under which status the client is since a day, and where that was read."""
+    """Under which status the client is since a day, and where that was read.
+
+    Attributes:
+        corrects: the line that was wrong, None for none.
+    """
 
     status: str = ""
     since: date | None = None
     source: str = "sheet"
+    corrects: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -136,6 +141,8 @@ def verdict(context: Context, case_id: bytes, kind: str) -> Verdict:
 def record_status(context: Context, case_id: bytes, form: StatusForm) -> bytes:
     """Record a status since a day; the ones before stay. The card follows the latest.
 
+    One that was wrong stays too, as what it was: corrected by the one that names it.
+
     Raises:
         RuleError: T7, no status or no day.
         UserError: the dossier is not here, is closed or may only be read.
@@ -143,7 +150,7 @@ def record_status(context: Context, case_id: bytes, form: StatusForm) -> bytes:
     records.require_codes(LegalStatus, form)
     with context.save(seen_now(context)) as session:
         case = writable_case(context, session, case_id)
-        known = queries.statuses(session, case_id)
+        known = [row for row in queries.statuses(session, case_id) if row.id != form.corrects]
         record = records.build(
             LegalStatus, case.space, form, case_file_id=case_id, **_read_now(context)
         )
@@ -192,6 +199,29 @@ def record_event(context: Context, case_id: bytes, form: EventForm) -> bytes:
         UserError: the dossier is not here, is closed or may only be read.
     """
     return records.add_to_case(context, LegalEvent, case_id, form, **_read_now(context))
+
+
+def status_form(context: Context, status: bytes) -> StatusForm:
+    """Return a form that corrects a status.
+
+    Raises:
+        UserError: it is not on this laptop.
+    """
+    return replace(records.load(context, LegalStatus, status, StatusForm).form, corrects=status)
+
+
+def event_form(context: Context, event: bytes) -> Loaded[EventForm]:
+    """Return the form of an event as it is now.
+
+    Raises:
+        UserError: it is not on this laptop.
+    """
+    return records.load(context, LegalEvent, event, EventForm)
+
+
+def change_event(context: Context, loaded: Loaded[EventForm], form: EventForm) -> Loaded[EventForm]:
+    """Save what was changed in an event; raises as `record_event`."""
+    return records.change(context, LegalEvent, loaded, form, **_read_now(context))
 
 
 def record_official(context: Context, case_id: bytes, form: OfficialForm) -> bytes:

@@ -33,6 +33,17 @@ def test_a_status_is_added_and_the_card_follows_the_latest(work: Workplace, case
     assert card.status == "convicted_long", "an older one that is noted later changes nothing"
 
 
+def test_a_wrong_status_is_corrected_and_what_it_said_stays(work: Workplace, case: bytes) -> None:
+    context = work.context
+    wrong = sheet.record_status(context, case, StatusForm("interned", date(2025, 9, 1)))
+    form = sheet.status_form(context, wrong)
+    right = sheet.record_status(context, case, replace(form, status="convicted_long"))
+    assert [row.id for row in sheet.sheet(context, case).statuses] == [right]
+    assert sheet.status_form(context, wrong).status == "interned"
+    (card,) = clients.list_cards(context)
+    assert card.status == "convicted_long"
+
+
 @pytest.mark.parametrize("lacking", [{"status": ""}, {"since": None}])
 def test_a_status_has_a_name_and_a_day(
     work: Workplace, case: bytes, lacking: dict[str, object]
@@ -85,6 +96,10 @@ def test_an_event_starts_a_term(work: Workplace, case: bytes) -> None:
     assert "council_first" in kinds
     with pytest.raises(RuleError):
         sheet.record_event(context, case, EventForm("", work.today))
+    (row,) = sheet.sheet(context, case).events
+    loaded = sheet.event_form(context, row.id)
+    sheet.change_event(context, loaded, replace(loaded.form, event="prison_note"))
+    assert "council_first" not in {pair.kind for pair in sheet.sheet(context, case).dates}
 
 
 def test_a_step_that_the_law_does_not_allow_is_refused_with_its_rule(

@@ -36,6 +36,8 @@ class DetentionDialogs(QObject):
         self._view, self._desk, self._keeping = view, desk, desk.place.keeping
         self.page: DetentionPage | None = None
         desk.sentence_loaded.connect(self._on_sentence)
+        desk.status_loaded.connect(self._on_status)
+        desk.event_loaded.connect(self._on_event)
 
     def resume(self, key: FormKey) -> None:
         """Go on with a form that was interrupted."""
@@ -48,47 +50,76 @@ class DetentionDialogs(QObject):
     def _ways(self) -> dict[str, Callable[[bytes], None]]:
         return {
             forms.STATUS: lambda _case: self.note_status(),
+            forms.STATUS_CHANGE: self._desk.load_status,
             forms.SENTENCE: lambda _case: self.note_sentence(),
             forms.SENTENCE_CHANGE: self._desk.load_sentence,
             forms.EVENT: lambda _case: self.note_event(),
+            forms.EVENT_CHANGE: self._desk.load_event,
             forms.OFFICIAL: lambda _case: self.note_official(),
         }
 
     def note_status(self) -> None:
         """Ask under which status the client is."""
+        self._status(StatusForm(since=self._today), FormKey(forms.STATUS, self._desk.case_file))
+
+    def _on_status(self, form: StatusForm) -> None:
+        self._status(form, FormKey(forms.STATUS_CHANGE, form.corrects or b""))
+
+    def _status(self, form: StatusForm, key: FormKey) -> None:
+        new = form.corrects is None
         dialog = ReadDialog(
             self._view.window(),
-            t("Statuut noteren"),
+            t("Statuut noteren") if new else t("Statuut verbeteren"),
             what=t("Welk statuut?"),
-            choices=offered("statuses", self._today),
-            chosen="",
+            choices=offered("statuses", self._today, (form.status,)),
+            chosen=form.status,
             when=t("Sinds wanneer?"),
-            day=self._today,
+            day=form.since,
             today=lambda: self._today,
-            explain=t("Wat ervoor gold, blijft staan. Kies wat op de fiche staat."),
+            source=form.source,
+            explain=t("Wat ervoor gold, blijft staan. Kies wat op de fiche staat.")
+            if new
+            else t("Deze lijn was fout. Wat je nu schrijft, komt in de plaats."),
         )
         dialog.answered.connect(
-            lambda code, day, source, _note: self._desk.record_status(StatusForm(code, day, source))
+            lambda code, day, source, _note: self._desk.record_status(
+                StatusForm(code, day, source, form.corrects)
+            )
         )
-        self._open(dialog, FormKey(forms.STATUS, self._desk.case_file))
+        self._open(dialog, key)
 
     def note_event(self) -> None:
         """Ask what happened that a term depends on."""
-        dialog = ReadDialog(
-            self._view.window(),
-            t("Gebeurtenis noteren"),
-            what=t("Wat gebeurde er?"),
-            choices=offered("legal_events", self._today),
-            chosen="",
-            when=t("Op welke dag?"),
-            day=None,
-            today=lambda: self._today,
-            explain=t("Hieruit volgen termijnen, zoals die voor de raadkamer."),
-        )
+        dialog = self._event(EventForm(), t("Gebeurtenis noteren"))
         dialog.answered.connect(
             lambda code, day, source, _note: self._desk.record_event(EventForm(code, day, source))
         )
         self._open(dialog, FormKey(forms.EVENT, self._desk.case_file))
+
+    def _on_event(self, loaded: Loaded[EventForm]) -> None:
+        key = FormKey(forms.EVENT_CHANGE, loaded.key)
+        loaded = self._keeping.resumed(key, loaded)
+        dialog = self._event(loaded.form, t("Gebeurtenis wijzigen"))
+        dialog.answered.connect(
+            lambda code, day, source, _note: self._desk.change_event(
+                loaded, EventForm(code, day, source)
+            )
+        )
+        self._open(dialog, key, loaded)
+
+    def _event(self, form: EventForm, title: str) -> ReadDialog:
+        return ReadDialog(
+            self._view.window(),
+            title,
+            what=t("Wat gebeurde er?"),
+            choices=offered("legal_events", self._today, (form.event,)),
+            chosen=form.event,
+            when=t("Op welke dag?"),
+            day=form.happened_on,
+            today=lambda: self._today,
+            source=form.source,
+            explain=t("Hieruit volgen termijnen, zoals die voor de raadkamer."),
+        )
 
     def note_official(self, kind: str = "") -> None:
         """Ask for a date as it stands on the sheet."""

@@ -38,6 +38,7 @@ class ReadDialog(FormDialog):
         when: str,
         day: date | None,
         today: Callable[[], date],
+        source: str = "sheet",
         explain: str = "",
         note: str = "",
     ) -> None:
@@ -52,6 +53,7 @@ class ReadDialog(FormDialog):
             when: label of the day.
             day: that is proposed.
             today: the day on the clock.
+            source: code of where it was read, that is proposed.
             explain: a sentence above the fields.
             note: label of a note; empty for none.
         """
@@ -62,7 +64,7 @@ class ReadDialog(FormDialog):
         self._day = DateChoice(when, day, today=today)
         sources = [(code, sentence(label)) for code, label in offered("detention_sources", today())]
         self._source = Combo(t("Waar las je het?"), sources)
-        self._source.choose("sheet")
+        self._source.choose(source)
         self._note = LineField()
         self._what = Labelled(what, self._code)
         self._when = Labelled(when, self._day)

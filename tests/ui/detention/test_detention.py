@@ -85,7 +85,7 @@ def test_the_date_of_the_sheet_stands_first_and_the_difference_beside_it(at_desk
         assert "Wet 17 mei 2006" in taken.words()
         taken.clear()
         taken.go(CASE_FILE, Visit(case, record=b""))
-        assert "Voorwaardelijke invrijheidstelling (VI)" in taken.words(), "beside the timeline"
+        assert "indicatief – controleer de fiche" in taken.words(), "beside the timeline"
 
 
 def test_a_step_is_refused_with_the_rule_until_the_law_allows_it(at_desk: Desk) -> None:

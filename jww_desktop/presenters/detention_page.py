@@ -12,7 +12,8 @@ from jww_desktop.domain.legal.lengths import Length
 from jww_desktop.domain.legal.official import DatePair
 from jww_desktop.domain.legal.results import DateState, LegalDate, indicative
 from jww_desktop.i18n import t, tn
-from jww_desktop.services import case_files, centre, clients, dates, sheet
+from jww_desktop.presenters.detention_course import Course, course, mark
+from jww_desktop.services import case_files, centre, clients, contacts, dates, sheet
 from jww_desktop.services.case_files import DetentionRow
 from jww_desktop.services.context import Context
 from jww_desktop.services.sheet import EventRow, Read, SentenceRow, StatusRow
@@ -77,6 +78,7 @@ class DateLine:
         state, tone: where it stands today, in words and as the colour of these words.
         official, read: the day on the sheet, and when and by whom it was read; empty when not.
         computed: the day by the rules, empty when they give none.
+        day: the day that counts, None when there is none.
         unsure: such as “te bevestigen”, empty when the rule was read in a source that holds.
         difference: how the two differ, in one sentence; empty when they do not.
         why: behind the computed day.
@@ -90,6 +92,7 @@ class DateLine:
     official: str
     read: str
     computed: str
+    day: date | None
     unsure: str
     difference: str
     why: Why
@@ -114,6 +117,7 @@ class DetentionPage:
         dates: by group, in order of the day.
         caution: which rules apply, and what must stand beside everything computed.
         notices: what must be said about the whole.
+        course: the same as a picture, None while there is none.
         statuses, places, sentences, events: what was read; the latest first, sentences in order.
         is_writable: whether something may be written.
     """
@@ -123,6 +127,7 @@ class DetentionPage:
     dates: tuple[DateLine, ...]
     caution: str
     notices: tuple[str, ...]
+    course: Course | None
     statuses: tuple[FactLine, ...]
     places: tuple[FactLine, ...]
     sentences: tuple[FactLine, ...]
@@ -136,14 +141,22 @@ def detention_page(context: Context, case_id: bytes) -> DetentionPage:
     card = clients.card(context, case.card_id)
     known = sheet.sheet(context, case_id)
     words = _Words(context)
+    places = case_files.detentions(context, case_id)
+    lines = sorted(map(words.date_line, known.dates), key=lambda line: line.group)
+    marks = [
+        mark(line.label, line.day, context.today, is_read=bool(line.read))
+        for line in lines
+        if line.group is DateGroup.COMING and line.day is not None
+    ]
     return DetentionPage(
         client=card.first_name,
         status=known.status,
-        dates=tuple(sorted(map(words.date_line, known.dates), key=lambda line: line.group)),
+        dates=tuple(lines),
         caution=_joined(known.regime, indicative()),
         notices=known.notices,
+        course=course(places, marks, contacts.talk_days(context, case_id), context.today),
         statuses=tuple(map(words.status_line, known.statuses)),
-        places=tuple(map(words.place_line, case_files.detentions(context, case_id))),
+        places=tuple(map(words.place_line, places)),
         sentences=tuple(map(words.sentence_line, known.sentences)),
         events=tuple(map(words.event_line, known.events)),
         is_writable=case_files.is_writable(context, case),
@@ -177,6 +190,7 @@ class _Words:
             official=self._day(official.day) if official is not None else "",
             read=self._seen(official.read_on, official.read_by) if official is not None else "",
             computed=self._day(computed.day) if computed is not None and has_day else "",
+            day=pair.day,
             unsure=t("te bevestigen") if computed is not None and not computed.confirmed else "",
             difference=pair.difference,
             why=self._why(pair, computed),

@@ -300,3 +300,9 @@ def _note_writing(context: Context, session: Session, form: ContactForm) -> None
 
 def _day(contact: Contact) -> date | None:
     return contact.started_at.astimezone().date() if contact.started_at else None
+
+
+def talk_days(context: Context, case_id: bytes) -> list[date]:
+    """Return the days of the talks of a dossier that took place."""
+    with context.database.read() as (session, _):
+        return dossier.talk_days(session, case_id)

@@ -32,10 +32,15 @@ def short_day(day: date, today: date) -> str:
     near = {0: t("vandaag"), 1: t("morgen"), -1: t("gisteren")}.get((day - today).days)
     if near:
         return near
-    weekday, month = weekdays()[day.weekday()][:2], months()[day.month - 1]
-    short = month[:3] if month != t("maart") else t("mrt")
-    text = f"{weekday} {day.day} {short}"
+    weekday = weekdays()[day.weekday()][:2]
+    text = f"{weekday} {day.day} {short_month(day.month)}"
     return text if day.year == today.year else f"{text} {day.year}"
+
+
+def short_month(month: int) -> str:
+    """Return such as "nov" for 11."""
+    name = months()[month - 1]
+    return name[:3] if name != t("maart") else t("mrt")
 
 
 def headline(day: date) -> str:

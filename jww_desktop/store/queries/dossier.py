@@ -285,6 +285,18 @@ def detentions(session: Session, case_id: bytes) -> list[DetentionRow]:
     return sorted(rows, key=lambda row: (row.since or date.min, row.id), reverse=True)
 
 
+def talk_days(session: Session, case_id: bytes) -> list[date]:
+    """Return the days of the talks of a dossier that took place."""
+    found = session.scalars(
+        select(Contact.started_at).where(
+            Contact.case_file_id == case_id,
+            Contact.finished_at.is_not(None),
+            Contact.missed_reason.is_(None),
+        )
+    )
+    return [at.date() for at in found if at is not None]
+
+
 def last_talks(session: Session) -> dict[bytes, datetime]:
     """Return when each dossier had its last talk that took place."""
     found = session.execute(

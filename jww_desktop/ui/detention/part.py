@@ -17,6 +17,7 @@ from jww_desktop.ui.choices import sentence
 from jww_desktop.ui.detention.dates import Dates
 from jww_desktop.ui.detention.dialogs import DetentionDialogs
 from jww_desktop.ui.detention.facts import Facts
+from jww_desktop.ui.detention.picture import DetentionPicture
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.banner import Banner, BannerTone
@@ -48,6 +49,7 @@ class DetentionPart(Part):
         self._head = SectionHead(t("Datums"), action=self._add)
         self._caution = Words("", Role.SMALL, "muted")
         self._notice = Banner(BannerTone.WARN, t("Kijk dit na."))
+        self._picture = DetentionPicture()
         self._dates = Dates()
         self._none = Empty(t("Nog geen datum"), _to_read(), icon="calendar-days")
         self._status = Facts(t("Statuut"), t("Statuut"), t("Nog niet genoteerd."), leads=True)
@@ -62,7 +64,7 @@ class DetentionPart(Part):
 
     def _build(self) -> None:
         self._left = QVBoxLayout()
-        for widget in (self._head, self._caution, self._notice):
+        for widget in (self._head, self._caution, self._notice, self._picture):
             self._left.addWidget(Inset(widget))
         self._left.addWidget(self._dates)
         self._left.addWidget(Inset(self._none))
@@ -160,10 +162,13 @@ class DetentionPart(Part):
 
     def _on_shown(self, page: DetentionPage) -> None:
         self._page = self._dialogs.page = page
-        self._caution.say(sentence(page.caution))
+        legend = t("gevuld: van de fiche, open: berekend, stip: een gesprek")
+        parts = (page.caution, legend if page.course is not None else "")
+        self._caution.say(sentence("  ·  ".join(part for part in parts if part)))
         self._caution.setVisible(bool(page.dates))
         self._notice.say(t("Kijk dit na."), " ".join(page.notices))
         self._notice.setVisible(bool(page.notices and page.dates))
+        self._picture.show_course(page.course)
         self._dates.show_dates(page.dates, writable=page.is_writable)
         self._none.say(t("Nog geen datum"), " ".join(page.notices) or _to_read())
         self._none.setVisible(not page.dates)

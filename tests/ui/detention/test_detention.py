@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QLineEdit
 
 from jww_desktop.presenters.visits import CASE_FILE, Visit
 from jww_desktop.services import case_files, sheet, steps
-from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services.case_files import ClosingForm, DetentionForm
 from jww_desktop.services.sheet import OfficialForm, SentenceForm, StatusForm
 from jww_desktop.ui.detention.dates import Dates
+from jww_desktop.ui.detention.picture import DetentionPicture
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.tabs import Tabs
 from tests.support.desk import Desk
+from tests.support.factory import GENT
 from tests.support.screens import Seat, seat
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -52,6 +54,21 @@ def test_a_sentence_is_taken_over_and_the_dates_follow(at_desk: Desk) -> None:
         assert (row.years, row.deducted_days, row.recidivism) == (4, 120, None)
         assert "Voorwaardelijke invrijheidstelling (VI)" in taken.words()
         assert "indicatief" in taken.words()
+
+
+def test_the_picture_says_what_it_shows(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, sentenced(at_desk)
+    with seat(at_desk) as taken:
+        at_detention(taken, case)
+        picture = taken.shell.shown.findChildren(DetentionPicture)[0]
+        assert not picture.isVisible(), "nobody noted since when he is where"
+        form = DetentionForm(GENT, date(2026, 2, 10), "C", "214")
+        case_files.record_detention(context, case, form)
+        taken.settle()
+        assert picture.isVisible()
+        told = picture.accessibleDescription()
+        assert told.startswith("In detentie sinds 10 februari. 0 gesprekken tot nu.")
+        assert "Strafeinde 10 februari 2030" in told
 
 
 def test_what_is_no_number_is_told_and_nothing_is_lost(at_desk: Desk) -> None:

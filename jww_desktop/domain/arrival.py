@@ -21,7 +21,8 @@ class Arrival(Synced):
     """One line of the list of new arrivals, kept until an offer was made and answered.
 
     The offer, its day and who made it are one register. A client card is made only when the offer
-    is accepted; until then the line holds what stands on the list and no more.
+    is accepted; until then the line holds what stands on the list and no more. Of who wants no help
+    only that he came and declined is kept: it is counted, and names nobody.
 
     Rules:
         O1: it names somebody who can be visited, and the day of arrival.
@@ -47,7 +48,7 @@ class Arrival(Synced):
             name="findable",
             clause="O1",
             holds=lambda arrival: (
-                (has_text(arrival.name) or has_text(arrival.number)) and bool(arrival.arrived_on)
+                bool(arrival.arrived_on) and (arrival.is_declined or arrival.names_somebody)
             ),
             broken=lambda: t("Deze aankomst heeft geen naam of nummer, of geen dag."),
             next_step=lambda: t("Neem over wat op de lijst staat, en sinds wanneer."),
@@ -60,6 +61,21 @@ class Arrival(Synced):
             next_step=lambda: t("Geef de dag waarop je langsging of schreef."),
         ),
     )
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether one knows whom to visit."""
+        return has_text(self.name) or has_text(self.number)
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether he wants no help, so that he is only counted."""
+        return self.offer == DECLINED
+
+    def forget_who(self) -> None:
+        """Keep no more than the count."""
+        self.name = self.number = self.section = self.cell = self.language = None
+        self.card_id = None
 
     @property
     def waits(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +20,8 @@ from jww_desktop.services.clients import CardForm, CardRow, PrisonRow, SimilarRo
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
+
+NEW_CARD: Final = FormKey(forms.CARD)
 
 
 @dataclass(frozen=True)
@@ -89,8 +92,14 @@ class CardDesk(Presenter):
         """Look no longer: the form is closed."""
         self._similar.look(looking=False)
 
-    def register(self, prison: bytes, form: CardForm, despite: Collection[bytes]) -> None:
-        """Make a card."""
+    def register(
+        self,
+        prison: bytes,
+        form: CardForm,
+        despite: Collection[bytes],
+        ends: FormKey = NEW_CARD,
+    ) -> None:
+        """Make a card; `ends` is the form that becomes it."""
 
         def registered(card: bytes) -> None:
             self.registered.emit(card)
@@ -99,7 +108,7 @@ class CardDesk(Presenter):
         self.run(
             lambda context: clients.register_card(context, prison, form, despite=despite),
             registered,
-            ends=FormKey(forms.CARD),
+            ends=ends,
         )
 
     def load(self, card_id: bytes) -> None:

@@ -82,7 +82,7 @@ def title(slot: Slot, today: date, *, hidden: bool) -> str:
         return name or slot.card.number
     if slot.arrival is not None:
         name = slot.arrival.initials if hidden else slot.arrival.name
-        return name or slot.arrival.number
+        return name or slot.arrival.number or t("Nieuwe aankomst")
     if slot.question is not None:
         day = slot.question.written_on or slot.question.received_on or today
         return t("Briefje van {day}").format(day=dates.full_day(day, today))

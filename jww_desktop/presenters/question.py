@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -77,12 +79,23 @@ class QuestionDesk(Presenter):
     def change(self, loaded: Loaded[QuestionForm], form: QuestionForm) -> None:
         """Store what was changed, the answer included."""
         words = t("Antwoord bewaard.") if form.outcome else t("Vraag gewijzigd.")
+
+        def changed(after: Loaded[QuestionForm]) -> None:
+            self._tell(words, partial(self._take_back, after, loaded.form))
+
         self.run(
             lambda context: questions.change_question(context, loaded, form),
-            lambda _: self._tell(words),
+            changed,
             ends=FormKey(forms.ANSWER, loaded.key),
         )
 
-    def _tell(self, words: str) -> None:
+    def _take_back(self, after: Loaded[QuestionForm], before: QuestionForm) -> None:
+        words = t("Teruggezet.") if before.outcome else t("De vraag staat weer open.")
+        self.run(
+            lambda context: questions.change_question(context, after, before),
+            lambda _: self.told.emit(words, None),
+        )
+
+    def _tell(self, words: str, undo: Callable[[], None] | None = None) -> None:
         self.stored.emit()
-        self.told.emit(words, None)
+        self.told.emit(words, undo)

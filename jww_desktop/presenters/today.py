@@ -13,7 +13,9 @@ from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import today
 from jww_desktop.services.today import Today
 
-_TABLES = ("client_card", "case_file", "contact", "next_step", "question", "staff_member")
+_TABLES = (
+    *("client_card", "case_file", "contact", "next_step", "question", "arrival", "staff_member"),
+)
 
 
 class TodayPage(Presenter):

@@ -9,6 +9,7 @@ from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.form_drafts import FormDraft, FormKey
 
 TODAY: Final = "vandaag"
+RECEPTION: Final = "onthaal"
 CONSULTATION: Final = "spreekuur"
 CLIENTS: Final = "clienten"
 CASE_FILE: Final = "dossier"
@@ -60,7 +61,17 @@ class FormVisit:
     form: FormKey
 
 
+@dataclass(frozen=True)
+class ReceptionVisit:
+    """One of the lists before a dossier, such as "questions" or "arrivals"."""
+
+    part: str
+
+
 _OF_CARDS: Final = {forms.CARD, forms.CARD_CHANGE, forms.ACCEPTANCE}
+_OF_ARRIVALS: Final = {
+    *(forms.ARRIVAL, forms.ARRIVAL_CHANGE, forms.ARRIVAL_LIST, forms.ARRIVAL_CARD)
+}
 _WITHOUT_FILE: Final = {forms.QUESTION, forms.ANSWER, forms.COUNT}
 
 
@@ -71,6 +82,8 @@ def way_to(draft: FormDraft) -> tuple[str, object]:
         return CLIENTS, CardVisit(key.subject, form=key)
     if key.kind in _WITHOUT_FILE:
         return TODAY, FormVisit(key)
+    if key.kind in _OF_ARRIVALS:
+        return RECEPTION, FormVisit(key)
     if key.kind in {forms.MISSED, forms.WHEN}:
         return CONTACT, Visit(draft.case_file, form=key)
     return CASE_FILE, Visit(draft.case_file, form=key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from jww_desktop.domain import codes
@@ -93,7 +93,24 @@ def similar_cards(context: Context, form: CardForm) -> list[SimilarRow]:
     """Return the cards that may already be the person of `form`, most alike first."""
     with context.database.read() as (session, _):
         rows = {row.id: row for row in queries.cards(session)}
-    return _similar(form, rows)
+    return similar_among(form, rows)
+
+
+def similar_among(form: CardForm, rows: Mapping[bytes, CardRow]) -> list[SimilarRow]:
+    """Return those of `rows` that may already be the person of `form`, most alike first."""
+    new = Named(b"", form.name, form.number, form.aliases, form.birth_year)
+    found = duplicates(new, map(named, rows.values()))
+    similar = [
+        SimilarRow(rows[hit.key], hit.score, why_words(hit.why, hit.asked, hit.matched))
+        for hit in found
+    ]
+    same_number = [
+        SimilarRow(row, 100, why_words(Why.NUMBER, row.number, row.number))
+        for row in rows.values()
+        if form.number and fold(row.number) == fold(form.number)
+    ]
+    numbered = {row.card.id for row in same_number}
+    return [*same_number, *(row for row in similar if row.card.id not in numbered)]
 
 
 def register_card(
@@ -115,7 +132,7 @@ def register_card(
     codes.code_list("client_kinds").require(form.kind)
     with context.database.read() as (session, seen):
         rows = {row.id: row for row in queries.cards(session)}
-    unseen = [row for row in _similar(form, rows) if row.card.id not in despite]
+    unseen = [row for row in similar_among(form, rows) if row.card.id not in despite]
     if unseen:
         raise UserError(
             t("Er is al een kaart die hierop lijkt: {why}.").format(why=unseen[0].why),
@@ -212,22 +229,6 @@ def why_words(why: Why, asked: str, matched: str) -> str:
         case Why.NAME | Why.BEGINS:
             begins = t("begint met “{word}”").format(word=asked)
             return t("zelfde naam") if why is Why.NAME else begins
-
-
-def _similar(form: CardForm, rows: dict[bytes, CardRow]) -> list[SimilarRow]:
-    new = Named(b"", form.name, form.number, form.aliases, form.birth_year)
-    found = duplicates(new, map(named, rows.values()))
-    similar = [
-        SimilarRow(rows[hit.key], hit.score, why_words(hit.why, hit.asked, hit.matched))
-        for hit in found
-    ]
-    same_number = [
-        SimilarRow(row, 100, why_words(Why.NUMBER, row.number, row.number))
-        for row in rows.values()
-        if form.number and fold(row.number) == fold(form.number)
-    ]
-    numbered = {row.card.id for row in same_number}
-    return [*same_number, *(row for row in similar if row.card.id not in numbered)]
 
 
 def _values(form: CardForm) -> dict[str, object]:

@@ -26,6 +26,7 @@ from jww_desktop.domain.consultation import (
 from jww_desktop.domain.question import Question
 from jww_desktop.domain.rules import check
 from jww_desktop.services import contacts
+from jww_desktop.services.arrivals import record_offer
 from jww_desktop.services.consultation_plan import hour_record, slot_record
 from jww_desktop.services.contacts import MissedForm
 from jww_desktop.services.context import Context, missing
@@ -186,7 +187,7 @@ def recognise(context: Context, slot_id: bytes, card_id: bytes) -> None:
         arrival = session.get(Arrival, slot.arrival_id) if slot.arrival_id else None
         if arrival is not None:
             arrival.card_id = card_id
-            _offer(context, arrival, ACCEPTED)
+            record_offer(context, arrival, ACCEPTED)
 
 
 def answer_offer(context: Context, slot_id: bytes, outcome: str) -> None:
@@ -201,14 +202,8 @@ def answer_offer(context: Context, slot_id: bytes, outcome: str) -> None:
         arrival = session.get(Arrival, slot.arrival_id) if slot.arrival_id else None
         if arrival is None:
             raise missing()
-        _offer(context, arrival, outcome)
+        record_offer(context, arrival, outcome)
         slot.state, slot.closed_at, slot.missed_reason = DONE, context.now(), None
-
-
-def _offer(context: Context, arrival: Arrival, outcome: str) -> None:
-    arrival.offer, arrival.offered_on = outcome, context.today
-    arrival.offered_by = context.user_id
-    check(arrival)
 
 
 def _begin(context: Context, hour: Consultation) -> None:

@@ -35,6 +35,10 @@ ACCEPTANCE: Final = "acceptance"
 QUESTION: Final = "question"
 ANSWER: Final = "answer"
 COUNT: Final = "count"
+ARRIVAL: Final = "arrival"
+ARRIVAL_CHANGE: Final = "arrival-change"
+ARRIVAL_LIST: Final = "arrival-list"
+ARRIVAL_CARD: Final = "arrival-card"
 TALK: Final = "talk"
 NEED_CHANGE: Final = "need-change"
 GOAL: Final = "goal"
@@ -142,6 +146,10 @@ def in_words(kind: str) -> str:
         QUESTION: t("Een vraag"),
         ANSWER: t("Een antwoord"),
         COUNT: t("Een anoniem contact"),
+        ARRIVAL: t("Een nieuwe aankomst"),
+        ARRIVAL_CHANGE: t("Een aankomst die je wijzigde"),
+        ARRIVAL_LIST: t("Een lijst van aankomsten"),
+        ARRIVAL_CARD: t("Een kaart voor wie aankwam"),
         TALK: t("Een levensdomein"),
         NEED_CHANGE: t("Een nood die je wijzigde"),
         GOAL: t("Een doel"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
+from jww_desktop.domain.legal.tables import holidays
 from jww_desktop.domain.question import Question
 from jww_desktop.domain.rules import breaches, check
 from jww_desktop.services import records
@@ -12,6 +14,9 @@ from jww_desktop.services.context import Context, missing, require_writable
 from jww_desktop.services.forms import Loaded, write_changed
 from jww_desktop.store.queries import questions as queries
 from jww_desktop.store.queries.questions import QuestionRow as QuestionRow
+
+ANSWER_WORKING_DAYS: Final = 5
+"""A question that waits longer is late (T2)."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,11 @@ def change_question(
             record.answered_by = context.user_id if form.outcome else None
         check(record, broken_before=before)
     return replace(loaded, form=form)
+
+
+def answer_due(received: date) -> date:
+    """Return the last day on which a question is answered in time, holidays left out (T2)."""
+    return holidays().working_days_after(received, ANSWER_WORKING_DAYS)
 
 
 def list_questions(

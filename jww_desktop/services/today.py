@@ -9,12 +9,13 @@ from enum import StrEnum
 
 from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.i18n import t, tn
-from jww_desktop.services import contacts, dates, form_drafts
+from jww_desktop.services import contacts, dates, form_drafts, questions, reception
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormDraft
+from jww_desktop.services.reception import Waiting
 from jww_desktop.services.subjects import Subjects
 from jww_desktop.services.timeline import step_owner
-from jww_desktop.store.queries import cards, centre, dossier
+from jww_desktop.store.queries import cards, centre, consultations, dossier
 from jww_desktop.store.queries import questions as question_queries
 from jww_desktop.store.queries import today as queries
 from jww_desktop.store.queries.cards import CardRow
@@ -24,12 +25,8 @@ from jww_desktop.store.queries.dossier import StepRow
 LONG_NOT_SEEN_DAYS = 30
 """From here on, a person in an open dossier counts as not seen for long (T7)."""
 
-ANSWER_WORKING_DAYS = 5
-"""A question that waits longer is late (T2)."""
-
 _AHEAD_DAYS = 7
 _NEWS_DAYS = 3
-_WORKING_DAYS = 5
 
 
 class TaskKind(StrEnum):
@@ -131,6 +128,7 @@ class Today:
         unseen: longest first.
         without_step: open dossiers of this person in which no step is open.
         news: decisions about own versions, then talks; the latest first.
+        waiting: how much waits before a dossier.
     """
 
     headline: str
@@ -140,6 +138,7 @@ class Today:
     unseen: tuple[UnseenRow, ...]
     without_step: tuple[CardRow, ...]
     news: tuple[NewsRow, ...]
+    waiting: Waiting
 
 
 def today(context: Context) -> Today:
@@ -149,7 +148,8 @@ def today(context: Context) -> Today:
         known = {row.id: row for row in cards.cards(session)}
         staff = centre.staff(session)
         steps = dossier.steps(session)
-        questions = question_queries.questions(session)
+        asked = question_queries.questions(session)
+        came = consultations.arrivals(session)
         talks = dossier.last_talks(session)
         since = context.now() - timedelta(days=_NEWS_DAYS)
         news = queries.finished_by_others(session, context.user_id, since)
@@ -162,7 +162,7 @@ def today(context: Context) -> Today:
     planned = {step.case_file for step in steps if step.done_on is None}
     tasks = [
         *(_step(context, row, open_cases, staff) for row in _my_steps(context, steps, mine)),
-        *(_question(row, day) for row in questions if row.is_open),
+        *(_question(row, day) for row in asked if row.is_open),
     ]
     seen_on = {case: at.astimezone().date() for case, at in talks.items()}
     return Today(
@@ -176,15 +176,8 @@ def today(context: Context) -> Today:
             *verdicts,
             *(_news(row, open_cases, staff) for row in news if row.case_file in open_cases),
         ),
+        waiting=reception.waiting(asked, came, day),
     )
-
-
-def working_days_after(day: date, count: int) -> date:
-    """Return the day that lies `count` working days after `day`; holidays are not known here."""
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < _WORKING_DAYS
-    return day
 
 
 def _my_steps(
@@ -230,7 +223,7 @@ def _step(
 
 def _question(row: question_queries.QuestionRow, day: date) -> TaskRow:
     received = row.received_on or day
-    due_on = working_days_after(received, ANSWER_WORKING_DAYS)
+    due_on = questions.answer_due(received)
     return TaskRow(
         id=row.id,
         kind=TaskKind.QUESTION,

@@ -15,7 +15,7 @@ from jww_desktop.presenters.client_card import CardDesk
 from jww_desktop.presenters.clients import ClientSearch
 from jww_desktop.presenters.contact import ContactDesk
 from jww_desktop.presenters.today import TodayPage
-from jww_desktop.presenters.visits import CASE_FILE, CONSULTATION, CONTACT, REVIEW, TODAY
+from jww_desktop.presenters.visits import CASE_FILE, CONSULTATION, CONTACT, RECEPTION, REVIEW, TODAY
 from jww_desktop.presenters.visits import CLIENTS as CLIENTS
 from jww_desktop.presenters.visits import SEARCH as SEARCH
 from jww_desktop.presenters.visits import SYNC as SYNC
@@ -27,6 +27,7 @@ from jww_desktop.ui.consultation.view import ConsultationView
 from jww_desktop.ui.contact.view import ContactView
 from jww_desktop.ui.help.view import HelpView
 from jww_desktop.ui.questions.without_file import WithoutFile
+from jww_desktop.ui.reception.view import ReceptionView
 from jww_desktop.ui.review.view import ReviewView
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.settings.view import SettingsView
@@ -44,6 +45,7 @@ def build_screens(workplace: Workplace) -> tuple[list[Place], Screens]:
     workplace.keeping.load()
     places = [
         Place(TODAY, t("Vandaag"), "calendar-days"),
+        Place(RECEPTION, t("Onthaal"), "hand-heart"),
         Place(CONSULTATION, t("Spreekuur"), "messages-square"),
         Place(CLIENTS, t("Cliënten"), "users-round", also=(CASE_FILE, CONTACT)),
         Place(SYNC, t("Synchroniseren"), "refresh-cw", short=t("Sync")),
@@ -52,6 +54,7 @@ def build_screens(workplace: Workplace) -> tuple[list[Place], Screens]:
     ]
     makers: dict[str, Callable[[], Screen]] = {
         TODAY: lambda: TodayView(TodayPage(workplace), WithoutFile(workplace)),
+        RECEPTION: lambda: ReceptionView(workplace),
         CONSULTATION: lambda: ConsultationView(workplace),
         CLIENTS: lambda: ClientsView(
             ClientSearch(workplace), CardDesk(workplace), WithoutFile(workplace)

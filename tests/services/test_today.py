@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from jww_desktop.services import contacts, questions, steps
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
-from jww_desktop.services.today import TaskKind, today, working_days_after
+from jww_desktop.services.today import TaskKind, today
 from tests.support.factory import BRAM, GENT, LOTTE, Workplace
 
 TALK = ContactForm(ground="own_request", note="Over de huur.")
@@ -69,7 +69,3 @@ def test_news_is_what_colleagues_did(work: Workplace) -> None:
     (row,) = today(work.context).news
     assert (row.colleague, row.words) == ("Bram", "sprak met 24-0137")
     assert today(bram).news == ()
-
-
-def test_working_days_skip_the_weekend() -> None:
-    assert working_days_after(date(2026, 11, 20), 5) == date(2026, 11, 27)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.support import sights_reception
 from tests.support.desk import desk
 from tests.support.scenes import Scene
 from tests.support.screens import seat
@@ -16,6 +17,15 @@ def day(folder: Path) -> Iterator[Scene]:
     """Every sight, in the synthetic centre with forty clients."""
     with town(folder, count=40) as there, seat(there.desk) as taken:
         for name, sight in SIGHTS.items():
+            sight(taken, there)
+            yield Scene(name, taken.window)
+            taken.clear()
+
+
+def reception(folder: Path) -> Iterator[Scene]:
+    """What comes before a dossier."""
+    with town(folder, count=40) as there, seat(there.desk) as taken:
+        for name, sight in sights_reception.SIGHTS.items():
             sight(taken, there)
             yield Scene(name, taken.window)
             taken.clear()

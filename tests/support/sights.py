@@ -14,7 +14,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from jww_desktop.i18n import t
-from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CONTACT, SEARCH, TODAY, Visit
+from jww_desktop.presenters.visits import (
+    CASE_FILE,
+    CLIENTS,
+    CONTACT,
+    RECEPTION,
+    SEARCH,
+    TODAY,
+    Visit,
+)
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.case_file.timeline_pane import TimelinePane
 from jww_desktop.ui.contact.editor import ContactEditor
@@ -323,5 +331,6 @@ def _go(place: str) -> Callable[[Seat], None]:
 EMPTY: dict[str, Callable[[Seat], None]] = {
     "vandaag-leeg": _go(TODAY),
     "clienten-leeg": _go(CLIENTS),
+    "onthaal-leeg": _go(RECEPTION),
 }
 """What a vault shows in which nothing was written yet."""

@@ -25,6 +25,7 @@ LOOKS = [
 LONG_WORDS = Look("long")
 GROUPS: list[Scenes] = [
     scenes_day.day,
+    scenes_day.reception,
     scenes_day.empty,
     scenes_hour.consultation,
     scenes_team.review,

@@ -51,3 +51,8 @@ class Holidays:
         for _ in range(count):
             day = self.working_day_from(day + _DAY)
         return day
+
+    def working_days_between(self, first: date, last: date) -> int:
+        """Return how many working days come after `first`, up to and with `last`."""
+        days = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
+        return sum(self.is_working_day(day) for day in days)

@@ -79,6 +79,17 @@ def rule_book() -> RuleBook:
     )
 
 
+@cache
+def holidays() -> Holidays:
+    """Return the shipped holidays alone, for who only counts working days.
+
+    Raises:
+        RuleTableError: the table is not as it must be.
+    """
+    text = assets.path("rules", "holidays.toml").read_text(encoding="utf-8")
+    return _holidays(decode("holidays", text, _HolidayFile))
+
+
 def build(texts: Mapping[str, str]) -> RuleBook:
     """Return the book of these tables (TOML), by the name of each.
 

@@ -75,6 +75,9 @@ class ArrivalRow:
     arrived_on: date | None
     card: bytes | None
     waits: bool
+    offer: str
+    offered_on: date | None
+    offered_by: bytes
 
     @property
     def initials(self) -> str:
@@ -145,6 +148,9 @@ def arrivals(session: Session) -> list[ArrivalRow]:
             arrived_on=row.arrived_on,
             card=row.card_id,
             waits=row.waits,
+            offer=row.offer or "",
+            offered_on=row.offered_on,
+            offered_by=row.offered_by or b"",
         )
         for row in found
     ]

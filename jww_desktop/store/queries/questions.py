@@ -28,6 +28,7 @@ class QuestionRow:
     answered_on: date | None
     outcome: str
     cause: str
+    answered_by: bytes
 
     @property
     def is_open(self) -> bool:
@@ -53,6 +54,7 @@ def questions(session: Session) -> list[QuestionRow]:
             answered_on=row.answered_on,
             outcome=row.outcome or "",
             cause=row.cause or "",
+            answered_by=row.answered_by or b"",
         )
         for row in found
     ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.errors import AppError, RuleError
 from jww_desktop.i18n import t
-from jww_desktop.presenters.client_card import CardDesk, CardToChange
+from jww_desktop.presenters.client_card import NEW_CARD, CardDesk, CardToChange
 from jww_desktop.presenters.history import HistoryDesk
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.clients import CardForm, CardRow, PrisonRow, SimilarRow
@@ -38,7 +39,7 @@ class CardDialogs(QObject):
     def __init__(self, view: QWidget, desk: CardDesk) -> None:
         super().__init__(view)
         self._view, self._desk, self._keeping = view, desk, desk.place.keeping
-        self._form, self._prison, self._due = CardForm(), b"", b""
+        self._form, self._prison, self._key, self._due = CardForm(), b"", NEW_CARD, b""
         self._card: CardDialog | None = None
         self._acceptance: AcceptanceDialog | None = None
         self._history = HistoryDesk(desk.place, self)
@@ -54,9 +55,12 @@ class CardDialogs(QObject):
         """Ask for a new card; `typed` is what was searched for."""
         self.register_as(CardForm(number=typed) if _is_number(typed) else CardForm(typed))
 
-    def register_as(self, form: CardForm, prison: bytes = b"") -> None:
-        """Ask for a new card of which something is known, perhaps in which prison."""
-        self._form, self._prison = form, prison
+    def register_as(self, form: CardForm, prison: bytes = b"", key: FormKey = NEW_CARD) -> None:
+        """Ask for a new card of which something is known, perhaps in which prison.
+
+        `key` is the form that is kept meanwhile, when it is not the one for anybody.
+        """
+        self._form, self._prison, self._key = form, prison, key
         self._desk.load_prisons()
 
     def change(self, card: bytes) -> None:
@@ -93,9 +97,10 @@ class CardDialogs(QObject):
         known_first = sorted(prisons, key=lambda row: row.id != self._prison)
         dialog = self._card_dialog(self._form, known_first, new=True)
         dialog.edited.connect(self._desk.compare)
-        dialog.answered.connect(self._desk.register)
+        key = self._key
+        dialog.answered.connect(partial(self._desk.register, ends=key))
         dialog.existing_chosen.connect(self._take_existing)
-        open_kept(dialog, self._keeping, FormKey(forms.CARD))
+        open_kept(dialog, self._keeping, key)
 
     def _on_loaded(self, found: CardToChange) -> None:
         key = FormKey(forms.CARD_CHANGE, found.loaded.key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.clients import Preview
@@ -12,11 +12,11 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.button import Button, Kind, quiet
 from jww_desktop.ui.widgets.column import Column
+from jww_desktop.ui.widgets.fact_row import FactRow
 from jww_desktop.ui.widgets.section import Hairline, SectionHead
 from jww_desktop.ui.widgets.text import LISTED, TIGHT, Run, Words
 from jww_desktop.ui.widgets.wrap import Wrap
 
-_CAPTION = 120
 _LINES = 280
 """Letters of the last note that are shown."""
 
@@ -114,7 +114,7 @@ class PreviewPane(QWidget):
         self._name.say(card.name or card.number)
         self._number.say(card.number if card.name else "")
         self._number.setVisible(bool(card.name and card.number))
-        self._facts.replace([_Fact(caption, value) for caption, value in preview.facts])
+        self._facts.replace([FactRow(caption, value) for caption, value in preview.facts])
         self.show_actions(card)
         day, text, author = preview.last
         short = text if len(text) <= _LINES else text[:_LINES].rsplit(" ", 1)[0] + "…"
@@ -131,19 +131,3 @@ class PreviewPane(QWidget):
 def open_words(card: CardRow) -> str:
     """Return what opening a card does: showing its dossier, or beginning one."""
     return t("Dossier openen") if card.case_file is not None else t("Nieuw dossier")
-
-
-class _Fact(QWidget):
-    def __init__(self, caption: str, value: str) -> None:
-        super().__init__()
-        self._caption = Words(caption, color="muted", leading=LISTED)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.addWidget(self._caption, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Words(value, leading=LISTED), 0, 1)
-        grid.setColumnStretch(1, 1)
-        theme.follow(self.restyle)
-
-    def restyle(self) -> None:
-        """Take over a change of theme."""
-        self._caption.setFixedWidth(theme.current().px(_CAPTION))

@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from jww_desktop.domain.question import NOT_MET, PARTLY
+from jww_desktop.domain.question import MET, NOT_MET, PARTLY
 from jww_desktop.i18n import t
 from jww_desktop.presenters.question import QuestionPage
 from jww_desktop.services.questions import QuestionForm
@@ -36,10 +36,9 @@ class QuestionDialog(FormDialog):
 
     def __init__(self, window: QWidget, page: QuestionPage, today: Callable[[], date]) -> None:
         loaded = page.loaded
-        title = t("Vraag noteren") if loaded is None else t("Vraag beantwoorden")
-        super().__init__(window, title, t("Bewaren"), wide=True)
         self._new = loaded is None
         self._base = form = QuestionForm(received_on=today()) if loaded is None else loaded.form
+        super().__init__(window, _title(form, new=self._new), t("Bewaren"), wide=True)
         day = today()
         self._prison = Combo(t("Gevangenis"), [(row.id, row.name) for row in page.prisons])
         self._channel = Combo(t("Hoe kwam ze binnen?"), _list("channels", day, form.channel))
@@ -57,10 +56,13 @@ class QuestionDialog(FormDialog):
         causes = _list("unmet_causes", day, form.cause)
         self._cause = Combo(t("Waarom niet helemaal?"), [("", t("Kies een oorzaak")), *causes])
         self._cause.choose(form.cause)
+        answered = form.answered_on or today()
+        self._answered = DateChoice(t("Beantwoord op"), answered, past=True, today=today)
         self._labelled_words = Labelled(t("Wat vraagt hij of zij, in eigen woorden?"), self._words)
         self._labelled_answer = Labelled(t("Wat antwoordde je?"), self._answer_text)
         self._labelled_cause = Labelled(t("Waarom niet helemaal?"), self._cause)
         self._labelled_received = Labelled(t("Ontvangen op"), self._received)
+        self._labelled_answered = Labelled(t("Beantwoord op"), self._answered)
         self._build()
         self._connect()
         self._on_outcome()
@@ -71,6 +73,7 @@ class QuestionDialog(FormDialog):
             Labelled(t("Hoe staat het?"), self._outcome),
             self._labelled_answer,
             self._labelled_cause,
+            self._labelled_answered,
         )
         channel = Labelled(t("Hoe kwam ze binnen?"), self._channel)
         asker = Labelled(t("Wie vraagt het?"), self._asker)
@@ -95,13 +98,19 @@ class QuestionDialog(FormDialog):
             outcome=self._outcome,
             answer=self._answer_text,
             cause=self._cause,
+            answered=self._answered,
         )
         self._outcome.picked.connect(lambda _key: self._on_outcome())
         self._words.textChanged.connect(self._labelled_words.mend)
         self._answer_text.textChanged.connect(self._labelled_answer.mend)
         self._cause.picked.connect(lambda _key: self._labelled_cause.mend())
-        self._received.refused.connect(self._on_refused)
-        self._received.picked.connect(lambda _day: self._labelled_received.mend())
+        for day, labelled in (
+            (self._received, self._labelled_received),
+            (self._answered, self._labelled_answered),
+        ):
+            day.refused.connect(labelled.fault)
+            day.refused.connect(lambda *_: self.changed_height())
+            day.picked.connect(lambda _day, labelled=labelled: labelled.mend())
         self.submitted.connect(self._answer)
 
     def ask(self) -> None:
@@ -109,8 +118,9 @@ class QuestionDialog(FormDialog):
         if self._new:
             self.open_on(self._words)
         else:
-            self._outcome.choose("met")
-            self._on_outcome()
+            if self._outcome.key() == _OPEN:
+                self._outcome.choose(MET)
+                self._on_outcome()
             self.open_on(self._answer_text)
 
     def filled(self) -> None:
@@ -120,13 +130,10 @@ class QuestionDialog(FormDialog):
     def _on_outcome(self) -> None:
         outcome = self._outcome.key()
         self._labelled_answer.setVisible(outcome != _OPEN)
+        self._labelled_answered.setVisible(outcome != _OPEN)
         self._labelled_cause.setVisible(outcome in (PARTLY, NOT_MET))
         if self.isVisible():
             self.changed_height()
-
-    def _on_refused(self, lead: str, rest: str) -> None:
-        self._labelled_received.fault(lead, rest)
-        self.changed_height()
 
     def _answer(self) -> None:
         form = self._form()
@@ -159,9 +166,15 @@ class QuestionDialog(FormDialog):
             received_on=self._received.day(),
             outcome=outcome,
             answer=self._answer_text.toPlainText().strip() if outcome else "",
-            answered_on=self._base.answered_on if outcome else None,
+            answered_on=self._answered.day() if outcome else None,
             cause=str(self._cause.key() or "") if unmet else "",
         )
+
+
+def _title(form: QuestionForm, *, new: bool) -> str:
+    if new:
+        return t("Vraag noteren")
+    return t("Antwoord wijzigen") if form.outcome else t("Vraag beantwoorden")
 
 
 def _list(name: str, day: date, chosen: str) -> list[tuple[object, str]]:

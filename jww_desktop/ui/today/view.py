@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.today import TodayPage
-from jww_desktop.presenters.visits import CASE_FILE, CONTACT, FormVisit, Visit, way_to
+from jww_desktop.presenters.visits import (
+    CASE_FILE,
+    CONTACT,
+    RECEPTION,
+    FormVisit,
+    ReceptionVisit,
+    Visit,
+    way_to,
+)
+from jww_desktop.services.reception import Waiting
 from jww_desktop.services.today import ResumeRow, Today
 from jww_desktop.ui import theme
 from jww_desktop.ui.questions.without_file import WithoutFile
@@ -60,6 +69,7 @@ class TodayView(Screen):
         self._tasks = TaskList()
         self._no_tasks = Words(t("Niets dat nu af moet."), color="muted")
         self._without_step = Section(t("Zonder volgende stap"), "")
+        self._reception = Section(t("Onthaal"), "")
         self._news = Section(t("Nieuw van collega’s"), t("Nog niets nieuws."))
         self._unseen = Section(t("Lang niet gezien"), t("Iedereen is deze maand gezien."))
         self._build()
@@ -89,6 +99,7 @@ class TodayView(Screen):
         self._main.addLayout(self._lists)
         self._main.addStretch(1)
         self._side_column = QVBoxLayout()
+        self._side_column.addWidget(self._reception)
         self._side_column.addWidget(self._news)
         line = QHBoxLayout()
         line.setContentsMargins(PAD, 0, 0, 0)
@@ -183,6 +194,7 @@ class TodayView(Screen):
                 for card in today.without_step
             ]
         )
+        self._show_reception(today.waiting)
         self._news.offer(
             [
                 partial(self._link, row.colleague, row.words, row.case_file, row.record)
@@ -199,6 +211,29 @@ class TodayView(Screen):
         if self._focus_due:
             self._focus_due = False
             self.focus_first()
+
+    def _show_reception(self, waiting: Waiting) -> None:
+        self.count_changed.emit(RECEPTION, waiting.all)
+        asked = tn("{n} vraag wacht", "{n} vragen wachten", waiting.questions)
+        came = tn("{n} aankomst zonder aanbod", "{n} aankomsten zonder aanbod", waiting.arrivals)
+        makers = [
+            partial(self._reception_link, words, late, part)
+            for words, count, late, part in (
+                (asked, waiting.questions, waiting.late_questions, "questions"),
+                (came, waiting.arrivals, waiting.late_arrivals, "arrivals"),
+            )
+            if count
+        ]
+        self._reception.offer(makers)
+        self._reception.setVisible(bool(makers))
+
+    def _reception_link(self, words: str, late: int, part: str) -> Link:
+        runs = [Run(words)]
+        if late:
+            runs.append(Run(t(", {n} te laat").format(n=late), Role.STRONG, "danger"))
+        link = Link(runs)
+        link.clicked.connect(lambda: self.place_requested.emit(RECEPTION, ReceptionVisit(part)))
+        return link
 
     def _show_resume(self, rows: tuple[ResumeRow, ...]) -> None:
         self._banner.setVisible(bool(rows))

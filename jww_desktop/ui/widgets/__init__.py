@@ -39,6 +39,7 @@ Lists
     point         Point(icon, color, text): a sentence with an icon before it
     three         Three(name, first, second), Cell: a row of a table for reading
     lead_row      TickRow, IconRow: a box or an icon, and words that lead on; link Link(runs)
+    fact_row      FactRow(caption, value) – facts below each other share their columns
     timeline      Timeline(name, entries), Entry, Moment
 
 Comparing and deciding

@@ -1,0 +1,167 @@
+"""A list of arrivals, pasted: each line shows how it is read, and nothing comes in by halves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from jww_desktop.domain import codes
+from jww_desktop.i18n import t, tn
+from jww_desktop.services import dates
+from jww_desktop.services.arrival_import import LookedAt, Pasted, Source
+from jww_desktop.services.clients import PrisonRow
+from jww_desktop.ui.accessible import announce
+from jww_desktop.ui.widgets.badge import Badge, Tone
+from jww_desktop.ui.widgets.combo import Combo
+from jww_desktop.ui.widgets.date_choice import DateChoice
+from jww_desktop.ui.widgets.field import TextField
+from jww_desktop.ui.widgets.form_dialog import FormDialog
+from jww_desktop.ui.widgets.grid import Beside
+from jww_desktop.ui.widgets.labelled import Labelled
+from jww_desktop.ui.widgets.row_list import ShortList
+from jww_desktop.ui.widgets.rows import Row
+from jww_desktop.ui.widgets.text import Words
+
+_READ_AFTER_MS = 200
+_MOST, _LEAST = 260, 120
+_DOT = "  ·  "
+
+
+class ArrivalListDialog(FormDialog):
+    """Text at the top, and below it what each line means.
+
+    Signals:
+        edited: the `Source`, a moment after the last key.
+        answered: the `Source`, every line of which can be read.
+    """
+
+    edited = Signal(object)
+    answered = Signal(object)
+
+    def __init__(
+        self, window: QWidget, prisons: Sequence[PrisonRow], today: Callable[[], date]
+    ) -> None:
+        super().__init__(window, t("Lijst plakken"), t("Toevoegen"), icon="plus", wide=True)
+        self._today = today
+        self._pasted: Pasted | None = None
+        self._prison = Combo(t("Gevangenis"), [(row.id, row.name) for row in prisons])
+        self._day = DateChoice(t("Aangekomen op"), today(), past=True, today=today)
+        self._labelled_day = Labelled(
+            t("Aangekomen op"), self._day, hint=t("Voor regels zonder dag.")
+        )
+        self._text = TextField(lines=5, fixed=True)
+        self._told = Words("", color="muted")
+        self._list = ShortList(t("Zo worden de regels gelezen"), (), most=_MOST, least=_LEAST)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_READ_AFTER_MS)
+        self._build()
+        self._connect()
+        self._show()
+
+    def _build(self) -> None:
+        self.put(Beside(Labelled(t("Gevangenis"), self._prison), self._labelled_day))
+        hint = t(
+            "Eén persoon per regel: naam, nummer, sectie, cel, taal, dag. Met tabs of ; ertussen."
+        )
+        self.put(Labelled(t("Regels van de lijst"), self._text, hint=hint))
+        self.put(self._told)
+        self.put(self._list, bleeds=True)
+
+    def _connect(self) -> None:
+        self.remember(prison=self._prison, day=self._day, text=self._text)
+        self._text.textChanged.connect(self._on_changed)
+        self._prison.picked.connect(lambda _key: self._on_changed())
+        self._day.refused.connect(self._labelled_day.fault)
+        self._day.refused.connect(lambda *_: self.changed_height())
+        self._day.picked.connect(lambda _day: self._labelled_day.mend())
+        self._day.picked.connect(lambda _day: self._on_changed())
+        self._timer.timeout.connect(lambda: self.edited.emit(self._source()))
+        self.submitted.connect(self._answer)
+
+    def ask(self) -> None:
+        """Show it with the keyboard where one pastes."""
+        self.open_on(self._text)
+
+    def filled(self) -> None:
+        """Read what was put back."""
+        self._on_changed()
+
+    def show_pasted(self, pasted: Pasted) -> None:
+        """Show what each line means, when that is still what stands there."""
+        if pasted.source != self._source():
+            return
+        self._pasted = pasted
+        self._show()
+        announce(self, self._told.text())
+
+    def _source(self) -> Source:
+        prison = self._prison.key()
+        text = self._text.toPlainText()
+        return Source(prison if isinstance(prison, bytes) else b"", text, self._day.day())
+
+    def _on_changed(self) -> None:
+        self._pasted = None
+        self.submit.setEnabled(False)
+        self._timer.start()
+
+    def _show(self) -> None:
+        pasted = self._pasted
+        lines = pasted.lines if pasted else ()
+        count, faults = (len(pasted.forms), pasted.faults) if pasted else (0, 0)
+        self._list.show_rows([_row(one, self._today()) for one in lines])
+        self._list.setVisible(bool(lines))
+        self._list.updateGeometry()
+        self._told.say(_told(count, faults, len(lines)))
+        self._told.setVisible(bool(lines))
+        self.submit.setEnabled(bool(count) and not faults)
+        self.because(
+            t("Verbeter eerst wat niet te lezen is, of haal die regels weg.") if faults else ""
+        )
+        self.changed_height()
+
+    def _answer(self) -> None:
+        if self._pasted is not None and self._pasted.source == self._source():
+            self.answered.emit(self._pasted.source)
+
+
+def _told(count: int, faults: int, lines: int) -> str:
+    parts = [tn("{n} aankomst om toe te voegen", "{n} aankomsten om toe te voegen", count)]
+    if there := lines - count - faults:
+        parts.append(tn("{n} staat er al", "{n} staan er al", there))
+    if faults:
+        parts.append(tn("{n} regel niet te lezen", "{n} regels niet te lezen", faults))
+    return ", ".join(parts)
+
+
+def _row(one: LookedAt, today: date) -> Row:
+    form = one.line.form
+    place = t("regel {n}").format(n=one.line.place)
+    if form is None:
+        badge = Badge(t("niet te lezen"), Tone.DANGER, "circle-alert")
+        return Row(
+            one.line.place,
+            " ".join(one.line.text.split()),
+            f"{place}: {one.line.fault}",
+            badge=badge,
+        )
+    where = t("sectie {section}").format(section=form.section) if form.section else ""
+    cell = t("cel {cell}").format(cell=form.cell) if form.cell else ""
+    parts = [
+        form.number if form.name else "",
+        ", ".join(part for part in (where, cell) if part),
+        codes.label("languages", form.language),
+        dates.short_day(form.arrived_on, today) if form.arrived_on else "",
+    ]
+    state: Badge | None = None
+    if not one.counts:
+        state = Badge(t("staat er al"), icon="check")
+    elif one.known.similar:
+        card = one.known.similar[0].card
+        parts.append(t("misschien is er al een kaart: {who}").format(who=card.name or card.number))
+        state = Badge(t("misschien gekend"), Tone.WARN, "user-round")
+    second = _DOT.join(part for part in parts if part)
+    return Row(one.line.place, form.name or form.number, second, badge=state)

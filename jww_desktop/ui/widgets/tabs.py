@@ -91,6 +91,7 @@ class Tabs(QWidget):
             self._bar.setTabVisible(number, number in shown)
         self._more.setVisible(len(shown) < len(widths))
         self._bar.setFixedHeight(theme.current().px(_HEIGHT))
+        self._bar.updateGeometry()  # Qt does not tell the layout that a tab came back
 
     def _offer(self) -> None:
         menu = QMenu(self)

@@ -98,7 +98,7 @@ def fill(
         day = contexts[0].today - timedelta(days=2 * place)
         form = AnonymousForm(held_on=day, domains=(_DOMAINS[place],), people=1 + place % 3)
         anonymous.count_contact(contexts[0], prisons[0], form)
-    reception.fill(contexts, prisons[0])
+    reception.fill(contexts, prisons[0], cards[people.MAIN_CLIENT.name])
     return Filled(cards, cases)
 
 

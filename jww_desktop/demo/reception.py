@@ -20,6 +20,7 @@ class _Asked:
     answer: str = ""
     outcome: str = ""
     cause: str = ""
+    is_known: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,14 @@ _QUESTIONS: Final = (
             asker="lawyer",
             own_words="Wie volgt mijn cliënt? Ik wil de hulp laten kennen op de zitting.",
         ),
+    ),
+    _Asked(
+        1,
+        QuestionForm(
+            own_words="Mag ik mijn dochter bellen op woensdag, na school?",
+            domains=("family",),
+        ),
+        is_known=True,
     ),
     _Asked(
         21,
@@ -94,17 +103,18 @@ _ARRIVALS: Final = (
 """Somebody who arrived, how many days ago, and what the offer led to."""
 
 
-def fill(contexts: Sequence[Context], prison: bytes) -> None:
-    """Put questions and arrivals in a prison; the clock of the first context is today."""
+def fill(contexts: Sequence[Context], prison: bytes, card: bytes) -> None:
+    """Put questions and arrivals in a prison, one question of the client who has this card."""
     for place, asked in enumerate(_QUESTIONS):
-        _ask(contexts[place % len(contexts)], prison, asked)
+        _ask(contexts[place % len(contexts)], prison, asked, card if asked.is_known else None)
     for place, came in enumerate(_ARRIVALS):
         _come(contexts[place % len(contexts)], prison, came)
 
 
-def _ask(context: Context, prison: bytes, asked: _Asked) -> None:
+def _ask(context: Context, prison: bytes, asked: _Asked, card: bytes | None) -> None:
     then = _at(context, asked.days)
-    key = questions.note_question(then, prison, replace(asked.form, received_on=then.today))
+    form = replace(asked.form, received_on=then.today, card_id=card)
+    key = questions.note_question(then, prison, form)
     if asked.outcome:
         later = _at(context, asked.days - 2)
         loaded = questions.question_form(later, key)

@@ -88,9 +88,12 @@ def question_second(asked: Asked, today: date) -> str:
 def question_detail(asked: Asked, today: date) -> Detail:
     """Return a question with its answer when there is one."""
     row, card = asked.question, asked.card
+    # Without a card who and how are the title already.
+    asker = _sentence(codes.label("askers", row.asker)) if card else ""
+    channel = _sentence(codes.label("channels", row.channel)) if card else ""
     facts = [
-        (t("Wie"), _sentence(codes.label("askers", row.asker))),
-        (t("Hoe"), _sentence(codes.label("channels", row.channel))),
+        (t("Wie"), asker),
+        (t("Hoe"), channel),
         (t("Ontvangen"), _day(row.received_on, today)),
         (t("Geschreven"), _day(row.written_on, today)),
         (t("Gevangenis"), asked.prison),

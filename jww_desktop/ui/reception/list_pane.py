@@ -9,14 +9,11 @@ from jww_desktop.i18n import t
 from jww_desktop.services.reception import Reception
 from jww_desktop.ui import theme
 from jww_desktop.ui.reception.rows import Part, entries, rows, told
-from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.empty import Empty
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.section import PageHead
 from jww_desktop.ui.widgets.tabs import Tab, Tabs
-from jww_desktop.ui.widgets.text import Words
-from jww_desktop.ui.widgets.wrap import Wrap
 
 _COUNTED = (Part.QUESTIONS, Part.ARRIVALS)
 
@@ -51,7 +48,7 @@ class ListPane(QWidget):
         self._tabs.changed.connect(lambda _key: self.part_changed.emit())
         self.list = RowList(t("Onthaal"))
         self._empty = Empty("", icon="inbox")
-        self._told = Words("", Role.SMALL, "muted", wrap=False)
+        self._is_told, self._words = True, ""
         self._note = Button(t("Vraag noteren"), icon="sticky-note", hint="Ctrl+N")
         self._count = Button(t("Anoniem contact"), icon="user-round-x")
         self._add = Button(t("Nieuwe aankomst"), icon="user-plus", hint="Alt+N")
@@ -60,27 +57,24 @@ class ListPane(QWidget):
         self._count.clicked.connect(self.count_requested)
         self._add.clicked.connect(self.add_requested)
         self._paste.clicked.connect(self.paste_requested)
-        self._doing = Wrap(self._note, self._count, self._add, self._paste, across=8, down=8)
         self._build()
         theme.follow(self.restyle)
 
     def _build(self) -> None:
         self._head = QVBoxLayout()
-        self._head.addWidget(PageHead(t("Onthaal")))
+        doing = (self._note, self._count, self._add, self._paste)
+        self._page_head = PageHead(t("Onthaal"), "", *doing)
+        self._head.addWidget(self._page_head)
         self._head.addWidget(self._tabs)
-        self._head.addWidget(self._doing)
         self._none = QWidget()
         self._none_row = QHBoxLayout(self._none)
         self._none_row.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
-        self._told_row = QHBoxLayout()
-        self._told_row.addWidget(self._told)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head)
         column.addWidget(self.list, 1)
         column.addWidget(self._none, 1)
-        column.addLayout(self._told_row)
         self._offer()
 
     def restyle(self) -> None:
@@ -90,7 +84,6 @@ class ListPane(QWidget):
         self._head.setContentsMargins(gap(16), 0, gap(12), gap(10))
         self._head.setSpacing(gap(12))
         self._none_row.setContentsMargins(gap(16), 0, gap(12), 0)
-        self._told_row.setContentsMargins(gap(16), gap(6), 0, 0)
 
     def part(self) -> Part:
         """Return which list is shown."""
@@ -124,8 +117,14 @@ class ListPane(QWidget):
         self.list.setVisible(bool(made))
         self._none.setVisible(not made)
         self._empty.say(*_nothing(part))
-        self._told.say(told(found, part))
+        self._words = told(found, part)
+        self.tell(shown=self._is_told)
         self._offer()
+
+    def tell(self, *, shown: bool) -> None:
+        """Say under the title what the list comes to, where there is room for it."""
+        self._is_told = shown
+        self._page_head.say(t("Onthaal"), self._words if shown else "")
 
     def _offer(self) -> None:
         """Offer what belongs to the list."""
@@ -134,7 +133,6 @@ class ListPane(QWidget):
             button.setVisible(asks)
         for button in (self._add, self._paste):
             button.setVisible(not asks)
-        self._doing.restyle()
 
 
 def _nothing(part: Part) -> tuple[str, str]:

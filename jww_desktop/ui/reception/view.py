@@ -27,7 +27,8 @@ from jww_desktop.services.reception import Asked, Newcomer, Reception
 from jww_desktop.ui import theme
 from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.reception.arrivals import ArrivalDialogs
-from jww_desktop.ui.reception.detail_pane import ActionRow, DetailPane
+from jww_desktop.ui.reception.detail_pane import DetailPane
+from jww_desktop.ui.reception.foot import Foot
 from jww_desktop.ui.reception.list_pane import ListPane
 from jww_desktop.ui.reception.rows import Part, entries, row
 from jww_desktop.ui.screen import Screen
@@ -56,7 +57,7 @@ class ReceptionView(Screen):
         self._focus_due = False
         self._lists = ListPane()
         self._detail = DetailPane()
-        self._foot = ActionRow()
+        self._foot = Foot()
         self._build()
         self._connect()
         theme.follow(self.restyle)
@@ -65,9 +66,7 @@ class ReceptionView(Screen):
         self._left = QVBoxLayout()
         self._left.setSpacing(0)
         self._left.addWidget(self._lists, 1)
-        self._foot_row = QHBoxLayout()
-        self._foot_row.addWidget(self._foot)
-        self._left.addLayout(self._foot_row)
+        self._left.addWidget(self._foot)
         self._side = Scroll(self._detail)
         self._line = Hairline(upright=True)
         line = QHBoxLayout(self)
@@ -105,7 +104,6 @@ class ReceptionView(Screen):
         current = theme.current()
         gap = current.gap
         self._left.setContentsMargins(gap(12), gap(20), gap(8), gap(12))
-        self._foot_row.setContentsMargins(gap(16), gap(8), 0, 0)
         self._side.setFixedWidth(min(current.px(_DETAIL), 620))
         self._fit()
 
@@ -253,6 +251,7 @@ class ReceptionView(Screen):
         self._side.setVisible(beside and has_one)
         self._line.setVisible(beside and has_one)
         self._foot.setVisible(not beside and bool(self._actions()))
+        self._lists.tell(shown=beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the row beside the list where there is room."""

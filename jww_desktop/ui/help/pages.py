@@ -12,6 +12,7 @@ ORDER = (
     "eerste-start",
     "ontgrendelen",
     "vandaag",
+    "onthaal",
     "spreekuur",
     "clienten",
     "dossier",

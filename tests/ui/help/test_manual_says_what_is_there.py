@@ -17,6 +17,7 @@ SCREENS = {
     "eerste-start": ("ui/first_run", "services/beginning.py"),
     "ontgrendelen": ("ui/lock", "ui/cover", "ui/shell"),
     "vandaag": ("ui/today",),
+    "onthaal": ("ui/reception", "ui/questions", "presenters/reception_words.py"),
     "clienten": ("ui/clients", "services/clients.py"),
     "dossier": (
         *("ui/case_file", "ui/contact", "ui/plan", "ui/detention"),

@@ -23,12 +23,15 @@ from jww_desktop.presenters.visits import (
     CASE_FILE,
     CLIENTS,
     CONTACT,
+    RECEPTION,
     SEARCH,
     TODAY,
     CardVisit,
+    ReceptionVisit,
     Visit,
 )
 from jww_desktop.services import (
+    arrivals,
     clients,
     contacts,
     form_drafts,
@@ -38,6 +41,7 @@ from jww_desktop.services import (
     reviewing,
     steps,
 )
+from jww_desktop.services.arrivals import ArrivalForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.form_drafts import FormDraft, Value
 from jww_desktop.services.goals import ChoiceForm, GoalForm, NeedForm
@@ -83,6 +87,8 @@ class World:
         self.question = questions.note_question(
             context, GENT, QuestionForm(own_words="Wie belt mij terug?")
         )
+        came = ArrivalForm("Tuur Wolkendries", "26-0099", arrived_on=at.work.today)
+        arrivals.add_arrivals(context, GENT, [came])
 
 
 def in_file(verb: str) -> Callable[[Seat, World], None]:
@@ -140,6 +146,14 @@ def answer(taken: Seat, world: World) -> None:
     taken.shell.shown.findChildren(TaskList)[0].answer_requested.emit(world.question)
 
 
+def at_reception(verb: str) -> Callable[[Seat, World], None]:
+    def go(taken: Seat, _world: World) -> None:
+        taken.go(RECEPTION, ReceptionVisit("arrivals"))
+        taken.verb(verb)
+
+    return go
+
+
 def missed(taken: Seat, world: World) -> None:
     taken.go(CONTACT, Visit(world.case))
     taken.verb("missed")
@@ -170,6 +184,10 @@ WAYS = {
     "Een vraag": on_today("question"),
     "Een antwoord": answer,
     "Een anoniem contact": on_today("count"),
+    "Een nieuwe aankomst": at_reception("new_arrival"),
+    "Een lijst van aankomsten": at_reception("paste_arrivals"),
+    "Een aankomst die je wijzigde": at_reception("row-change"),
+    "Een kaart voor wie aankwam": at_reception("row-accept"),
     "Een gesprek dat niet doorging voor D. V.": missed,
 }
 

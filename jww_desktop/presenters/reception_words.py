@@ -12,7 +12,7 @@ from jww_desktop.domain.arrival import LETTER, NOT_REACHED
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.consultation_words import Action
 from jww_desktop.services import dates
-from jww_desktop.services.reception import Asked, Newcomer
+from jww_desktop.services.reception import Asked, Newcomer, days_left_words
 
 DOT = "  ·  "
 
@@ -60,12 +60,10 @@ class Detail:
 
 def question_clock(asked: Asked) -> Clock:
     """Return how many working days are left for an answer (T2)."""
-    left = asked.days_left
-    if left < 0:
-        return Clock(tn("{n} werkdag te laat", "{n} werkdagen te laat", -left), Urgency.LATE)
-    if left == 0:
-        return Clock(t("vandaag"), Urgency.NEAR)
-    return Clock(tn("nog {n} werkdag", "nog {n} werkdagen", left))
+    words = days_left_words(asked.days_left)
+    if asked.days_left > 0:
+        return Clock(words)
+    return Clock(words, Urgency.LATE if asked.is_late else Urgency.NEAR)
 
 
 def question_title(asked: Asked, *, hidden: bool) -> str:
@@ -140,7 +138,7 @@ def arrival_clock(newcomer: Newcomer, today: date) -> Clock:
 def arrival_title(newcomer: Newcomer, *, hidden: bool) -> str:
     """Return a name, or a number for who has none."""
     row = newcomer.arrival
-    return (row.initials if hidden else row.name) or row.number
+    return (row.initials if hidden else row.name) or row.number or t("Zonder naam")
 
 
 def arrival_second(newcomer: Newcomer, today: date, *, prison: bool) -> str:
@@ -181,7 +179,7 @@ def arrival_detail(newcomer: Newcomer, today: date) -> Detail:
     elif row.offer == LETTER:
         line = t("Hij of zij heeft een brief. Komt er een antwoord, dan kan je dat hier noteren.")
     return Detail(
-        title=row.name or row.number,
+        title=arrival_title(newcomer, hidden=False),
         number=row.number if row.name else "",
         clock=arrival_clock(newcomer, today) if row.waits else None,
         facts=_known(facts),

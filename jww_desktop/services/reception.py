@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from jww_desktop.domain.arrival import DECLINED
 from jww_desktop.domain.legal.tables import holidays
+from jww_desktop.i18n import t, tn
 from jww_desktop.services import arrivals, questions
 from jww_desktop.services.context import Context
 from jww_desktop.store.queries import cards, centre
@@ -136,9 +138,7 @@ def reception(context: Context) -> Reception:
         )
         asked = [_asked(row, known) for row in question_queries.questions(session)]
         came = [_newcomer(row, known) for row in arrival_queries.arrivals(session)]
-    offered = [
-        one for one in came if not one.arrival.waits and (one.arrival.name or one.arrival.number)
-    ]
+    offered = [one for one in came if not one.arrival.waits and one.arrival.offer != DECLINED]
     return Reception(
         today=context.today,
         asked=tuple(one for one in asked if one.question.is_open),
@@ -173,19 +173,29 @@ def waiting(asked: Iterable[QuestionRow], came: Iterable[ArrivalRow], day: date)
     )
 
 
+def days_left(due_on: date, day: date) -> int:
+    """Return how many working days are left until `due_on`; below zero it is that many too late."""
+    if due_on >= day:
+        return holidays().working_days_between(day, due_on)
+    # The day after the term is one too late, also when that is no working day.
+    return -max(1, holidays().working_days_between(due_on, day))
+
+
+def days_left_words(left: int) -> str:
+    """Return such as “2 werkdagen te laat”, “vandaag” or “nog 3 werkdagen”."""
+    if left < 0:
+        return tn("{n} werkdag te laat", "{n} werkdagen te laat", -left)
+    return tn("nog {n} werkdag", "nog {n} werkdagen", left) if left else t("vandaag")
+
+
 def _asked(row: QuestionRow, known: _Known) -> Asked:
     due_on = questions.answer_due(row.received_on or known.day)
-    table = holidays()
-    days_left = table.working_days_between(known.day, due_on)
-    if due_on < known.day:
-        # On the first day after the term it is one too late, also when that is no working day.
-        days_left = -max(1, table.working_days_between(due_on, known.day))
     return Asked(
         question=row,
         prison=known.prison(row.prison),
         card=known.card(row.card),
         due_on=due_on,
-        days_left=days_left,
+        days_left=days_left(due_on, known.day),
         answered_by=known.first_name(row.answered_by),
     )
 

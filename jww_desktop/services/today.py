@@ -230,7 +230,7 @@ def _question(row: question_queries.QuestionRow, day: date) -> TaskRow:
         case_file=None,
         text=t("Vraag van {day} beantwoorden").format(day=dates.full_day(received, day)),
         who=t("zonder dossier"),
-        when=dates.due(due_on, day),
+        when=reception.days_left_words(reception.days_left(due_on, day)),
         due_on=due_on,
         is_late=due_on < day,
     )

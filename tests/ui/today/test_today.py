@@ -83,7 +83,7 @@ def test_a_question_is_answered_and_goes(at_desk: Desk) -> None:
     with seat(at_desk) as taken:
         taken.go(TODAY)
         # Wednesday 11 November is a holiday, so five working days end on the 12th.
-        taken.press("Vraag van 4 november beantwoorden, zonder dossier, 13 dagen te laat")
+        taken.press("Vraag van 4 november beantwoorden, zonder dossier, 9 werkdagen te laat")
         taken.press("Bewaren")
         assert "Schrijf in één zin wat je antwoordde." in taken.words()
         taken.find(QPlainTextEdit, "Wat antwoordde je?").setFocus()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from sqlalchemy import Boolean, LargeBinary
 from sqlalchemy.orm import Mapped
@@ -13,19 +14,40 @@ from jww_desktop.domain.columns import Day, Text
 from jww_desktop.domain.rules import Rule, has_text
 from jww_desktop.i18n import t
 
-BAN = "ban"
+BAN: Final = "ban"
 """The bond that stands for a judicial ban on contact."""
+BOND: Final = 4
+"""Number of the register that says what the bond is, and since when."""
+CHILD: Final = "child"
+VICTIM: Final = "victim"
+ORGANISATION: Final = "organisation"
+"""Codes of the list relations that say more than who it is."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_KIN = re.compile(
+    r"(plus|stief|pleeg)?(kind|zoon|dochter)(t?je)?|baby|tweeling|jongste|oudste|mijn|zijn|haar"
+    r"|enfant|fils|fille|bébé|mon|ma|mes|child|son|daughter|twins|my|his|her",
+    re.IGNORECASE,
+)
+_VICTIM = re.compile(r"(slachtoffer|victime|victim)s?", re.IGNORECASE)
+
+
+def _names_nobody(called: str | None, words: re.Pattern[str]) -> bool:
+    """Whether no word in it is written as a name; `words` may have a capital."""
+    found = _WORD.findall(called or "")
+    return all(words.fullmatch(word) or not word[0].isupper() for word in found)
 
 
 class Person(Synced):
     """Somebody around the client, called as the client calls him.
 
-    A child is called by what it is (“zoon, 6 j”) and has no file. A ban on contact shows as a
-    warning wherever a contact is planned; with whom it is, is in the bond alone.
+    A child is called by what it is (“zoon, 6 j”) and has no file. A victim has neither a name nor
+    a way to be reached. A ban on contact shows as a warning wherever a contact is planned; with
+    whom it is, is in the bond alone.
 
     Rules:
-        W2: it says who it is, as the client calls him.
-        W3: a ban on contact says since when.
+        W2: it says who it is, as the client calls him; a child by what it is.
+        W3: a ban on contact says since when; a victim stays unknown.
     """
 
     __tablename__ = "person"
@@ -34,8 +56,8 @@ class Person(Synced):
     case_file_id: Mapped[bytes | None] = field(1, LargeBinary(), link="case_file")
     called: Mapped[str | None] = field(2, Text(), searchable=True)
     relation: Mapped[str | None] = field(3, Text(), codes="relations")
-    bond: Mapped[str | None] = field(4, Text(), codes="bonds")
-    bond_since: Mapped[date | None] = field(5, Day(), register=4)
+    bond: Mapped[str | None] = field(BOND, Text(), codes="bonds")
+    bond_since: Mapped[date | None] = field(5, Day(), register=BOND)
     is_service: Mapped[bool | None] = field(6, Boolean())
     reach: Mapped[str | None] = field(7, Text())
     may_be_called: Mapped[bool | None] = field(8, Boolean())
@@ -56,5 +78,26 @@ class Person(Synced):
             holds=lambda person: person.bond != BAN or bool(person.bond_since),
             broken=lambda: t("Dit contactverbod heeft geen datum."),
             next_step=lambda: t("Geef de dag vanaf wanneer het geldt."),
+        ),
+        Rule(
+            name="nameless_child",
+            clause="W2",
+            holds=lambda person: person.relation != CHILD or _names_nobody(person.called, _KIN),
+            broken=lambda: t("Een kind staat hier zonder naam."),
+            next_step=lambda: t("Schrijf wat het is, zoals “zoon, 6 j”."),
+        ),
+        Rule(
+            name="nameless_victim",
+            clause="W3",
+            holds=lambda person: person.relation != VICTIM or _names_nobody(person.called, _VICTIM),
+            broken=lambda: t("Een slachtoffer staat hier zonder naam."),
+            next_step=lambda: t("Schrijf alleen “slachtoffer”."),
+        ),
+        Rule(
+            name="unreached_victim",
+            clause="W3",
+            holds=lambda person: person.relation != VICTIM or not has_text(person.reach),
+            broken=lambda: t("Hoe je een slachtoffer bereikt, staat hier niet."),
+            next_step=lambda: t("Laat dat veld leeg."),
         ),
     )

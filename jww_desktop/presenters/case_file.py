@@ -17,6 +17,7 @@ from jww_desktop.services import (
     clients,
     contacts,
     identity_bar,
+    network,
     plan,
     steps,
     timeline,
@@ -53,6 +54,7 @@ class Dossier:
         quotes: the client's own words, the latest first.
         dates: the first dates of the sheet that still come.
         today: the day on the clock of this laptop.
+        has_ban: whether the client may not have contact with somebody.
     """
 
     bar: IdentityBar
@@ -69,6 +71,7 @@ class Dossier:
     quotes: tuple[str, ...]
     dates: tuple[DateLine, ...]
     today: date
+    has_ban: bool
 
 
 class CaseFileDesk(CasePart):
@@ -82,7 +85,7 @@ class CaseFileDesk(CasePart):
     tables = (
         *("case_file", "acceptance", "detention", "contact", "amendment"),
         *("client_statement", "strength", "next_step", "client_card", "staff_member", "prison"),
-        *("legal_status", "sentence", "legal_event", "official_date"),
+        *("legal_status", "sentence", "legal_event", "official_date", "person"),
     )
     step_loaded = Signal(object)
     closing_loaded = Signal(object)
@@ -213,4 +216,5 @@ def _dossier(context: Context, case_id: bytes) -> Dossier:
         quotes=tuple(row.words for row in plan.statements(context, case_id)),
         dates=coming_dates(context, case_id, _DATES),
         today=context.today,
+        has_ban=network.has_ban(context, case_id),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from jww_desktop.i18n import t
-from jww_desktop.services import case_files, centre, clients, contacts, dates, snippets
+from jww_desktop.services import case_files, centre, clients, contacts, dates, network, snippets
 from jww_desktop.services.clients import CardRow
 from jww_desktop.services.contacts import ContactForm, ContactRow, OpenContact
 from jww_desktop.services.context import Context
@@ -45,6 +45,7 @@ class ContactPage:
         writer, user: first name and user id of who writes.
         is_resumed: whether something was written in it before.
         snippets: own blocks of text by their word.
+        has_ban: whether the client may not have contact with somebody.
     """
 
     opened: OpenContact
@@ -56,6 +57,7 @@ class ContactPage:
     is_resumed: bool
     near: str = ""
     snippets: Mapping[str, str] = field(default_factory=dict)
+    has_ban: bool = False
 
     @property
     def form(self) -> ContactForm:
@@ -119,6 +121,7 @@ def _page(context: Context, opened: OpenContact, *, is_resumed: bool) -> Contact
             part for part in (whereabouts(replace(card, prison_name="")), language(card)) if part
         ),
         snippets=snippets.snippets(context),
+        has_ban=network.has_ban(context, opened.case_file),
     )
 
 

@@ -8,7 +8,7 @@ from jww_desktop.i18n import t
 from jww_desktop.services import dates
 from jww_desktop.services.context import Context
 from jww_desktop.services.timeline import step_owner
-from jww_desktop.store.queries import cards, centre, dossier
+from jww_desktop.store.queries import cards, centre, dossier, network
 
 _MOST_STEPS = 4
 
@@ -21,11 +21,13 @@ class Glance:
         before: such as “vorige keer 5 november”, empty before the first talk.
         note: what was brought up and agreed then.
         steps: open steps, who is to do them and by when.
+        has_ban: whether the client may not have contact with somebody.
     """
 
     before: str = ""
     note: str = ""
     steps: tuple[str, ...] = ()
+    has_ban: bool = False
 
 
 def glance(context: Context, case_id: bytes) -> Glance:
@@ -36,6 +38,7 @@ def glance(context: Context, case_id: bytes) -> Glance:
         talks = dossier.contacts(session, case_id)
         open_steps = [row for row in dossier.steps(session, case_id) if row.done_on is None]
         staff = centre.staff(session)
+        has_ban = network.has_ban(session, case_id)
     name = client.first_name if client else t("cliënt")
     last = next((row for row in talks if row.finished_at and not row.missed_reason), None)
     before = ""
@@ -55,4 +58,5 @@ def glance(context: Context, case_id: bytes) -> Glance:
             )
             for row in open_steps[:_MOST_STEPS]
         ),
+        has_ban=has_ban,
     )

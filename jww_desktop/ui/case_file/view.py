@@ -13,6 +13,7 @@ from jww_desktop.presenters.case_file import CaseFileDesk, Dossier
 from jww_desktop.presenters.visits import CLIENTS, CONTACT, CardVisit, Visit
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui import theme
+from jww_desktop.ui.ban import ban_badge
 from jww_desktop.ui.case_file import verbs
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.case_file.dialogs import Dialogs
@@ -231,6 +232,10 @@ class CaseFileView(Screen):
         self._dialogs.resume(form)
 
     def _badges(self, dossier: Dossier) -> list[Badge]:
+        first = [ban_badge()] if dossier.has_ban else []
+        return [*first, *self._standing(dossier)]
+
+    def _standing(self, dossier: Dossier) -> list[Badge]:
         if dossier.bar.card.id in dossier.standing.contested:
             return [Badge(t("op twee plekken gewijzigd"), Tone.WARN, "git-compare")]
         if not dossier.bar.case.is_open:

@@ -12,7 +12,9 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.consultation_words import Action, Guest
 from jww_desktop.services.glance import Glance
 from jww_desktop.ui import theme
+from jww_desktop.ui.ban import ban_badge
 from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets.badge import BadgeLabel
 from jww_desktop.ui.widgets.button import Button, Kind
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.icon import Icon
@@ -113,6 +115,9 @@ class GuestPane(PageFrame):
         self._buttons = Wrap(across=8, down=8)
         self._rest = Wrap(across=16, down=4)
         self._glance = Column(down=6)
+        self._ban = BadgeLabel(ban_badge())
+        self._ban.hide()
+        self.column.addWidget(self._ban)
         for widget in (self._quote_row, self._lines, self._buttons, self._rest, self._glance):
             self.column.addWidget(widget)
         self._first: Button | None = None
@@ -134,10 +139,12 @@ class GuestPane(PageFrame):
         for action in guest.actions:
             self._add(action)
         self._rest.setVisible(any(action.key in _QUIET for action in guest.actions))
+        self._ban.hide()
         self._glance.replace([])
 
     def show_glance(self, glance: Glance) -> None:
         """Show the last talk and what was to be done, below what can be done now."""
+        self._ban.setVisible(glance.has_ban)
         shown: list[QWidget] = [Hairline(4, 4)] if glance.note or glance.steps else []
         if glance.note:
             shown += [SectionHead(glance.before), Words(glance.note)]

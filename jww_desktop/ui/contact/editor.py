@@ -15,6 +15,7 @@ from jww_desktop.presenters.contact import ContactPage
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.prompts import prompts
 from jww_desktop.ui import theme
+from jww_desktop.ui.ban import ban_badge
 from jww_desktop.ui.choices import CodeChips, offered
 from jww_desktop.ui.contact.note import NoteField
 from jww_desktop.ui.contact.prompts import PromptRow
@@ -22,6 +23,7 @@ from jww_desktop.ui.contact.quotes import Quotes
 from jww_desktop.ui.contact.spoken import Spoken
 from jww_desktop.ui.contact.steps import StepsEditor
 from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets.badge import BadgeLabel
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.field import LineField
 from jww_desktop.ui.widgets.labelled import Labelled
@@ -279,6 +281,8 @@ class _Head(QWidget):
         number = page.card.number if page.card.name else ""
         who = QHBoxLayout()
         who.setSpacing(10)
+        if page.has_ban:
+            who.addWidget(BadgeLabel(ban_badge()), 0, Qt.AlignmentFlag.AlignVCenter)
         who.addWidget(name)
         who.addWidget(Words(number, Role.NUMBER, "muted", leading=TIGHT, wrap=False))
         who.addStretch(1)

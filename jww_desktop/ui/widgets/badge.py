@@ -30,11 +30,12 @@ class Tone(Enum):
 
 @dataclass(frozen=True)
 class Badge:
-    """What a badge says."""
+    """What a badge says; `hint` is told to who asks for more, on a badge of its own."""
 
     text: str
     tone: Tone = Tone.NEUTRAL
     icon: str = ""
+    hint: str = ""
 
 
 def size_of(badge: Badge) -> QSize:
@@ -86,6 +87,8 @@ class BadgeLabel(QLabel):
         self._badge = badge
         self.setText(badge.text)
         self.setAccessibleName(badge.text)
+        self.setAccessibleDescription(badge.hint)
+        self.setToolTip(badge.hint)
         self.restyle()
 
     def restyle(self) -> None:

@@ -12,10 +12,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from jww_desktop.domain.plan import CLIENT, STAFF
-from jww_desktop.services import case_files, contacts, plan, sheet, steps
+from jww_desktop.services import case_files, contacts, network, plan, sheet, steps
 from jww_desktop.services.case_files import AcceptanceForm, DetentionForm
 from jww_desktop.services.contacts import ContactForm, MissedForm
 from jww_desktop.services.context import Context
+from jww_desktop.services.network import PersonForm
 from jww_desktop.services.sheet import OfficialForm, SentenceForm, StatusForm
 from jww_desktop.services.steps import StepForm
 
@@ -68,6 +69,7 @@ def tell(context: Context, card: bytes, prison: bytes) -> bytes:
     )
     _strengths(_at(context, _RENT_DAYS, "14.20"), case)
     _sheet(_at(context, _RENT_DAYS, "14.30"), begin.today - timedelta(days=1), case)
+    _network(_at(context, _PLAN_DAYS, "14.50"), case)
     _plan(context, case)
     _move(context, case, prison)
     missed = _at(context, _MISSED_DAYS, "9.30")
@@ -149,6 +151,36 @@ def _strengths(context: Context, case: bytes) -> None:
     plan.note_strength(context, case, "Werkte zes jaar als schrijnwerker", domain="work")
     plan.note_strength(context, case, "Belt elke week met zijn dochter", domain="family")
     plan.note_strength(context, case, "Kan goed zeggen wat hij niet wil")
+
+
+def _network(context: Context, case: bytes) -> None:
+    """Note who is around the client, as he tells it."""
+    for form in (
+        PersonForm("Dochter, 8 j", "child", "strong", note="Belt elke week met haar papa."),
+        PersonForm(
+            "Vriendin",
+            "partner",
+            "tense",
+            reach="via de bezoekdienst",
+            may_be_called=True,
+            note="“We maken ruzie aan de telefoon, maar voor de kleine doen we ons best.”",
+        ),
+        PersonForm("Moeder", "mother", "changing", note="Zij is ziek en kan niet ver rijden."),
+        PersonForm(
+            "Broer in Deinze",
+            "brother",
+            "strong",
+            may_be_called=True,
+            note="Wil hem in huis nemen.",
+        ),
+        PersonForm("Rik", "friend", "plain", note="Schrijnwerker; schrijft soms een kaart."),
+        PersonForm("Vroegere baas", "employer", "broken"),
+        PersonForm("Slachtoffer", "victim", "ban", context.today - timedelta(days=48)),
+        PersonForm("VDAB", "organisation", is_service=True, note="Traject lassen loopt."),
+        PersonForm("CGG", "organisation", is_service=True, note="Staat op de wachtlijst."),
+        PersonForm("OCMW Deinze", "organisation", "plain", is_service=True),
+    ):
+        network.add_person(context, case, form)
 
 
 def _form(

@@ -55,6 +55,8 @@ SENTENCE_CHANGE: Final = "sentence-change"
 EVENT: Final = "event"
 EVENT_CHANGE: Final = "event-change"
 OFFICIAL: Final = "official"
+PERSON: Final = "person"
+PERSON_CHANGE: Final = "person-change"
 MISSED: Final = "missed"
 WHEN: Final = "when"
 REVIEW: Final = "review"
@@ -166,6 +168,8 @@ def in_words(kind: str) -> str:
         EVENT: t("Een gebeurtenis"),
         EVENT_CHANGE: t("Een gebeurtenis die je wijzigde"),
         OFFICIAL: t("Een datum van de fiche"),
+        PERSON: t("Iemand in het netwerk"),
+        PERSON_CHANGE: t("Iemand in het netwerk die je wijzigde"),
         MISSED: t("Een gesprek dat niet doorging"),
     }.get(kind, "")
 

@@ -9,6 +9,7 @@ A sight begins anywhere in the shell, without a dialog, and leaves nothing behin
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
@@ -23,6 +24,8 @@ from jww_desktop.presenters.visits import (
     TODAY,
     Visit,
 )
+from jww_desktop.services import network
+from jww_desktop.services.network import PersonForm
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.case_file.timeline_pane import TimelinePane
 from jww_desktop.ui.contact.editor import ContactEditor
@@ -34,6 +37,29 @@ from tests.support.screens import Seat
 from tests.support.town import Town
 
 Sight = Callable[[Seat, Town], None]
+CROWD = (
+    ("Mama", "mother", "strong"),
+    ("Papa", "father", "broken"),
+    ("Vrouw", "partner", "tense"),
+    ("Zoon, 11 j", "child", "strong"),
+    ("Dochter, 9 j", "child", "strong"),
+    ("Jongste, 2 j", "child", ""),
+    ("Pieter-Jan, broer in Oudenaarde", "brother", "plain"),
+    ("Zus Marleen", "sister", "changing"),
+    ("Grootmoeder", "grandparent", "strong"),
+    ("Nonkel Staf van de boerderij", "family", "plain"),
+    ("Bart", "friend", "plain"),
+    ("Kevin", "friend", "tense"),
+    ("Buurvrouw", "neighbour", "plain"),
+    ("Meester Verdonck", "lawyer", "plain"),
+    ("Baas van de garage", "employer", "broken"),
+    ("Dokter", "carer", "changing"),
+    ("OCMW Gent", "organisation", ""),
+    ("VDAB", "organisation", "plain"),
+    ("CAW Oost-Vlaanderen, team wonen", "organisation", ""),
+    ("De Sleutel", "organisation", "changing"),
+)
+"""Called, relation and bond of more people than most clients name."""
 SEARCHED = "Zoek op naam, nummer of woord"
 
 
@@ -145,6 +171,33 @@ def why(taken: Seat, there: Town) -> None:
     found = taken.shell.shown.findChildren(Dates)[0]
     found.why_requested.emit("vi")
     taken.settle()
+
+
+def of_network(*presses: str) -> Sight:
+    def show(taken: Seat, there: Town) -> None:
+        tab("network")(taken, there)
+        for name in ("Tekening", *presses):
+            taken.press(name)
+
+    return show
+
+
+def empty_network(taken: Seat, there: Town) -> None:
+    fresh_case_file(taken, there)
+    taken.shell.shown.findChildren(Body)[0].choose("network")
+    taken.settle()
+
+
+def crowded_network(taken: Seat, there: Town) -> None:
+    context, case = there.desk.work.context, there.doubtful
+    if not network.persons(context, case):
+        for number, (called, relation, bond) in enumerate(CROWD):
+            form = PersonForm(called, relation, bond, is_service=relation == "organisation" or None)
+            network.add_person(context, case, form if number % 3 else replace(form, note="Belt."))
+    taken.go(CASE_FILE, Visit(case))
+    taken.shell.shown.findChildren(Body)[0].choose("network")
+    taken.settle()
+    taken.press("Tekening")
 
 
 def of_case_file(verb: str, *presses: str) -> Sight:
@@ -293,6 +346,12 @@ SIGHTS: dict[str, Sight] = {
     "doel-fout": of_part("plan", "set_goal", "Bewaren"),
     "levensdomein": of_part("plan", "talk_domain"),
     "herstel": of_part("plan", "restore"),
+    "netwerk": of_network(),
+    "netwerk-lijst": of_network("Lijst"),
+    "netwerk-leeg": empty_network,
+    "netwerk-vol": crowded_network,
+    "netwerk-persoon": of_network("Persoon of dienst toevoegen"),
+    "netwerk-wijzigen": of_network("Moeder, wisselend"),
     "stap": of_case_file("add_step"),
     "stap-fout": of_case_file("add_step", "Toevoegen"),
     "stap-wijzigen": change_step,

@@ -6,13 +6,19 @@ To add one: write its `Part`, and put it in the list.
 from __future__ import annotations
 
 from jww_desktop.presenters.detention import DetentionDesk
+from jww_desktop.presenters.network import NetworkDesk
 from jww_desktop.presenters.plan import PlanDesk
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.ui.case_file.part import Part
 from jww_desktop.ui.detention.part import DetentionPart
+from jww_desktop.ui.network.part import NetworkPart
 from jww_desktop.ui.plan.part import PlanPart
 
 
 def build_parts(workplace: Workplace) -> list[Part]:
     """Return the tabs that follow the timeline."""
-    return [PlanPart(PlanDesk(workplace)), DetentionPart(DetentionDesk(workplace))]
+    return [
+        PlanPart(PlanDesk(workplace)),
+        DetentionPart(DetentionDesk(workplace)),
+        NetworkPart(NetworkDesk(workplace)),
+    ]

@@ -75,6 +75,12 @@ class Flow:
             for piece in line.pieces:
                 _paint_piece(painter, piece, QPointF(x + piece.x, y + line.baseline), color)
 
+    def paint_centred(self, painter: QPainter, middle: float, y: float) -> None:
+        """Draw each line with its middle at `middle`."""
+        for line in self.lines:
+            used = max((piece.x + piece.width for piece in line.pieces), default=0.0)
+            Flow((line,), used, line.height).paint(painter, middle - used / 2, y)
+
     def end(self) -> QPointF:
         """Return the right end of the last line, at its top."""
         last = self.lines[-1]

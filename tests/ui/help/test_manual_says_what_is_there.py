@@ -20,7 +20,7 @@ SCREENS = {
     "onthaal": ("ui/reception", "ui/questions", "presenters/reception_words.py"),
     "clienten": ("ui/clients", "services/clients.py"),
     "dossier": (
-        *("ui/case_file", "ui/contact", "ui/plan", "ui/detention"),
+        *("ui/case_file", "ui/contact", "ui/plan", "ui/detention", "ui/network", "ui/ban.py"),
         "presenters/detention_page.py",
     ),
     "nazicht": ("ui/review", "presenters/review_words.py", "services/reviewing.py"),

@@ -36,6 +36,7 @@ from jww_desktop.services import (
     contacts,
     form_drafts,
     goals,
+    network,
     plan,
     questions,
     reviewing,
@@ -45,10 +46,12 @@ from jww_desktop.services.arrivals import ArrivalForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.form_drafts import FormDraft, Value
 from jww_desktop.services.goals import ChoiceForm, GoalForm, NeedForm
+from jww_desktop.services.network import PersonForm
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.case_file.timeline_pane import TimelinePane
+from jww_desktop.ui.network.dialogs import NetworkDialogs
 from jww_desktop.ui.plan.dialogs import PlanDialogs
 from jww_desktop.ui.today.task_list import TaskList
 from jww_desktop.ui.values import value_of
@@ -84,6 +87,7 @@ class World:
         self.goal = goals.set_goal(context, self.case, wish)
         self.choice = goals.weigh(context, self.case, ChoiceForm(self.goal, "Bij mijn broer"))
         self.need = goals.note_need(context, self.case, NeedForm("Adres vóór ET", "housing"))
+        self.person = network.add_person(context, self.case, PersonForm("Zus", "sister"))
         self.question = questions.note_question(
             context, GENT, QuestionForm(own_words="Wie belt mij terug?")
         )
@@ -105,6 +109,18 @@ def in_plan(open_one: Callable[[PlanDialogs, World], None]) -> Callable[[Seat, W
         taken.shell.shown.findChildren(Body)[0].choose("plan")
         taken.settle()
         open_one(taken.shell.shown.findChildren(PlanDialogs)[0], world)
+
+    return go
+
+
+def in_network(
+    open_one: Callable[[NetworkDialogs, World], None],
+) -> Callable[[Seat, World], None]:
+    def go(taken: Seat, world: World) -> None:
+        taken.go(CASE_FILE, Visit(world.case))
+        taken.shell.shown.findChildren(Body)[0].choose("network")
+        taken.settle()
+        open_one(taken.shell.shown.findChildren(NetworkDialogs)[0], world)
 
     return go
 
@@ -178,6 +194,10 @@ WAYS = {
         lambda at, w: at._desk.load_choice(w.choice)
     ),
     "Een woord over herstel voor D. V.": in_plan(lambda at, _: at.restore()),
+    "Iemand in het netwerk voor D. V.": in_network(lambda at, _: at.add()),
+    "Iemand in het netwerk die je wijzigde voor D. V.": in_network(
+        lambda at, w: at.change(w.person)
+    ),
     "Een nieuwe kaart": new_card,
     "Een kaart die je wijzigde voor P. W.": change_card,
     "Een nieuw dossier voor P. W.": accept,

@@ -1,0 +1,1 @@
+"""The network of a dossier: drawn, listed, and the dialogs that fill it."""

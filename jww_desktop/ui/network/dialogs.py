@@ -1,0 +1,95 @@
+"""The dialogs of the network: each keeps what is typed, and closes when that is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from jww_desktop.i18n import t
+from jww_desktop.presenters.history import HistoryDesk
+from jww_desktop.presenters.network import NetworkDesk
+from jww_desktop.presenters.network_page import NetworkPage
+from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.forms import Loaded
+from jww_desktop.services.history import HistoryRow
+from jww_desktop.services.network import PersonForm
+from jww_desktop.ui.case_file.history_dialog import HistoryDialog
+from jww_desktop.ui.kept import open_kept
+from jww_desktop.ui.network.person_dialog import PersonDialog
+from jww_desktop.ui.widgets.button import Button, Kind, quiet
+
+
+class NetworkDialogs(QObject):
+    """Opens them over the window of a view.
+
+    Attributes:
+        page: what is shown now.
+    """
+
+    def __init__(self, view: QWidget, desk: NetworkDesk) -> None:
+        super().__init__(view)
+        self._view, self._desk, self._keeping = view, desk, desk.place.keeping
+        self._history = HistoryDesk(desk.place, self)
+        self._history.shown.connect(self._show_history)
+        self._history.failed.connect(desk.failed)
+        self.page: NetworkPage | None = None
+        desk.person_loaded.connect(self._on_person)
+
+    def resume(self, key: FormKey) -> None:
+        """Go on with a form that was interrupted."""
+        self._ways()[key.kind](key.subject)
+
+    def knows(self, key: FormKey) -> bool:
+        """Whether a form is one of the network's."""
+        return key.kind in self._ways()
+
+    def _ways(self) -> dict[str, Callable[[bytes], None]]:
+        return {
+            forms.PERSON: lambda _case: self.add(),
+            forms.PERSON_CHANGE: self.change,
+        }
+
+    def add(self) -> None:
+        """Ask for somebody around the client."""
+        dialog = self._made(PersonForm(), new=True)
+        dialog.answered.connect(self._desk.add)
+        case = self._desk.case_file
+        open_kept(dialog, self._keeping, FormKey(forms.PERSON, case), case_file=case)
+
+    def change(self, person: bytes) -> None:
+        """Change what is said of somebody, or take him away."""
+        self._desk.load(person)
+
+    def history(self, person: bytes) -> None:
+        """Show what was said of somebody before."""
+        self._history.load(person)
+
+    def _on_person(self, loaded: Loaded[PersonForm]) -> None:
+        key = FormKey(forms.PERSON_CHANGE, loaded.key)
+        loaded = self._keeping.resumed(key, loaded)
+        dialog = self._made(loaded.form, new=False)
+        remove = Button(t("Verwijderen"), Kind.DANGER_QUIET, icon="trash-2", flush=True)
+        remove.clicked.connect(partial(self._remove, loaded))
+        past = quiet(t("Vroegere tekst"), icon="history", flush=True)
+        past.clicked.connect(lambda _=False: self.history(loaded.key))
+        dialog.aside(remove)
+        dialog.aside(past)
+        dialog.answered.connect(lambda form: self._desk.change(loaded, form))
+        case = self._desk.case_file
+        open_kept(dialog, self._keeping, key, case_file=case, loaded=loaded)
+
+    def _remove(self, loaded: Loaded[PersonForm], _checked: object = None) -> None:
+        self._desk.remove(loaded)
+
+    def _made(self, form: PersonForm, *, new: bool) -> PersonDialog:
+        client = self.page.client if self.page else t("de cliënt")
+        return PersonDialog(
+            self._view.window(), form, lambda: self._desk.today, client=client, new=new
+        )
+
+    def _show_history(self, rows: list[HistoryRow]) -> None:
+        HistoryDialog(self._view.window(), rows).ask()

@@ -1,0 +1,128 @@
+"""Somebody in the drawing: round for a person, square for a service, with who it is below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from jww_desktop.i18n import t
+from jww_desktop.presenters.network_page import PersonLine
+from jww_desktop.ui import theme
+from jww_desktop.ui.accessible import sentences
+from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets import paint
+from jww_desktop.ui.widgets.text import LISTED, Flow, Run, flow
+
+_MEASURE, _PAD, _PAD_Y, _LEAST, _LEAST_WIDTH = 132, 13, 6, 34, 62
+_LINES, _WIDER = 2, 0.6
+"""Lines that it may take, and how much of the growth of text its width follows."""
+_ROUND, _SQUARE = 26.0, 5.0
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class Node(QAbstractButton):
+    """One stop for the keyboard; Enter, the space bar or a click opens it.
+
+    Attributes:
+        line: who it is.
+
+    Signals:
+        chosen: it has the keyboard now.
+        moved: an arrow key was pressed on it (a `Qt.Key`).
+    """
+
+    chosen = Signal()
+    moved = Signal(object)
+
+    def __init__(self, line: PersonLine) -> None:
+        super().__init__()
+        self.line = line
+        self._is_current = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        bond = line.bond_words or t("band nog niet gezegd")
+        self.setText(line.called.replace("&", "&&"))
+        self.setAccessibleName(", ".join((line.called, line.bond_label or bond)))
+        contested = t("Op twee plekken gewijzigd") if line.is_contested else ""
+        what = line.what or (t("dienst") if line.is_service else "")
+        self.setAccessibleDescription(
+            sentences(what, bond, line.reach, line.agreed, line.note, contested)
+        )
+        theme.follow(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over a change of theme; a name that is cut offers itself whole as a tip."""
+        self.setToolTip(self.line.called if self._laid()[0].elided else "")
+        self.updateGeometry()
+        self.update()
+
+    def mark_current(self, *, current: bool) -> None:
+        """Show that it is the one that the pane beside tells about."""
+        self._is_current = current
+        self.update()
+
+    def _second(self) -> Run | None:
+        if self.line.is_contested:
+            return Run(t("op twee plekken gewijzigd"), Role.SMALL, "warn")
+        return Run(self.line.what, Role.SMALL, "muted") if self.line.what else None
+
+    def _laid(self) -> tuple[Flow, Flow | None]:
+        room = round(_MEASURE * (1 + _WIDER * (theme.current().scale - 1)))
+        name = flow([Run(self.line.called, Role.STRONG)], room, leading=LISTED, max_lines=_LINES)
+        second = self._second()
+        below = flow([second], room, leading=LISTED, max_lines=_LINES) if second else None
+        return name, below
+
+    def sizeHint(self) -> QSize:
+        """Hold the words."""
+        current = theme.current()
+        name, second = self._laid()
+        width = max(name.width, second.width if second else 0.0) + 2 * current.gap(_PAD)
+        height = name.height + (second.height if second else 0.0) + 2 * current.gap(_PAD_Y)
+        return QSize(
+            max(int(width) + 1, current.px(_LEAST_WIDTH)), max(int(height), current.px(_LEAST))
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut a word."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the signature of Qt
+        """Draw ground, edge and words; in focus the ring takes the place of the edge."""
+        painter = paint.painter_of(self)
+        rect = QRectF(self.rect())
+        most = _SQUARE if self.line.is_service else _ROUND * theme.current().scale
+        radius = min(most, rect.height() / 2)
+        over = self.underMouse() or self.isDown()
+        fill = "sel" if self._is_current else "hover" if over else "surface"
+        edge = "danger" if self.line.is_ban else "accent" if self._is_current else "border"
+        paint.panel(painter, rect, radius, fill=fill, edge=edge)
+        if self.hasFocus():
+            paint.ring(painter, rect, radius)
+        name, second = self._laid()
+        height = name.height + (second.height if second else 0.0)
+        top = (rect.height() - height) / 2
+        name.paint_centred(painter, rect.center().x(), top)
+        if second:
+            second.paint_centred(painter, rect.center().x(), top + name.height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter, go on with the arrow keys."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        elif event.key() in _ARROWS:
+            self.moved.emit(Qt.Key(event.key()))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be the one that is told about."""
+        super().focusInEvent(event)
+        self.chosen.emit()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.update()

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jww_desktop.presenters.visits import CONSULTATION
-from jww_desktop.services import consultations
+from jww_desktop.services import consultations, network
 from jww_desktop.services.consultation_hour import Slot
+from jww_desktop.services.network import PersonForm
 from jww_desktop.ui.widgets.row_list import RowList
 from tests.support import hours
 from tests.support.desk import Desk, desk
@@ -65,6 +66,8 @@ def _talk(at_desk: Desk) -> Iterator[Scene]:
 
 def _others(at_desk: Desk) -> Iterator[Scene]:
     hour = hours.now(at_desk.work)
+    ban = PersonForm("Slachtoffer", "victim", "ban", at_desk.work.today)
+    network.add_person(at_desk.work.context, hour.waiting[0].case_file or b"", ban)
     with seat(at_desk) as taken:
         taken.go(CONSULTATION)
         for name, slot in (

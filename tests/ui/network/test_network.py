@@ -11,10 +11,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from jww_desktop.presenters.visits import CASE_FILE, CONTACT, Visit
+from jww_desktop.presenters.visits import CASE_FILE, CONSULTATION, CONTACT, Visit
 from jww_desktop.services import case_files, network
 from jww_desktop.services.case_files import ClosingForm
-from jww_desktop.services.glance import glance
 from jww_desktop.services.network import PersonForm
 from jww_desktop.ui import theme
 from jww_desktop.ui.network.drawing import Drawing
@@ -23,7 +22,9 @@ from jww_desktop.ui.network.person_list import PersonList
 from jww_desktop.ui.network.placing import Thing, line, place
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.items import Group
+from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.tabs import Tabs
+from tests.support import hours
 from tests.support.desk import Desk
 from tests.support.screens import Seat, seat
 from tests.support.sights import CROWD
@@ -199,10 +200,26 @@ def test_a_ban_is_seen_wherever_a_contact_begins_but_not_with_whom(at_desk: Desk
         taken.go(CONTACT, Visit(case))
         assert "contactverbod" in taken.words()
         assert "Petronella" not in taken.words()
-        assert glance(context, case).has_ban
         loaded = network.person_form(context, key)
         network.change_person(context, loaded, PersonForm("Petronella", "former_partner", "tense"))
         taken.go(CASE_FILE, Visit(case))
+        assert "contactverbod" not in taken.words()
+
+
+def test_who_waits_in_the_hour_comes_with_the_warning(at_desk: Desk) -> None:
+    made = hours.morning(at_desk.work)
+    hours.at_twelve_past_ten(at_desk.work, made)
+    context, today = at_desk.work.context, at_desk.work.today
+    network.add_person(context, made.piotr, PersonForm("Zus", "sister", "ban", today))
+    waiting = {slot.case_file: slot.id for slot in hours.now(at_desk.work).waiting}
+    with seat(at_desk) as taken:
+        taken.go(CONSULTATION)
+        queue = taken.shell.shown.findChildren(RowList)[0]
+        queue.choose(waiting[made.piotr])
+        taken.settle()
+        assert "contactverbod" in taken.words()
+        queue.choose(waiting[made.samira])
+        taken.settle()
         assert "contactverbod" not in taken.words()
 
 

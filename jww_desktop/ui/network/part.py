@@ -80,7 +80,7 @@ class NetworkPart(Part):
         self._left.addLayout(self._empty)
         self._left.addWidget(self._drawing, 1)
         self._left.addWidget(self._list)
-        self._left.addStretch(0)
+        self._left.addStretch()
         self._side = QWidget()
         self._right = QVBoxLayout(self._side)
         self._right.addWidget(self._person)
@@ -211,8 +211,7 @@ class NetworkPart(Part):
         line = next((one for one in lines if one.id == self._current), None)
         if page is not None and line is not None:
             self._person.show_person(line, writable=page.is_writable)
-        for widget in (self._person, self._parted):
-            widget.setVisible(line is not None)
+        self._person.setVisible(line is not None)
 
     def _show_way(self) -> None:
         """Show the drawing where it fits and is wanted, else the list."""
@@ -228,7 +227,7 @@ class NetworkPart(Part):
         self._side.setVisible(some)
         self._line.setVisible(some and self._beside())
         self._parted.setVisible(some and drawn)
-        self._left.setStretch(self._left.count() - 1, 0 if drawn else 1)
+        self._left.setStretch(self._left.count() - 1, 0 if drawn else 1)  # below the list
 
     def _drawing_width(self) -> int:
         margins = self._left.contentsMargins()

@@ -21,6 +21,9 @@ from jww_desktop.ui.widgets.grid import Beside
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.one_of import OneOf
 
+_SAYS_LITTLE = ("", CHILD, ORGANISATION, "other", "family")
+"""Who is this, needs a word of his own."""
+
 
 class PersonDialog(FormDialog):
     """Who it is, how the bond is, how he can be reached.
@@ -89,8 +92,8 @@ class PersonDialog(FormDialog):
         self._noted = Labelled(t("Wat zegt de cliënt erover?"), self._note)
 
     def _build(self) -> None:
-        self.put(Labelled(t("Persoon of dienst?"), self._kind))
-        self.put(Labelled(t("Wie is het?"), self._relation))
+        kind = Labelled(t("Persoon of dienst?"), self._kind)
+        self.put(Beside(kind, Labelled(t("Wie is het?"), self._relation)))
         self.put(self._named)
         self.put(Beside(Labelled(t("Hoe ziet de cliënt de band?"), self._bond), self._dated))
         self.put(self._reached)
@@ -128,13 +131,18 @@ class PersonDialog(FormDialog):
         for field in (self._named, self._reached, self._asked):
             field.setVisible(not unknown)
         self._dated.setVisible(bool(bond))
-        hints = {
-            CHILD: t("Schrijf wat het is, zonder naam: “zoon, 6 j”."),
-            "": t("Zoals “moeder”, “Rik” of “broer in Deinze”."),
-        }
-        self._named.hint(hints.get(str(relation or ""), ""))
+        self._named.hint(self._how_to_call(str(relation or "")))
         self._noted.hint(t("Niets waaraan je het slachtoffer herkent.") if unknown else "")
         self._dated.hint(t("Een contactverbod heeft een datum.") if bond == BAN else "")
+
+    def _how_to_call(self, relation: str) -> str:
+        """Return what to write, or that nothing need be written."""
+        if relation == CHILD:
+            return t("Schrijf wat het is, zonder naam: “zoon, 6 j”.")
+        if relation in _SAYS_LITTLE:
+            return t("Zoals “Rik”, “broer in Deinze” of “OCMW Gent”.")
+        who = sentence(self._relation.currentText())
+        return t("Laat je dit leeg, dan staat er “{who}”.").format(who=who)
 
     def _fit(self) -> None:
         self.filled()
@@ -181,9 +189,6 @@ class PersonDialog(FormDialog):
         if relation == VICTIM:
             return t("Slachtoffer")
         called = self._called.text().strip()
-        said = bool(relation) and relation not in _SAYS_LITTLE
-        return called or (sentence(self._relation.currentText()) if said else "")
-
-
-_SAYS_LITTLE = (CHILD, ORGANISATION, "other", "family")
-"""Who is this needs a word of his own."""
+        if called or relation in _SAYS_LITTLE:
+            return called
+        return sentence(self._relation.currentText())

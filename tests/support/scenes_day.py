@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.support import sights_reception
+from tests.support import sights_parts, sights_reception
 from tests.support.desk import desk
 from tests.support.scenes import Scene
 from tests.support.screens import seat
-from tests.support.sights import EMPTY, MENUS, SIGHTS
+from tests.support.sights import EMPTY, MENUS, SIGHTS, Sight
 from tests.support.town import town
 
 
 def day(folder: Path) -> Iterator[Scene]:
     """Every sight, in the synthetic centre with forty clients."""
-    with town(folder, count=40) as there, seat(there.desk) as taken:
-        for name, sight in SIGHTS.items():
-            sight(taken, there)
-            yield Scene(name, taken.window)
-            taken.clear()
+    return _scenes(folder, SIGHTS)
+
+
+def parts(folder: Path) -> Iterator[Scene]:
+    """The tabs of a dossier that have much to show."""
+    return _scenes(folder, sights_parts.PARTS)
 
 
 def reception(folder: Path) -> Iterator[Scene]:
     """What comes before a dossier."""
-    with town(folder, count=40) as there, seat(there.desk) as taken:
-        for name, sight in sights_reception.SIGHTS.items():
-            sight(taken, there)
-            yield Scene(name, taken.window)
-            taken.clear()
+    return _scenes(folder, sights_reception.SIGHTS)
 
 
 def menus(folder: Path) -> Iterator[Scene]:
     """What opens over the sights as a window of the system."""
+    return _scenes(folder, MENUS)
+
+
+def _scenes(folder: Path, sights: Mapping[str, Sight]) -> Iterator[Scene]:
     with town(folder, count=40) as there, seat(there.desk) as taken:
-        for name, sight in MENUS.items():
+        for name, sight in sights.items():
             sight(taken, there)
             yield Scene(name, taken.window)
             taken.clear()

@@ -9,7 +9,6 @@ A sight begins anywhere in the shell, without a dialog, and leaves nothing behin
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
@@ -24,12 +23,9 @@ from jww_desktop.presenters.visits import (
     TODAY,
     Visit,
 )
-from jww_desktop.services import network
-from jww_desktop.services.network import PersonForm
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.case_file.timeline_pane import TimelinePane
 from jww_desktop.ui.contact.editor import ContactEditor
-from jww_desktop.ui.detention.dates import Dates
 from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.widgets.one_of import OneOf
 from tests.support.desk import until
@@ -37,28 +33,6 @@ from tests.support.screens import Seat
 from tests.support.town import Town
 
 Sight = Callable[[Seat, Town], None]
-CROWD = (
-    ("Mama", "mother", "strong"),
-    ("Papa", "father", "broken"),
-    ("Vrouw", "partner", "tense"),
-    ("Zoon, 11 j", "child", "strong"),
-    ("Dochter, 9 j", "child", "strong"),
-    ("Jongste, 2 j", "child", ""),
-    ("Pieter-Jan, broer in Oudenaarde", "brother", "plain"),
-    ("Zus Marleen", "sister", "changing"),
-    ("Grootmoeder", "grandparent", "strong"),
-    ("Nonkel Staf van de boerderij", "family", "plain"),
-    ("Bart", "friend", "plain"),
-    ("Kevin", "friend", "tense"),
-    ("Buurvrouw", "neighbour", "plain"),
-    ("Meester Verdonck", "lawyer", "plain"),
-    ("Baas van de garage", "employer", "broken"),
-    ("Dokter", "carer", "changing"),
-    ("OCMW Gent", "organisation", ""),
-    ("VDAB", "organisation", "plain"),
-    ("CAW Oost-Vlaanderen, team wonen", "organisation", ""),
-    ("De Sleutel", "organisation", "changing"),
-)
 """Called, relation and bond of more people than most clients name."""
 SEARCHED = "Zoek op naam, nummer of woord"
 
@@ -158,46 +132,6 @@ def of_part(key: str, verb: str, *presses: str) -> Sight:
             taken.press(name)
 
     return show
-
-
-def fresh_detention(taken: Seat, there: Town) -> None:
-    fresh_case_file(taken, there)
-    taken.shell.shown.findChildren(Body)[0].choose("detention")
-    taken.settle()
-
-
-def why(taken: Seat, there: Town) -> None:
-    tab("detention")(taken, there)
-    found = taken.shell.shown.findChildren(Dates)[0]
-    found.why_requested.emit("vi")
-    taken.settle()
-
-
-def of_network(*presses: str) -> Sight:
-    def show(taken: Seat, there: Town) -> None:
-        tab("network")(taken, there)
-        for name in ("Tekening", *presses):
-            taken.press(name)
-
-    return show
-
-
-def empty_network(taken: Seat, there: Town) -> None:
-    fresh_case_file(taken, there)
-    taken.shell.shown.findChildren(Body)[0].choose("network")
-    taken.settle()
-
-
-def crowded_network(taken: Seat, there: Town) -> None:
-    context, case = there.desk.work.context, there.doubtful
-    if not network.persons(context, case):
-        for number, (called, relation, bond) in enumerate(CROWD):
-            form = PersonForm(called, relation, bond, is_service=relation == "organisation" or None)
-            network.add_person(context, case, form if number % 3 else replace(form, note="Belt."))
-    taken.go(CASE_FILE, Visit(case))
-    taken.shell.shown.findChildren(Body)[0].choose("network")
-    taken.settle()
-    taken.press("Tekening")
 
 
 def of_case_file(verb: str, *presses: str) -> Sight:
@@ -332,26 +266,11 @@ SIGHTS: dict[str, Sight] = {
     "dossier-onderbroken": busy_case_file,
     "dossier-filter-leeg": filtered,
     "dossier-stappen": tab("steps"),
-    "dossier-detentie": tab("detention"),
-    "dossier-detentie-leeg": fresh_detention,
-    "datum-waarom": why,
-    "datum-fiche": of_part("detention", "note_official"),
-    "datum-fiche-fout": of_part("detention", "note_official", "Bewaren"),
-    "statuut": of_part("detention", "note_status"),
-    "straf": of_part("detention", "note_sentence"),
-    "straf-fout": of_part("detention", "note_sentence", "Bewaren"),
-    "gebeurtenis": of_part("detention", "note_event"),
     "plan": tab("plan"),
     "doel": of_part("plan", "set_goal"),
     "doel-fout": of_part("plan", "set_goal", "Bewaren"),
     "levensdomein": of_part("plan", "talk_domain"),
     "herstel": of_part("plan", "restore"),
-    "netwerk": of_network(),
-    "netwerk-lijst": of_network("Lijst"),
-    "netwerk-leeg": empty_network,
-    "netwerk-vol": crowded_network,
-    "netwerk-persoon": of_network("Persoon of dienst toevoegen"),
-    "netwerk-wijzigen": of_network("Moeder, wisselend"),
     "stap": of_case_file("add_step"),
     "stap-fout": of_case_file("add_step", "Toevoegen"),
     "stap-wijzigen": change_step,

@@ -27,7 +27,7 @@ from jww_desktop.ui.widgets.tabs import Tabs
 from tests.support import hours
 from tests.support.desk import Desk
 from tests.support.screens import Seat, seat
-from tests.support.sights import CROWD
+from tests.support.sights_parts import CROWD
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)

@@ -1,0 +1,96 @@
+"""What can be looked at in the tabs of a dossier that have much to show: detention, network."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jww_desktop.presenters.visits import CASE_FILE, Visit
+from jww_desktop.services import network
+from jww_desktop.services.network import PersonForm
+from jww_desktop.ui.case_file.body import Body
+from jww_desktop.ui.detention.dates import Dates
+from tests.support.screens import Seat
+from tests.support.sights import Sight, fresh_case_file, of_part, tab
+from tests.support.town import Town
+
+CROWD = (
+    ("Mama", "mother", "strong"),
+    ("Papa", "father", "broken"),
+    ("Vrouw", "partner", "tense"),
+    ("Zoon, 11 j", "child", "strong"),
+    ("Dochter, 9 j", "child", "strong"),
+    ("Jongste, 2 j", "child", ""),
+    ("Pieter-Jan, broer in Oudenaarde", "brother", "plain"),
+    ("Zus Marleen", "sister", "changing"),
+    ("Grootmoeder", "grandparent", "strong"),
+    ("Nonkel Staf van de boerderij", "family", "plain"),
+    ("Bart", "friend", "plain"),
+    ("Kevin", "friend", "tense"),
+    ("Buurvrouw", "neighbour", "plain"),
+    ("Meester Verdonck", "lawyer", "plain"),
+    ("Baas van de garage", "employer", "broken"),
+    ("Dokter", "carer", "changing"),
+    ("OCMW Gent", "organisation", ""),
+    ("VDAB", "organisation", "plain"),
+    ("CAW Oost-Vlaanderen, team wonen", "organisation", ""),
+    ("De Sleutel", "organisation", "changing"),
+)
+
+
+def fresh_detention(taken: Seat, there: Town) -> None:
+    fresh_case_file(taken, there)
+    taken.shell.shown.findChildren(Body)[0].choose("detention")
+    taken.settle()
+
+
+def why(taken: Seat, there: Town) -> None:
+    tab("detention")(taken, there)
+    found = taken.shell.shown.findChildren(Dates)[0]
+    found.why_requested.emit("vi")
+    taken.settle()
+
+
+def of_network(*presses: str) -> Sight:
+    def show(taken: Seat, there: Town) -> None:
+        tab("network")(taken, there)
+        for name in ("Tekening", *presses):
+            taken.press(name)
+
+    return show
+
+
+def empty_network(taken: Seat, there: Town) -> None:
+    fresh_case_file(taken, there)
+    taken.shell.shown.findChildren(Body)[0].choose("network")
+    taken.settle()
+
+
+def crowded_network(taken: Seat, there: Town) -> None:
+    context, case = there.desk.work.context, there.doubtful
+    if not network.persons(context, case):
+        for number, (called, relation, bond) in enumerate(CROWD):
+            form = PersonForm(called, relation, bond, is_service=relation == "organisation" or None)
+            network.add_person(context, case, form if number % 3 else replace(form, note="Belt."))
+    taken.go(CASE_FILE, Visit(case))
+    taken.shell.shown.findChildren(Body)[0].choose("network")
+    taken.settle()
+    taken.press("Tekening")
+
+
+PARTS: dict[str, Sight] = {
+    "dossier-detentie": tab("detention"),
+    "dossier-detentie-leeg": fresh_detention,
+    "datum-waarom": why,
+    "datum-fiche": of_part("detention", "note_official"),
+    "datum-fiche-fout": of_part("detention", "note_official", "Bewaren"),
+    "statuut": of_part("detention", "note_status"),
+    "straf": of_part("detention", "note_sentence"),
+    "straf-fout": of_part("detention", "note_sentence", "Bewaren"),
+    "gebeurtenis": of_part("detention", "note_event"),
+    "netwerk": of_network(),
+    "netwerk-lijst": of_network("Lijst"),
+    "netwerk-leeg": empty_network,
+    "netwerk-vol": crowded_network,
+    "netwerk-persoon": of_network("Persoon of dienst toevoegen"),
+    "netwerk-wijzigen": of_network("Moeder, wisselend"),
+}

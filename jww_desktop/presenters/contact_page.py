@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -15,6 +16,7 @@ from jww_desktop.services.identity_bar import language, whereabouts
 
 WITHOUT, ON_SITE = "none", "on_site"
 """Codes of the list interpreters."""
+_SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,9 @@ class ContactPage:
     Attributes:
         opened: the draft.
         card: who the talk is with.
-        where: such as “Gent, sectie C, cel 214 · Nederlands”.
-        near: the same for who is in that prison.
-        before: such as “vorige keer 5 november: …”, or empty.
+        where, near: such as “Gent, sectie C, cel 214”, and the same for who is in that prison.
+        language: such as “Nederlands”.
+        before: such as “vorige keer 5 november: …”, from the fullest version to the shortest.
         writer, user: first name and user id of who writes.
         is_resumed: whether something was written in it before.
         snippets: own blocks of text by their word.
@@ -51,11 +53,12 @@ class ContactPage:
     opened: OpenContact
     card: CardRow
     where: str
-    before: str
+    near: str
+    language: str
+    before: tuple[str, ...]
     writer: str
     user: bytes
     is_resumed: bool
-    near: str = ""
     snippets: Mapping[str, str] = field(default_factory=dict)
     has_ban: bool = False
 
@@ -63,6 +66,12 @@ class ContactPage:
     def form(self) -> ContactForm:
         """What is filled in."""
         return self.opened.typed
+
+    def known(self, *, near: bool) -> tuple[str, ...]:
+        """Return what to know of the client in one line, from the fullest version to the least."""
+        where = self.near if near else self.where
+        base = _joined(where, self.language)
+        return (*(_joined(base, before) for before in self.before), base, where)
 
     @property
     def focus(self) -> str:
@@ -112,23 +121,28 @@ def _page(context: Context, opened: OpenContact, *, is_resumed: bool) -> Contact
     return ContactPage(
         card=card,
         opened=opened,
-        where="  ·  ".join(part for part in (whereabouts(card), language(card)) if part),
+        where=whereabouts(card),
+        near=whereabouts(replace(card, prison_name="")),
+        language=language(card),
         before=_before(context, opened),
         writer=writer.first_name if writer else "",
         user=context.user_id,
         is_resumed=is_resumed,
-        near="  ·  ".join(
-            part for part in (whereabouts(replace(card, prison_name="")), language(card)) if part
-        ),
         snippets=snippets.snippets(context),
         has_ban=network.has_ban(context, opened.case_file),
     )
 
 
-def _before(context: Context, opened: OpenContact) -> str:
+def _before(context: Context, opened: OpenContact) -> tuple[str, ...]:
     for row in contacts.list_contacts(context, opened.case_file):
         if row.finished_at and not row.missed_reason and row.started_at:
             day = dates.short_day(row.started_at.astimezone().date(), context.today)
-            first = row.note.split("\n")[0]
-            return t("vorige keer {day}: {text}").format(day=day, text=first)
-    return ""
+            line = row.note.split("\n")[0]
+            texts = dict.fromkeys(text for text in (line, _SENTENCE.split(line)[0]) if text)
+            told = [t("vorige keer {day}: {text}").format(day=day, text=text) for text in texts]
+            return (*told, t("vorige keer {day}").format(day=day))
+    return ()
+
+
+def _joined(*parts: str) -> str:
+    return "  ·  ".join(part for part in parts if part)

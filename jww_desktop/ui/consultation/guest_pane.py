@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.consultation_words import Action, Guest
@@ -18,9 +17,10 @@ from jww_desktop.ui.widgets.badge import BadgeLabel
 from jww_desktop.ui.widgets.button import Button, Kind
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.icon import Icon
+from jww_desktop.ui.widgets.person_head import PersonHead
 from jww_desktop.ui.widgets.scroll import Scroll
 from jww_desktop.ui.widgets.section import Hairline, SectionHead
-from jww_desktop.ui.widgets.text import LISTED, TIGHT, Run, Words
+from jww_desktop.ui.widgets.text import Run, Words
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _QUIET = ("off", "dossier")
@@ -32,28 +32,12 @@ class PageFrame(QWidget):
 
     def __init__(self, actions: QWidget) -> None:
         super().__init__()
-        self._title = Words("", Role.H1, leading=TIGHT, wrap=False)
-        self._number = Words("", Role.NUMBER, "muted", leading=TIGHT, wrap=False)
-        self._second = Words("", color="muted", leading=LISTED)
-        self.hour_actions = actions
+        self._head = PersonHead(actions)
         self.column = QVBoxLayout()
         self.column.setContentsMargins(0, 0, 0, 0)
-        who = QHBoxLayout()
-        who.setSpacing(10)
-        who.addWidget(self._title)
-        who.addWidget(self._number)
-        who.addStretch(1)
-        self._who = who
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addLayout(who)
-        words.addWidget(self._second)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.addLayout(words, 1)
-        self._head.addWidget(actions, 0, Qt.AlignmentFlag.AlignTop)
         content = QWidget()
         self._page = QVBoxLayout(content)
-        self._page.addLayout(self._head)
+        self._page.addWidget(self._head)
         self._page.addLayout(self.column)
         self._page.addStretch(1)
         outer = QVBoxLayout(self)
@@ -66,31 +50,11 @@ class PageFrame(QWidget):
         gap = theme.current().gap
         self._page.setContentsMargins(gap(28), gap(20), gap(28), gap(20))
         self._page.setSpacing(gap(20))
-        self._head.setSpacing(gap(12))
         self.column.setSpacing(gap(14))
-        self._fit()
 
     def entitle(self, title: str, number: str = "", second: str = "") -> None:
         """Say what the page is about."""
-        self._title.say(title)
-        self._number.say(number)
-        self._number.setVisible(bool(number))
-        self._second.say(second)
-        self._second.setVisible(bool(second))
-        self._fit()
-
-    def _fit(self) -> None:
-        """Put the actions below a title that would be cut beside them."""
-        gap = theme.current().gap
-        needed = self._who.sizeHint().width() + self.hour_actions.sizeHint().width() + gap(12)
-        ways = QBoxLayout.Direction
-        fits = needed <= self.width() - 2 * gap(28)
-        self._head.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put title and actions where there is room."""
-        super().resizeEvent(event)
-        self._fit()
+        self._head.say(title, number, second)
 
 
 class GuestPane(PageFrame):

@@ -39,7 +39,7 @@ class QueuePane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.list = RowList(t("Rij"))
-        self._title = Words("", Role.H1, leading=TIGHT, wrap=False)
+        self._title = Words("", Role.H1, leading=TIGHT)
         self._second = Words("", color="muted", leading=LISTED)
         question = quiet(t("Vraag zonder dossier"), icon="plus", flush=True)
         question.clicked.connect(self.question_requested)

@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.contact import ContactPage
@@ -28,12 +27,14 @@ from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.field import LineField
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.one_of import OneOf
-from jww_desktop.ui.widgets.text import LISTED, TIGHT, Words, width_of
+from jww_desktop.ui.widgets.person_head import PersonHead
+from jww_desktop.ui.widgets.text import width_of
 from jww_desktop.ui.widgets.wrap import Wrap
 
-_ROOM_WIDTH = 64
-_LARGE = 1.5
-"""From this text size on, hints go and the page becomes denser."""
+_ROOM_WIDTH = 48
+_DENSE, _LARGE = 1.25, 1.5
+"""Text sizes from which the page is denser, and from which its choices are."""
+_APART, _CLOSER = 16, 10
 _ROOM = "room"
 _NOTE, _STEP = "note", "step:"
 
@@ -94,7 +95,11 @@ class ContactEditor(QWidget):
 
     def _build(self, page: ContactPage, actions: tuple[QWidget, ...]) -> None:
         name = page.card.first_name
-        self._head = _Head(page, actions, where=page.near if self._with_room else page.where)
+        badge = BadgeLabel(ban_badge()) if page.has_ban else None
+        self._head = PersonHead(*actions, badge=badge, dense=True)
+        number = page.card.number if page.card.name else ""
+        known = page.known(near=self._with_room)
+        self._head.say(page.card.name or page.card.number, number, *known)
         self._room_box = Labelled(t("Welk?"), self._room)
         self._choices = Wrap(
             Labelled(t("Hoe kwam dit gesprek er?"), self._ground),
@@ -102,7 +107,7 @@ class ContactEditor(QWidget):
             self._room_box,
             Labelled(t("Wat voor gesprek?"), self._kind),
             *self._spoken.fields,
-            across=16,
+            across=_APART,
             down=8,
         )
         asked = t("Wat bracht {naam} mee, en wat spraken jullie af?").format(naam=name)
@@ -134,9 +139,11 @@ class ContactEditor(QWidget):
         """Take over a change of theme; larger text leaves the note fewer empty lines."""
         current = theme.current()
         side = current.gap(28)
-        self._column.setContentsMargins(side, current.gap(20), side, current.gap(14))
-        self._column.setSpacing(current.gap(14 if current.scale < _LARGE else 8))
+        above, between, below = (20, 14, 14) if current.scale < _DENSE else (12, 6, 4)
+        self._column.setContentsMargins(side, current.gap(above), side, current.gap(below))
+        self._column.setSpacing(current.gap(between))
         self._noted.setSpacing(current.gap(2))
+        self._choices.bring_closer(_APART if current.scale < _LARGE else _CLOSER)
 
     def form(self) -> ContactForm:
         """Return what is filled in now."""
@@ -248,11 +255,20 @@ class ContactEditor(QWidget):
 
 
 class _Snug(Combo):
-    """As wide as what is chosen, so that all questions about a talk stand on one line."""
+    """As wide as what is chosen, so that all questions about a talk stand on one line.
+
+    Where text is large it does without its icon for that.
+    """
 
     def __init__(self, name: str, choices: Sequence[tuple[object, str]], *, icon: str = "") -> None:
+        self._icon = icon
         super().__init__(name, choices, icon=icon)
         self.currentIndexChanged.connect(lambda _row: self.updateGeometry())
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        self._icon_name = self._icon if theme.current().scale < _LARGE else ""
+        super().restyle()
 
     def sizeHint(self) -> QSize:
         """Hold what is chosen, and stand under the whole label."""
@@ -270,57 +286,3 @@ class _Short(LineField):
     def sizeHint(self) -> QSize:
         """Hold a number."""
         return QSize(theme.current().px(_ROOM_WIDTH), super().sizeHint().height())
-
-
-class _Head(QWidget):
-    """Who, where he is, what was said last time; and what else can be done."""
-
-    def __init__(self, page: ContactPage, actions: tuple[QWidget, ...], *, where: str) -> None:
-        super().__init__()
-        name = Words(page.card.name or page.card.number, Role.H1, leading=TIGHT, wrap=False)
-        number = page.card.number if page.card.name else ""
-        who = QHBoxLayout()
-        who.setSpacing(10)
-        if page.has_ban:
-            who.addWidget(BadgeLabel(ban_badge()), 0, Qt.AlignmentFlag.AlignVCenter)
-        who.addWidget(name)
-        who.addWidget(Words(number, Role.NUMBER, "muted", leading=TIGHT, wrap=False))
-        who.addStretch(1)
-        self._where = Words(where, color="muted", leading=LISTED, wrap=False)
-        self._more = "  ·  ".join(part for part in (where, page.before) if part)
-        self._less = where
-        self._who = who
-        self._words = QVBoxLayout()
-        self._words.setSpacing(4)
-        self._words.addLayout(who)
-        self._words.addWidget(self._where)
-        self._actions = QHBoxLayout()
-        for action in actions:
-            self._actions.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addLayout(self._words, 1)
-        self._row.addLayout(self._actions)
-        theme.follow(self.restyle)
-
-    def restyle(self) -> None:
-        """Leave out the second half of the line where text is large."""
-        self._where.say(self._more if theme.current().scale < _LARGE else self._less)
-        self._row.setSpacing(theme.current().gap(10))
-        self._actions.setSpacing(theme.current().gap(10))
-        self._fit()
-
-    def _fit(self) -> None:
-        """Put the buttons below where a name would be cut beside them."""
-        needed = self._who.sizeHint().width() + self._actions.sizeHint().width()
-        ways = QBoxLayout.Direction
-        fits = needed + self._row.spacing() <= self.width()
-        self._row.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
-        self._row.setAlignment(
-            self._actions, Qt.AlignmentFlag.AlignTop if fits else Qt.AlignmentFlag.AlignLeft
-        )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put name and buttons where there is room."""
-        super().resizeEvent(event)
-        self._fit()

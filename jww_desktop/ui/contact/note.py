@@ -9,7 +9,13 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy
 
 from jww_desktop.services.snippets import MARK, typed_word
+from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.field import TextField
+
+_LINES, _LARGE_LINES, _HUGE_LINES = 4, 3, 5
+_LARGE, _HUGE = 1.5, 1.75
+"""Text sizes: from the first on all fits the page with fewer lines; from the second on the page
+scrolls anyway, and the note may have what is in sight."""
 
 
 class NoteField(TextField):
@@ -20,13 +26,20 @@ class NoteField(TextField):
     """
 
     def __init__(self, text: str) -> None:
-        super().__init__(text, lines=4)
+        super().__init__(text, lines=_LINES)
         self.snippets: Mapping[str, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
         """Ask for no more than a few lines, so that the page scrolls only when it must."""
         return QSize(300, self.minimumHeight())
+
+    def least_lines(self) -> int:
+        """Leave room for the rest of the page as long as that makes it fit."""
+        scale = theme.current().scale
+        if scale >= _HUGE:
+            return _HUGE_LINES
+        return _LARGE_LINES if scale >= _LARGE else _LINES
 
     def write_at(self, place: int) -> None:
         """Take the keyboard with the cursor at `place`, at the end when that lies beyond."""

@@ -31,6 +31,9 @@ from jww_desktop.ui.widgets.scroll import Scroll
 from jww_desktop.ui.widgets.section import Hairline
 from jww_desktop.ui.widgets.text import Words
 
+_LARGE = 1.5
+"""Text size from which the foot is as low as its buttons allow."""
+
 
 class ContactPane(QWidget):
     """Shows what its desk shows; what is typed is a draft from the first key.
@@ -289,5 +292,6 @@ class _Foot(QWidget):
     def restyle(self) -> None:
         """Take over a change of theme."""
         gap = theme.current().gap
-        self._row.setContentsMargins(gap(28), gap(10), gap(28), gap(10))
+        above = gap(10 if theme.current().scale < _LARGE else 6)
+        self._row.setContentsMargins(gap(28), above, gap(28), above)
         self._row.setSpacing(gap(8))

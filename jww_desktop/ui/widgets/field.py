@@ -85,11 +85,16 @@ class TextField(QPlainTextEdit):
         """Take over a change of theme."""
         current = theme.current()
         self.setFont(current.font(self._role))
+        self.viewport().setFont(self.font())  # of the placeholder; it does not follow by itself
         line = current.metrics(self._role).lineSpacing()
-        height = int(line * self._lines) + 22
+        height = int(line * self.least_lines()) + 22
         self.setMinimumHeight(height)
         if self._fixed:
             self.setMaximumHeight(height)
+
+    def least_lines(self) -> int:
+        """Return how many lines it shows at least."""
+        return self._lines
 
     def mark_wrong(self, *, wrong: bool) -> None:
         """Show or hide the edge of a wrong value."""

@@ -23,6 +23,8 @@ _INSET, _PAD, _TOP, _LINE_GAP, _BETWEEN = 4, 12, 7, 2, 2
 _TIME_COLUMN, _ICON_COLUMN, _ICON = 46, 28, 17
 _HEAD, _FIRST_HEAD, _HEAD_FOOT = 40, 30, 8
 _BADGE_INSET = 8
+_TITLE_LINES = 2
+"""A name goes on on a second line; what is longer than two is no name."""
 
 
 def text_edge() -> int:
@@ -142,9 +144,8 @@ class _Laid:
             taken = size_of(row.badge).width() + current.gap(8)
         elif row.aside:
             taken = int(width_of(row.aside, Role.SMALL)) + current.gap(8)
-        lines = 1 if row.second else 2
         beside = room - taken + pad - _BADGE_INSET
-        self._title = _flow(row.title, Role.STRONG, "text", beside, lines)
+        self._title = _flow(row.title, Role.STRONG, "text", beside, _TITLE_LINES)
         self._second = (
             _flow(row.second, Role.SMALL, "muted", room, row.second_lines) if row.second else None
         )

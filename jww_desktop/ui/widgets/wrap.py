@@ -35,6 +35,11 @@ class Wrap(QWidget):
             widget.show()
         self.restyle()
 
+    def bring_closer(self, across: int) -> None:
+        """Take another gap between what stands side by side."""
+        self._across = across
+        self.restyle()
+
     def clear(self) -> None:
         """Let all go."""
         for widget in self._widgets:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
@@ -18,12 +19,15 @@ from jww_desktop.services import (
     steps,
 )
 from jww_desktop.services.consultation_hour import consulting
-from jww_desktop.services.consultation_plan import HourForm
+from jww_desktop.services.consultation_plan import Expected, HourForm
+from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.row_list import RowList
-from tests.support import hours
+from jww_desktop.ui.widgets.text import Words
+from tests.support import hours, qt
 from tests.support.desk import Desk, until
 from tests.support.factory import GENT
 from tests.support.hours import now
+from tests.support.scenes import REAL, settle
 from tests.support.screens import Seat, seat
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -309,6 +313,33 @@ def test_who_comes_along_is_added_and_who_was_taken_off_comes_back(at_desk: Desk
         taken.shell.undo()
         taken.settle()
         assert "Lien waiting" in states(at_desk)
+
+
+LONG_NAME = "Anne-Marijke Wolkenberg van den Oosterduinenhof"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_name_of_who_comes_next_is_whole(at_desk: Desk, scale: float) -> None:
+    made = hours.morning(at_desk.work)
+    card = at_desk.work.card(LONG_NAME, "26-0500")
+    at_desk.place.appearance.choose(initials=False)
+    context = at_desk.work.context
+    consultation_plan.expect(
+        context, made.hour, Expected(card_id=card, planned_at=context.now() + timedelta(hours=9))
+    )
+    consultations.begin_hour(context, made.hour)
+    theme.current().use(scale=scale)
+    with seat(at_desk) as taken:
+        taken.window.resize(*REAL)
+        sit(taken)
+        slot = next(one for one in now(at_desk.work).slots if one.card and one.card.id == card)
+        taken.shell.shown.findChildren(RowList)[0].choose(slot.id)  # in sight or not
+        taken.settle()
+        settle()
+        (name,) = [label for label in taken.shell.findChildren(Words) if label.text() == LONG_NAME]
+        assert name.hasHeightForWidth()  # it goes on on the next line, and is never cut
+        assert name.heightForWidth(name.width()) <= name.height()
+        assert qt.clipped(taken.shell.shown) == []
 
 
 def choose_card(taken: Seat, at_desk: Desk, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -13,11 +14,15 @@ from jww_desktop.presenters.keeping import KEEP_AFTER_MS
 from jww_desktop.presenters.visits import CASE_FILE, CONTACT, TODAY, Visit
 from jww_desktop.services import contacts, plan, steps
 from jww_desktop.services.contacts import ContactForm
+from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.items import Group
 from jww_desktop.ui.widgets.one_of import OneOf
+from jww_desktop.ui.widgets.scroll import Scroll
+from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.timeline import Timeline
 from tests.support.desk import Desk, until
 from tests.support.eyes import stray_windows
+from tests.support.scenes import REAL, settle
 from tests.support.screens import Seat, seat
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -244,3 +249,45 @@ def test_a_talk_with_quotes_that_is_gone_on_with_has_the_keyboard_in_the_note(
         taken.type(" erbij.")
         assert taken.find(QPlainTextEdit, NOTE).toPlainText() == "Tekst erbij."
         assert strays == []
+
+
+BEFORE = "Hij zocht werk. " + "Wij belden samen met de dienst, en hij schrijft zelf een brief. " * 4
+
+
+def test_what_to_know_is_shortened_by_whole_facts_and_read_aloud_whole(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, at_desk.work.dossier()
+    form = ContactForm(ground="own_request", note=BEFORE)
+    contacts.finish_contact(context, contacts.start_contact(context, case, form), form)
+    lines = []
+    with seat(at_desk) as taken:
+        for width in (1366, 980):
+            taken.window.resize(width, 698)
+            taken.go(CONTACT, Visit(case))
+            settle()
+            (line,) = [
+                label
+                for label in taken.shell.shown.findChildren(Words)
+                if label.accessibleName().startswith("Gent, Nederlands")
+            ]
+            assert BEFORE.strip() in line.accessibleName()
+            lines.append(line.text().split("  ·  "))
+    assert lines == [
+        ["Gent", "Nederlands", "vorige keer vandaag: Hij zocht werk."],
+        ["Gent", "Nederlands", "vorige keer vandaag"],
+    ]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+def test_a_talk_with_a_quote_and_a_step_fits_the_laptop(at_desk: Desk, scale: float) -> None:
+    case = at_desk.work.dossier(at_desk.work.card(section="C", cell="214"))
+    form = ContactForm(ground="own_request", statements=("Mijn broer heeft plaats.",))
+    contacts.start_contact(at_desk.work.context, case, form)
+    theme.current().use(scale=scale)
+    with seat(at_desk) as taken:
+        taken.window.resize(*REAL)
+        taken.go(CONTACT, Visit(case))
+        settle()
+        (page,) = taken.shell.shown.findChildren(Scroll)
+        assert page.verticalScrollBar().maximum() == 0
+        note = taken.find(QPlainTextEdit, NOTE)
+        assert note.height() >= 3 * note.fontMetrics().lineSpacing()

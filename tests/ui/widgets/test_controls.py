@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidg
 from pytestqt.qtbot import QtBot
 
 from jww_desktop.ui import theme
+from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets.badge import Badge
 from jww_desktop.ui.widgets.button import Button, IconButton
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.date_choice import DateChoice
@@ -21,6 +23,7 @@ from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row
 from jww_desktop.ui.widgets.status_bar import StatusBar, StatusItem
 from jww_desktop.ui.widgets.tabs import Tab, Tabs
+from jww_desktop.ui.widgets.text import LISTED, Run, flow
 from tests.support import qt
 
 Key = Qt.Key
@@ -53,6 +56,17 @@ class TestList:
         with qtbot.waitSignal(rows.opened) as opened:
             qtbot.keyClick(rows, Key.Key_Return)
         assert opened.args == [2]
+
+    def test_a_long_name_goes_on_below_and_is_not_cut(self, qtbot: QtBot) -> None:
+        name, badge = "Anne-Marijke Wolkenberg van den Oosterduinenhof", Badge("op bezoek")
+        rows = RowList("Rij", [Row(1, "Anne", "24-0137", badge=badge)])
+        qtbot.addWidget(rows)
+        rows.resize(296, 300)
+        qt.activate(rows)
+        short = rows.content_height()
+        rows.show_rows([Row(1, name, "24-0137", badge=badge)])
+        line = flow([Run("x", Role.STRONG)], 99, leading=LISTED).height
+        assert rows.content_height() - short == line
 
     def test_the_current_row_is_kept_by_key_and_silently(self, qtbot: QtBot) -> None:
         rows = RowList("Rij", self.rows)

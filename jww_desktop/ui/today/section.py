@@ -18,7 +18,7 @@ class Section(QWidget):
 
     def __init__(self, title: str, none: str) -> None:
         super().__init__()
-        self._links = LongColumn(down=2)
+        self._links = LongColumn(title, down=2)
         self._none = Words(none, color="muted")
         self._column = QVBoxLayout(self)
         # Links bleed outward by their padding, so that all words share one edge.

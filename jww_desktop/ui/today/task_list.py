@@ -12,7 +12,7 @@ from jww_desktop.i18n import t
 from jww_desktop.services.today import TaskKind, TaskRow
 from jww_desktop.ui.accessible import spoken
 from jww_desktop.ui.widgets.lead_row import IconRow, TickRow
-from jww_desktop.ui.widgets.long_column import LongColumn, more_words
+from jww_desktop.ui.widgets.long_column import LongColumn
 
 
 class TaskList(LongColumn):
@@ -28,8 +28,8 @@ class TaskList(LongColumn):
     opened = Signal(bytes, bytes)
     answer_requested = Signal(bytes)
 
-    def __init__(self) -> None:
-        super().__init__(down=4)
+    def __init__(self, title: str) -> None:
+        super().__init__(title, down=4)
         self._rows: dict[bytes, _Step | _Question] = {}
 
     def show_tasks(self, tasks: Sequence[TaskRow]) -> None:
@@ -48,8 +48,7 @@ class TaskList(LongColumn):
     def made_more(self, rest: int) -> QWidget:
         """Put the words on the edge of those above."""
         row = IconRow("chevron-down")
-        row.words.say(more_words(rest))
-        row.words.clicked.connect(self.show_more)
+        self.lead_on(row.words, rest)
         return row
 
     def _row(self, task: TaskRow) -> _Step | _Question:

@@ -66,7 +66,7 @@ class TodayView(Screen):
         self._resume.clicked.connect(self._go_on)
         self._banner = Banner(BannerTone.ACCENT, "", icon="history", button=self._resume)
         self._others = Column(down=0)
-        self._tasks = TaskList()
+        self._tasks = TaskList(t("Taken"))
         self._no_tasks = Words(t("Niets dat nu af moet."), color="muted")
         self._without_step = Section(t("Zonder volgende stap"), "")
         self._reception = Section(t("Onthaal"), "")

@@ -17,10 +17,14 @@ FIRST, _MORE = 12, 50
 
 
 class LongColumn(Column):
-    """Makes the widget of a row when it is to be seen; what was asked to be seen stays."""
+    """Makes the widget of a row when it is to be seen; what was asked to be seen stays.
 
-    def __init__(self, *, down: int) -> None:
+    `title` is the head above it: who hears the way to more of it hears of what.
+    """
+
+    def __init__(self, title: str, *, down: int) -> None:
         super().__init__(down=down)
+        self._title = title
         self._most = FIRST
         self._makers: Sequence[Callable[[], QWidget]] = ()
 
@@ -33,9 +37,15 @@ class LongColumn(Column):
 
     def made_more(self, rest: int) -> QWidget:
         """Make the row that leads to the `rest`."""
-        link = Link(more_words(rest))
-        link.clicked.connect(self.show_more)
+        link = Link(())
+        self.lead_on(link, rest)
         return link
+
+    def lead_on(self, link: Link, rest: int) -> None:
+        """Let a link lead to the `rest`."""
+        words = t("Nog {n} tonen").format(n=rest)
+        link.say((Run(words, color="accent"),), f"{words}: {self._title}")
+        link.clicked.connect(self.show_more)
 
     def show_more(self) -> None:
         """Show more, and put the keyboard on the first of those."""
@@ -43,8 +53,3 @@ class LongColumn(Column):
         self._most += _MORE
         self.offer(self._makers)
         self.widgets()[first_new].setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def more_words(rest: int) -> tuple[Run, ...]:
-    """Return the words that lead to `rest` rows."""
-    return (Run(t("Nog {n} tonen").format(n=rest), color="accent"),)

@@ -13,6 +13,7 @@ from jww_desktop.services import contacts, questions, steps
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
+from tests.support import qt
 from tests.support.desk import Desk
 from tests.support.factory import GENT
 from tests.support.screens import seat
@@ -127,7 +128,25 @@ def test_a_long_list_shows_its_beginning_and_leads_on(at_desk: Desk) -> None:
         for shown, left in ((12, 68), (62, 18)):
             boxes = taken.top().findChildren(QCheckBox)
             assert len([box for box in boxes if box.isVisible()]) == shown
-            taken.press(f"Nog {left} tonen")
+            taken.press(f"Nog {left} tonen: Taken")
         boxes = [box for box in taken.top().findChildren(QCheckBox) if box.isVisible()]
         assert len(boxes) == 80
         assert boxes[62].hasFocus()
+
+
+def test_the_way_to_more_says_of_which_list(at_desk: Desk) -> None:
+    work = at_desk.work
+    cases = [work.dossier(work.card(f"Wolk {n:02}", f"26-01{n:02}")) for n in range(13)]
+    for number in range(13):
+        form = StepForm(f"Stap {number:02}", owner_id=work.context.user_id, due_on=work.today)
+        steps.add_step(work.context, cases[0], form)
+    cases.append(work.dossier(work.card("Wolk 13", "26-0113")))
+    work.clock.advance(days=60)
+    with seat(at_desk) as taken:
+        taken.go(TODAY)
+        ways = [thing for thing in qt.focusables(taken.shell.shown) if "tonen" in qt.name_of(thing)]
+        assert sorted(qt.name_of(way) for way in ways) == [
+            "Nog 1 tonen: Taken",
+            "Nog 1 tonen: Zonder volgende stap",
+            "Nog 2 tonen: Lang niet gezien",
+        ]

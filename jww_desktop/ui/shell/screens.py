@@ -25,6 +25,15 @@ class Screens(Mapping[str, Screen]):
                 hear(screen)
         return self._made[name]
 
+    def get(self, name: str, default: Screen | None = None) -> Screen | None:  # type: ignore[override]
+        """Return a screen, `default` where there is no such place.
+
+        A `KeyError` raised while a screen is made is a defect, and comes through.
+        """
+        if name not in self:
+            return default
+        return self[name]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._makers)
 

@@ -11,10 +11,14 @@ from jww_desktop.ui.verbs import Verb
 NAME = "toetsen"
 
 
+def title() -> str:
+    """Return the title, for a list in which the page itself is not needed yet."""
+    return t("Alle toetsen")
+
+
 def keys_page(groups: Iterable[tuple[str, Iterable[Verb]]]) -> Page:
     """Return the page with the keys of each group of verbs, under its head."""
-    title = t("Alle toetsen")
-    parts = [f"# {title}", t("**Ctrl+K** toont hetzelfde terwijl je werkt, en doet het meteen.")]
+    parts = [f"# {title()}", t("**Ctrl+K** toont hetzelfde terwijl je werkt, en doet het meteen.")]
     for head, verbs in groups:
         keys = {key_in_words(verb.key): verb.text for verb in verbs if verb.key}
         if keys:
@@ -27,7 +31,7 @@ def keys_page(groups: Iterable[tuple[str, Iterable[Verb]]]) -> Page:
         t("Esc"): t("een venster sluiten"),
     }
     parts += [f"## {t('In lijsten en velden')}", _table(everywhere)]
-    return Page(NAME, title, "\n\n".join(parts) + "\n")
+    return Page(NAME, title(), "\n\n".join(parts) + "\n")
 
 
 def key_in_words(key: str) -> str:

@@ -25,7 +25,9 @@ _LEADING = 108
 _HEADS = {1: (Role.H1, 0, 10), 2: (Role.H2, 18, 4), 3: (Role.STRONG, 12, 2)}
 _BELOW, _BELOW_ITEM = 8, 4
 _ITEM_INDENT, _KEY_COLUMN = 20, 132
-_TOP, _SIDE = 18, 28
+_TOP, _SIDE = 19, 28
+_EDGE = 2
+"""How wide the edge of the page is, which shows where the keyboard is."""
 
 
 def typeset(document: QTextDocument) -> None:
@@ -45,10 +47,10 @@ def _set_margins(document: QTextDocument) -> None:
     gap = theme.current().gap
     root = document.rootFrame()
     page = QTextFrameFormat(root.frameFormat())
-    page.setTopMargin(gap(_TOP))
-    page.setBottomMargin(gap(_SIDE))
-    page.setLeftMargin(gap(_SIDE))
-    page.setRightMargin(gap(_SIDE))
+    page.setTopMargin(gap(_TOP) - _EDGE)
+    page.setBottomMargin(gap(_SIDE) - _EDGE)
+    page.setLeftMargin(gap(_SIDE) - _EDGE)
+    page.setRightMargin(gap(_SIDE) - _EDGE)
     root.setFrameFormat(page)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.ui import theme
+from jww_desktop.ui.help import keys
 from jww_desktop.ui.help.pages import Page, pages
 from jww_desktop.ui.help.typeset import typeset
 from jww_desktop.ui.screen import Screen
@@ -22,6 +23,8 @@ from jww_desktop.ui.widgets.section import Hairline
 from jww_desktop.ui.widgets.text import MEASURE, TIGHT, Words
 
 _LIST = 292
+_KEYS_AFTER_MS = 300
+"""How long after the last letter the keys are searched too: their page takes a while to make."""
 
 
 class HelpView(Screen):
@@ -29,12 +32,18 @@ class HelpView(Screen):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keys: Callable[[], Page] | None = None
+        self._make_keys: Callable[[], Page] | None = None
+        self._keys: Page | None = None
         self._search = SearchField(name=t("Zoek in de hulp"), placeholder=t("Zoek in de hulp"))
-        self._search.textChanged.connect(self._show_list)
+        self._search.textChanged.connect(self._on_typed)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_KEYS_AFTER_MS)
+        self._later.timeout.connect(self._search_keys)
         self._list = RowList(t("Bladzijden"))
         self._list.chosen.connect(self._show_page)
         self._none = Empty(t("Niets gevonden"), t("Probeer een ander woord."), icon="search")
+        self._none.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._text = QTextBrowser()
         self._text.setAccessibleName(t("Tekst"))
         self._text.setOpenLinks(False)
@@ -69,40 +78,64 @@ class HelpView(Screen):
         row.addWidget(self._text, 100)
         row.addStretch(1)
 
-    def append(self, keys: Callable[[], Page]) -> None:
-        """End the manual with the page of keys, which is made anew each time."""
-        self._keys = keys
+    def append(self, make_keys: Callable[[], Page]) -> None:
+        """End the manual with the page of keys, which is made when it is asked for."""
+        self._make_keys = make_keys
         self._show_list()
-
-    def _pages(self) -> tuple[Page, ...]:
-        return (*pages(), self._keys()) if self._keys else pages()
 
     def enter(self, argument: object = None) -> None:
         """Open the page named `argument`, or the one that was open."""
+        self._keys = None  # what can be done may have changed
         self._search.clear()
-        for page in self._pages():
-            if page.name == argument:
-                self._show_page(page.name)
-                self._list.choose(page.name)
+        if isinstance(argument, str):
+            self._show_page(argument)
+            self._list.choose(argument)
 
     def focus_first(self) -> None:
         """Begin in the list of pages."""
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_typed(self) -> None:
+        self._show_list()
+        if self._make_keys is not None and self._keys is None:
+            self._later.start()
+
+    def _search_keys(self) -> None:
+        if self._search.text().strip():
+            self._page_of(keys.NAME)
+            self._show_list()
+
     def _show_list(self) -> None:
-        words = self._search.text()
-        found = [Row(page.name, page.title) for page in self._pages() if page.mentions(words)]
+        """Show the pages that were searched for, and the first where the open one is not among."""
+        found = self._found(self._search.text())
         self._list.show_rows(found)
         self._list.setVisible(bool(found))
         self._none.setVisible(not found)
+        self._text.setVisible(bool(found))
         if any(row.key == self._page.name for row in found):
             self._list.choose(self._page.name)
+        elif found:
+            self._list.choose(found[0].key)
+            self._show_page(found[0].key)
+
+    def _found(self, words: str) -> list[Row]:
+        listed = [*pages()]
+        if self._make_keys is not None:
+            title = keys.title()
+            listed.append(self._keys or Page(keys.NAME, title, title))
+        return [Row(page.name, page.title) for page in listed if page.mentions(words)]
+
+    def _page_of(self, name: object) -> Page | None:
+        if name == keys.NAME and self._make_keys is not None:
+            self._keys = self._keys or self._make_keys()
+            return self._keys
+        return next((page for page in pages() if page.name == name), None)
 
     def _show_page(self, name: object) -> None:
-        for page in self._pages():
-            if page.name == name:
-                self._page = page
-                self._render()
+        page = self._page_of(name)
+        if page is not None:
+            self._page = page
+            self._render()
 
     def _render(self) -> None:
         current = theme.current()

@@ -1,0 +1,47 @@
+"""The manual on screen: a search shows what it found, and no screen is made for its list."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QTextBrowser
+
+from jww_desktop.ui.help import keys
+from jww_desktop.ui.screen import Screen
+from jww_desktop.ui.widgets.row_list import RowList
+from tests.support.desk import Desk, until
+from tests.support.screens import Seat, seat
+
+
+def shown(taken: Seat) -> str:
+    """Return the title of the page on screen."""
+    return taken.find(QTextBrowser, "Tekst").toPlainText().partition("\n")[0]
+
+
+def listed(taken: Seat) -> list[str]:
+    return [item.heading() for item in taken.find(RowList, "Bladzijden").items()]  # type: ignore[union-attr]
+
+
+def test_no_screen_is_made_before_the_keys_are_asked_for(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        made: list[Screen] = []
+        taken.frame._screens.when_made(made.append)
+        taken.go("hulp", "synchroniseren")
+        assert listed(taken)[-1] == keys.title()
+        assert len(made) == 1
+        taken.go("hulp", keys.NAME)
+        assert shown(taken) == keys.title()
+        assert "Uitspraak noteren" in taken.find(QTextBrowser, "Tekst").toPlainText()
+        assert len(made) > 1
+
+
+def test_a_search_shows_a_page_that_matches_and_none_where_nothing_does(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        taken.go("hulp", "synchroniseren")
+        field = taken.find(QLineEdit, "Zoek in de hulp")
+        field.setText("noodblad")
+        assert shown(taken) == listed(taken)[0] == "De eerste keer"
+        field.setText("zeppelin")
+        assert "Niets gevonden" in taken.words()
+        assert not taken.shell.shown.findChildren(QTextBrowser)[0].isVisible()
+        field.setText("Hulpvraag invoegen")  # stands on the page of keys alone
+        until(taken.shell.shown.findChildren(QTextBrowser)[0].isVisible)
+        assert shown(taken) == keys.title()

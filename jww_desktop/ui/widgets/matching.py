@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+from heapq import nsmallest
 
 Span = tuple[int, int]
 
@@ -16,13 +18,21 @@ Fit = tuple[int, tuple[Span, ...]]
 """How well something fits (lower is better), and which letters it takes."""
 
 
-def match(wanted: str, text: str) -> Fit | None:
-    """Return how `wanted` fits `text`, None when it does not; both are `bare`.
+def best(wanted: str, texts: Sequence[str], most: int) -> list[tuple[int, Fit]]:
+    """Return the places of the `most` texts that fit best, with how; all of them are `bare`.
 
     A hit at the start of the text beats one at the start of a word, which beats one inside a word,
-    which beats letters that are strewn over word starts.
+    which beats letters that are strewn over word starts; those are looked for in what does not
+    hold the words, and only when there is room for them.
     """
-    return whole(wanted, text) or strewn(wanted, text)
+    hits = {place: fit for place, text in enumerate(texts) if (fit := whole(wanted, text))}
+    if len(hits) < most:
+        hits |= {
+            place: fit
+            for place, text in enumerate(texts)
+            if place not in hits and (fit := strewn(wanted, text))
+        }
+    return nsmallest(most, hits.items(), key=lambda hit: (hit[1][0], hit[0]))
 
 
 def whole(wanted: str, text: str) -> Fit | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -18,7 +17,7 @@ from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.badge import Badge, Tone
 from jww_desktop.ui.widgets.icon import Icon
 from jww_desktop.ui.widgets.items import Group
-from jww_desktop.ui.widgets.matching import Fit, Span, bare, match, whole
+from jww_desktop.ui.widgets.matching import Span, bare, best
 from jww_desktop.ui.widgets.overlay import Overlay
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row
@@ -53,7 +52,8 @@ class Palette(Overlay):
 
     def __init__(self, window: QWidget, commands: Sequence[Command]) -> None:
         super().__init__(window, radius=paint.R_PANEL)
-        self._commands = [(command, bare(command.title)) for command in commands]
+        self._commands = tuple(commands)
+        self._titles = [bare(command.title) for command in commands]
         self._field = QLineEdit()
         self._list = RowList(t("Gevonden opdrachten"))
         self._none = Words(t("Geen opdracht met die letters."), color="muted")
@@ -137,12 +137,10 @@ class Palette(Overlay):
         self.update(touched.adjusted(-_SHADOW, -_SHADOW, _SHADOW, _SHADOW))
 
     def _narrow(self, typed: str) -> None:
-        wanted = bare(typed.strip())
-        best = self._fitting(whole, wanted)
-        if len(best) < _MOST:
-            best = self._fitting(match, wanted)
+        found = best(bare(typed.strip()), self._titles, _MOST)
         groups: dict[str, list[Row]] = {}
-        for _score, _place, command, spans in best:
+        for place, (_score, spans) in found:
+            command = self._commands[place]
             groups.setdefault(command.group, []).append(_row(command, spans))
         rows: list[Row | Group] = []
         for title, members in groups.items():
@@ -155,19 +153,8 @@ class Palette(Overlay):
             self._list.scrollToTop()
         self._list.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
-        self._say(first, len(best))
+        self._say(first, len(found))
         self.place()
-
-    def _fitting(
-        self, fit: Callable[[str, str], Fit | None], wanted: str
-    ) -> list[tuple[int, int, Command, tuple[Span, ...]]]:
-        """Return the commands that fit best: how well, their place, and the letters."""
-        scored = [
-            (found[0], place, command, found[1])
-            for place, (command, text) in enumerate(self._commands)
-            if (found := fit(wanted, text)) is not None
-        ]
-        return nsmallest(_MOST, scored, key=lambda hit: hit[:2])
 
     def _say(self, first: Row | None, count: int) -> None:
         if self.isVisible():

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.diff import changed_words, spoken_changes
-from jww_desktop.ui.widgets.matching import bare, match
+from jww_desktop.ui.widgets.matching import bare, best
 from jww_desktop.ui.widgets.text import Run, flow, plain
 
 SENTENCE = "Zijn broer wil hem in huis nemen als er een afspraak is over de huur."
@@ -97,11 +97,11 @@ def test_a_comparison_is_told_in_words() -> None:
 
 
 def found(typed: str, text: str) -> str | None:
-    hit = match(bare(typed), bare(text))
-    if hit is None:
+    hits = best(bare(typed), [bare(text)], 1)
+    if not hits:
         return None
     marked, place = "", 0
-    for start, end in hit[1]:
+    for start, end in hits[0][1][1]:
         marked += text[place:start] + "[" + text[start:end] + "]"
         place = end
     return marked + text[place:]
@@ -124,8 +124,9 @@ def test_a_few_letters_find_a_verb(typed: str, text: str, marked: str | None) ->
 
 def test_the_start_of_the_words_comes_first() -> None:
     texts = ["Attest van aanwezigheid", "Waar staan mijn gegevens?", "Stap toevoegen"]
-    hits = sorted((hit[0], text) for text in texts if (hit := match("sta", bare(text))))
-    assert [text for _score, text in hits] == [texts[2], texts[1], texts[0]]
+    hits = best("sta", [bare(text) for text in texts], 3)
+    assert [texts[place] for place, _fit in hits] == [texts[2], texts[1], texts[0]]
+    assert [place for place, _fit in best("sta", [bare(text) for text in texts], 2)] == [2, 1]
 
 
 def test_runs_say_what_they_show() -> None:

@@ -148,7 +148,7 @@ CONTRAST = Tokens(
     shadow="#000000",
     door="#003A4D",
     light="#F6E2B1",
-    floor="#EDEDED",
+    floor="#FFFFFF",
     contrast=True,
 )
 

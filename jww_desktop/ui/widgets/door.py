@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPolygonF
+from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jww_desktop.ui import theme
@@ -58,12 +58,17 @@ class Door(QWidget):
         painter.fillRect(self.rect(), current.color("rail"))
         floor = QRectF(0, ground, width, height - ground)
         painter.fillRect(floor, current.color("floor"))
+        if current.tokens.contrast:  # grounds are one white there: lines part them
+            paint.hairline(painter, 0, ground, width)
+            painter.fillRect(QRectF(0, 0, 1, height), current.color("hair"))
         painter.translate(width / 2 - 118 * scale, ground - _FRAME.height() * scale)
         painter.scale(scale, scale)
         self._paint_light(painter, (height - ground) / scale)
-        painter.setPen(Qt.PenStyle.NoPen)
+        edge = QPen(current.color("border"), 1 / scale)
+        painter.setPen(edge if current.tokens.contrast else Qt.PenStyle.NoPen)
         painter.setBrush(current.color("light"))
         painter.drawPath(_opening())
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(current.color("door"))
         painter.drawPath(_leaf())
         painter.setBrush(current.color("light"))

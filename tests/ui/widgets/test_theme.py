@@ -9,6 +9,7 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Mode, Role, icons
 from jww_desktop.ui.theme.roles import FAMILY
 from jww_desktop.ui.theme.tokens import CONTRAST, DARK, LIGHT, Tokens, from_palette, ratio
+from jww_desktop.ui.widgets.door import Door
 from tests.support import qt
 
 LETTERS = "“”–…·ëéèêïöüçàâîôûœŁłżźśćńąęğışŞİăâîșțčřžěůňťďß0123456789"
@@ -90,3 +91,15 @@ def test_every_icon_can_be_drawn_tinted_at_any_ratio(qtbot: QtBot) -> None:
         }
         assert colors <= {"#ff0000"}, path.stem
         assert colors or drawn.pixelColor(18, 18).alpha() >= 0
+
+
+def test_in_high_contrast_a_line_parts_the_floor_of_the_door_from_the_wall(
+    look: theme.Theme, qtbot: QtBot
+) -> None:
+    look.use(mode=Mode.CONTRAST)
+    door = Door()
+    qtbot.addWidget(door)
+    door.resize(520, 768)
+    seen = door.grab().toImage()
+    inks = [seen.pixelColor(40, y).lightness() for y in range(door.height())]
+    assert [y for y, ink in enumerate(inks) if ink < 128] == [round(768 * 0.8)]

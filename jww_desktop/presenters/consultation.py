@@ -13,12 +13,14 @@ from jww_desktop.presenters.presenter import Presenter, Reading
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import clients, consultation_hour, consultations
 from jww_desktop.services import consultation_plan as plan
+from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.clients import PrisonRow
 from jww_desktop.services.consultation_hour import Consulting, Hour, HourRow, Slot
 from jww_desktop.services.consultation_plan import Expected, HourForm
 from jww_desktop.services.consultation_proposals import Proposal, propose
 from jww_desktop.services.consultation_summary import Summary, summary
 from jww_desktop.services.context import Context
+from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.glance import glance
 
@@ -147,7 +149,8 @@ class ConsultationDesk(Presenter):
         """Store other hours."""
         self.run(
             lambda context: plan.change_hour(context, loaded, form),
-            lambda _: self._stored(t("Uren gewijzigd.")),
+            lambda _: self.told.emit(t("Uren gewijzigd."), None),
+            ends=FormKey(forms.HOUR, loaded.key),
         )
 
     def drop_hour(self, hour: bytes) -> None:
@@ -235,7 +238,11 @@ class ConsultationDesk(Presenter):
                 consultations.lose(context, hour, reason, minutes)
             consultations.end_hour(context, hour)
 
-        self.run(end, lambda _: self._stored(t("Spreekuur afgerond.")))
+        self.run(
+            end,
+            lambda _: self.told.emit(t("Spreekuur afgerond."), None),
+            ends=FormKey(forms.ENDING, hour),
+        )
 
     def take_up(self, hour: bytes) -> None:
         """Go on with an hour that was ended too soon."""

@@ -6,8 +6,13 @@ from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.presenters.workplace import Workplace
+from jww_desktop.services import form_drafts as forms
 from jww_desktop.services import snippets
 from jww_desktop.services.context import Context
+from jww_desktop.services.form_drafts import FormKey
+
+SNIPPETS = FormKey(forms.SNIPPET)
+"""The form in which a block is written: there is one, and it stays open when a block is stored."""
 
 
 class SnippetDesk(Presenter):
@@ -41,5 +46,6 @@ class SnippetDesk(Presenter):
         self.run(lambda context: snippets.drop_snippet(context, word), lambda _: self.load())
 
     def _on_kept(self, word: str) -> None:
+        self.place.keeping.drop(SNIPPETS)
         self.kept.emit(word)
         self.load()

@@ -72,18 +72,22 @@ _OF_CARDS: Final = {forms.CARD, forms.CARD_CHANGE, forms.ACCEPTANCE}
 _OF_ARRIVALS: Final = {
     *(forms.ARRIVAL, forms.ARRIVAL_CHANGE, forms.ARRIVAL_LIST, forms.ARRIVAL_CARD)
 }
+_OF_HOURS: Final = {forms.HOUR, forms.ENDING}
+_OF_TALKS: Final = {forms.MISSED, forms.WHEN, forms.SNIPPET}
 _WITHOUT_FILE: Final = {forms.QUESTION, forms.ANSWER, forms.COUNT}
 
 
 def way_to(draft: FormDraft) -> tuple[str, object]:
     """Return the place where a form is gone on with, and what to enter it with."""
     key = draft.key
+    if key.kind in _OF_HOURS or (key.kind == forms.CARD and key.subject):
+        return CONSULTATION, FormVisit(key)
     if key.kind in _OF_CARDS:
         return CLIENTS, CardVisit(key.subject, form=key)
     if key.kind in _WITHOUT_FILE:
         return TODAY, FormVisit(key)
     if key.kind in _OF_ARRIVALS:
         return RECEPTION, FormVisit(key)
-    if key.kind in {forms.MISSED, forms.WHEN}:
+    if key.kind in _OF_TALKS:
         return CONTACT, Visit(draft.case_file, form=key)
     return CASE_FILE, Visit(draft.case_file, form=key)

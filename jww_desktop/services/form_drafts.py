@@ -60,7 +60,10 @@ PERSON_CHANGE: Final = "person-change"
 MISSED: Final = "missed"
 WHEN: Final = "when"
 REVIEW: Final = "review"
-"""Kinds of forms; the subject of a new one is the dossier or the card that it is for."""
+HOUR: Final = "hour"
+ENDING: Final = "ending"
+SNIPPET: Final = "snippet"
+"""Kinds of forms; a new one has for subject the dossier, card or appointment that it is for."""
 
 _PREFIX: Final = "form-"
 
@@ -171,6 +174,9 @@ def in_words(kind: str) -> str:
         PERSON: t("Iemand in het netwerk"),
         PERSON_CHANGE: t("Iemand in het netwerk die je wijzigde"),
         MISSED: t("Een gesprek dat niet doorging"),
+        HOUR: t("Een spreekuur dat je wijzigde"),
+        ENDING: t("Het afronden van een spreekuur"),
+        SNIPPET: t("Een tekstblok"),
     }.get(kind, "")
 
 

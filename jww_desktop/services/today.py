@@ -250,7 +250,8 @@ def _resumes(
             continue
         client = rows.get(draft.case_file) or known.get(draft.key.subject)
         words = t("{what} voor {client} werd om {clock} onderbroken.")
-        if client is None and not draft.case_file:
+        is_for_nobody = client is None and not draft.case_file
+        if is_for_nobody or draft.key.kind == form_drafts.SNIPPET:
             words = t("{what} werd om {clock} onderbroken.")
         sentence = words.format(what=what, client=_named(client), clock=dates.clock(at))
         yield ResumeRow(sentence, at, draft.case_file, form=draft)

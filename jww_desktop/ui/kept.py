@@ -9,6 +9,7 @@ It opens once, with what was begun before, and closes when its answer is stored.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -29,6 +30,7 @@ def open_kept(
     *,
     case_file: bytes = b"",
     loaded: Loaded[Any] | None = None,
+    is_stored: Callable[[], bool] | None = None,
 ) -> None:
     """Show a dialog with what was typed in it before, unless it is on screen already.
 
@@ -38,18 +40,25 @@ def open_kept(
         key: which form it is.
         case_file: the dossier that it is about.
         loaded: what it changes, already `keeping.resumed`.
+        is_stored: whether there is nothing in it to keep; else that is when it stands as at first.
     """
     if not keeping.opens(key, dialog):
         dialog.deleteLater()  # asked for twice before the first could be shown
         return
     blank = FormDraft(key, {}, case_file)
-    _Kept(dialog, keeping, blank if loaded is None else blank.of(loaded))
+    _Kept(dialog, keeping, blank if loaded is None else blank.of(loaded), is_stored)
 
 
 class _Kept(QObject):
     """Follows one dialog for as long as it is open."""
 
-    def __init__(self, dialog: FormDialog, keeping: Keeping, blank: FormDraft) -> None:
+    def __init__(
+        self,
+        dialog: FormDialog,
+        keeping: Keeping,
+        blank: FormDraft,
+        is_stored: Callable[[], bool] | None,
+    ) -> None:
         super().__init__(dialog)
         self._dialog, self._keeping, self._blank = dialog, keeping, blank
         dialog.finished.connect(self._on_finished)
@@ -57,6 +66,7 @@ class _Kept(QObject):
         dialog.destroyed.connect(lambda: keeping.closes(key, dialog))
         dialog.ask()
         self._first = self._values()
+        self._is_stored = is_stored or (lambda: self._values() == self._first)
         keeping.when_loaded(self._fill)
         for field in dialog.remembered.values():
             on_change(field, self._on_changed)
@@ -77,7 +87,7 @@ class _Kept(QObject):
 
     def _on_changed(self) -> None:
         values = self._values()
-        if values == self._first:
+        if self._is_stored():
             self._keeping.drop(self._blank.key)
             return
         focus, cursor = self._place()

@@ -83,7 +83,7 @@ def morning(work: Workplace, *, arrival: bool = False) -> Morning:
     ]
     expected += [Expected(question_id=slip) for slip in slips]
     if arrival:
-        expected.append(Expected(arrival_id=_arrival(work)))
+        expected.append(Expected(arrival_id=somebody_arrives(work)))
     plan = HourForm(work.today, nine, nine + timedelta(minutes=165), "2")
     key = consultation_plan.plan_hour(work.context, GENT, plan, expected)
     return Morning(key, **cases)
@@ -149,7 +149,8 @@ def _talk(work: Workplace, case: bytes) -> None:
     contacts.finish_contact(work.context, contacts.start_contact(work.context, case, form), form)
 
 
-def _arrival(work: Workplace) -> bytes:
+def somebody_arrives(work: Workplace) -> bytes:
+    """Let somebody arrive three days ago."""
     with work.context.save_now() as session:
         record = Arrival(
             space=GENT,

@@ -51,14 +51,16 @@ class CardDialogs(QObject):
         desk.card_loaded.connect(self._on_card_loaded)
         desk.refused.connect(self._on_refused)
 
-    def register(self, typed: str) -> None:
+    def register(self, typed: str, key: FormKey = NEW_CARD) -> None:
         """Ask for a new card; `typed` is what was searched for."""
-        self.register_as(CardForm(number=typed) if _is_number(typed) else CardForm(typed))
+        form = CardForm(number=typed) if _is_number(typed) else CardForm(typed)
+        self.register_as(form, key=key)
 
     def register_as(self, form: CardForm, prison: bytes = b"", key: FormKey = NEW_CARD) -> None:
         """Ask for a new card of which something is known, perhaps in which prison.
 
-        `key` is the form that is kept meanwhile, when it is not the one for anybody.
+        `key` is the form that is kept meanwhile, when it is not the one for anybody: the forms of
+        two people never mix.
         """
         self._form, self._prison, self._key = form, prison, key
         self._desk.load_prisons()

@@ -14,10 +14,12 @@ from jww_desktop.presenters.client_card import CardDesk
 from jww_desktop.presenters.consultation import ConsultationDesk, Planning
 from jww_desktop.presenters.field_note import FieldNoteDesk, FieldNotePage
 from jww_desktop.presenters.workplace import Workplace
+from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.clients import CardForm, CardRow
 from jww_desktop.services.consultation_hour import Slot
 from jww_desktop.services.consultation_plan import HourForm
 from jww_desktop.services.consultation_summary import Summary
+from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.ui.clients.cards import CardDialogs
 from jww_desktop.ui.consultation.choose_dialog import ChooseDialog
@@ -26,6 +28,7 @@ from jww_desktop.ui.consultation.field_note_dialog import FieldNoteDialog
 from jww_desktop.ui.consultation.pause_dialog import PauseDialog
 from jww_desktop.ui.consultation.planning_dialog import HourDialog, PlanningDialog
 from jww_desktop.ui.contact.missed import MissedDialog
+from jww_desktop.ui.kept import open_kept
 from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.form_dialog import FormDialog
@@ -48,7 +51,7 @@ class HourDialogs(QObject):
 
     def __init__(self, view: QWidget, workplace: Workplace, desk: ConsultationDesk) -> None:
         super().__init__(view)
-        self._view, self._desk = view, desk
+        self._view, self._desk, self._keeping = view, desk, workplace.keeping
         self._cards = CardDesk(workplace, self)
         self._card_dialogs = CardDialogs(view, self._cards)
         self._without = WithoutFile(workplace)
@@ -149,17 +152,17 @@ class HourDialogs(QObject):
         dialog.ask()
 
     def _on_hour(self, loaded: Loaded[HourForm]) -> None:
+        key = FormKey(forms.HOUR, loaded.key)
+        loaded = self._keeping.resumed(key, loaded)
         dialog = HourDialog(self._window, loaded.form, lambda: self._desk.today)
         dialog.answered.connect(lambda form: self._desk.change_hour(loaded, form))
-        self._until_stored(dialog)
-        dialog.ask()
+        open_kept(dialog, self._keeping, key, loaded=loaded)
 
     def _on_ending(self, told: Summary) -> None:
         hour = self._ending
         dialog = EndDialog(self._window, told, self._desk.today)
         dialog.answered.connect(lambda reason, lost: self._desk.end(hour, reason, lost))
-        self._until_stored(dialog)
-        dialog.ask()
+        open_kept(dialog, self._keeping, FormKey(forms.ENDING, hour))
 
     def _on_note(self, page: FieldNotePage) -> None:
         dialog = FieldNoteDialog(self._window, page, self._desk.today, prison=self._prison)
@@ -205,7 +208,15 @@ class HourDialogs(QObject):
                 cell=row.cell,
                 language=row.language or form.language,
             )
-        self._card_dialogs.register_as(form, prison)
+        self._card_dialogs.register_as(form, prison, FormKey(forms.CARD, slot.id))
+
+    def resume_card(self, subject: bytes, slot: Slot | None) -> None:
+        """Go on with a card that was being made for somebody, also when he left the list."""
+        self._slot = slot
+        if slot is not None:
+            self._make_card(slot)
+        else:
+            self._card_dialogs.register_as(CardForm(), key=FormKey(forms.CARD, subject))
 
     def _open_case_file(self, slot: Slot) -> None:
         self._slot = slot
@@ -266,7 +277,8 @@ class HourDialogs(QObject):
         )
         if self._chosen is not None:
             dialog.answered.connect(self._chosen)
-        dialog.new_requested.connect(self._card_dialogs.register)
+        key = FormKey(forms.CARD, self._slot.id if self._slot else b"")
+        dialog.new_requested.connect(lambda typed: self._card_dialogs.register(typed, key))
         dialog.new_requested.connect(lambda _typed: dialog.reject())
         self._until_stored(dialog)
         dialog.ask()

@@ -47,6 +47,7 @@ class EndDialog(FormDialog):
                 )
             )
             self.put(Beside(Labelled(t("Waarom?"), self._reason), self._labelled, shares=(2, 1)))
+            self.remember(reason=self._reason, minutes=self._minutes)
         else:
             for field in (self._reason, self._labelled):
                 field.setParent(self)

@@ -54,6 +54,11 @@ class HourFields(QWidget):
         self._until.textEdited.connect(lambda _text: self.ended.mend())
 
     @property
+    def fields(self) -> dict[str, QWidget]:
+        """The fields, by name."""
+        return {"day": self._day, "from": self._from, "until": self._until, "room": self._room}
+
+    @property
     def first(self) -> QWidget:
         """Where one begins."""
         return self._from
@@ -93,6 +98,7 @@ class HourDialog(FormDialog):
         super().__init__(window, t("Uren wijzigen"), t("Wijzigen"))
         self._hours = HourFields(form, today)
         self.put(self._hours)
+        self.remember(**self._hours.fields)
         self.submitted.connect(self._answer)
 
     def ask(self) -> None:

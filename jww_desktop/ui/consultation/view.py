@@ -13,13 +13,15 @@ from jww_desktop.domain.consultation import BUSY
 from jww_desktop.i18n import t
 from jww_desktop.presenters import consultation_words as words
 from jww_desktop.presenters.consultation import ConsultationDesk, Page
-from jww_desktop.presenters.visits import CASE_FILE, Visit
+from jww_desktop.presenters.visits import CASE_FILE, FormVisit, Visit
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import dates
 from jww_desktop.services.consultation_hour import Slot
+from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui import theme
 from jww_desktop.ui.consultation.actions import HourActions
 from jww_desktop.ui.consultation.dialogs import HourDialogs
+from jww_desktop.ui.consultation.doing import Doing
 from jww_desktop.ui.consultation.queue import QueueOverlay, QueuePane
 from jww_desktop.ui.consultation.rows import queue_row, queue_rows
 from jww_desktop.ui.consultation.stage import Stage
@@ -48,10 +50,12 @@ class ConsultationView(Screen):
         self._chosen: bytes | None = None
         self._slip: Slot | None = None
         self._fresh = False
+        self._form_due: FormKey | None = None
         self._queue = QueuePane()
         self._line = Hairline(upright=True)
         self._stage = Stage(self._desk, self._make_actions)
         self._dialogs = HourDialogs(self, workplace, self._desk)
+        self._doing = Doing(self._desk, self._dialogs, self._stage, self)
         self._ways = self._make_ways()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -68,25 +72,32 @@ class ConsultationView(Screen):
     def _connect(self) -> None:
         for part in (self._desk, self._stage, self._dialogs):
             part.failed.connect(self.show_error)
-        for teller in (self._desk, self._stage.contact, self._dialogs):
+        for teller in (self._desk, self._stage.contact, self._dialogs, self._doing):
             teller.told.connect(self.told)
         self._desk.shown.connect(self._on_shown)
         self._desk.called.connect(self._on_called)
         self._stage.asked.connect(self._act)
         self._stage.changed.connect(self._on_stage)
         self._stage.finished.connect(self._on_finished)
-        self._stage.resume.clicked.connect(self._pause_or_resume)
+        self._stage.resume.clicked.connect(self._doing.pause_or_resume)
         self._queue.list.chosen.connect(self._on_chosen)
         self._queue.list.opened.connect(self._open)
         self._queue.question_requested.connect(self._dialogs.question)
-        self._queue.field_note_requested.connect(self._field_note)
+        self._queue.field_note_requested.connect(self._doing.field_note)
         self._dialogs.ready.connect(self._call)
         self._dialogs.missed.connect(self._on_missed)
+        self._doing.call_requested.connect(self._call)
+        self._doing.visit_requested.connect(self._visit)
+        self._doing.entered.connect(self._on_entered)
 
     # A screen of the shell
 
-    def enter(self, argument: object = None) -> None:  # noqa: ARG002 - the signature of a screen
-        """Show the hour anew; a talk is read again, it may have been written on elsewhere."""
+    def enter(self, argument: object = None) -> None:
+        """Show the hour anew, and go on with the form of a `FormVisit`.
+
+        A talk is read again: it may have been written on elsewhere.
+        """
+        self._form_due = argument.form if isinstance(argument, FormVisit) else None
         self._fresh = True
         self._stage.forget()
         self._desk.open()
@@ -122,6 +133,7 @@ class ConsultationView(Screen):
 
     def _on_shown(self, page: Page) -> None:
         self._page = page
+        self._doing.at = page.at
         hour = page.hour
         slot = None
         if hour is not None:
@@ -130,12 +142,15 @@ class ConsultationView(Screen):
             if self._fresh or slot is None or (slot.is_over and self._stage.holds(slot)):
                 slot = next(iter([*reversed(hour.busy), *hour.waiting]), None)
             self._show_rows(slot)
-        self._chosen = slot.id if slot else None
+        self._choose(slot)
         self._fresh = False
         self._stage.show_page(page, slot)
         self._arrange()
         self.verbs_changed.emit()
         self._ask_about_slip()
+        form, self._form_due = self._form_due, None
+        if form is not None:
+            self._doing.resume(form)
 
     def _show_rows(self, slot: Slot | None) -> None:
         self._queue.list.blockSignals(True)
@@ -162,20 +177,24 @@ class ConsultationView(Screen):
 
     # Who is chosen
 
-    def _slot(self) -> Slot | None:
+    def _slot(self, key: bytes) -> Slot | None:
         hour = self._page.hour
-        return hour.slot(self._chosen) if hour is not None and self._chosen else None
+        return hour.slot(key) if hour is not None else None
+
+    def _choose(self, slot: Slot | None) -> None:
+        self._chosen = slot.id if slot else None
+        self._doing.chosen = slot
 
     def _on_chosen(self, key: object) -> None:
         if isinstance(key, bytes) and key != self._chosen:
-            self._chosen = key
-            self._stage.show_page(self._page, self._slot())
+            self._choose(self._slot(key))
+            self._stage.show_page(self._page, self._doing.chosen)
 
     def _open(self, key: object) -> None:
         """Do the usual thing with who is chosen."""
         if isinstance(key, bytes):
-            self._chosen = key
-        slot = self._slot()
+            self._choose(self._slot(key))
+        slot = self._doing.chosen
         if slot is None:
             return
         self._stage.focus_when_shown()
@@ -188,19 +207,19 @@ class ConsultationView(Screen):
 
     def _call(self, slot_id: bytes) -> None:
         """Let somebody in: the talk begins."""
-        slot = self._page.hour.slot(slot_id) if self._page.hour else None
+        slot = self._slot(slot_id)
         if slot is not None:
             self._stage.focus_when_shown()
             self._desk.call_in(slot)
 
     def _on_called(self, slot: Slot) -> None:
-        self._chosen = slot.id
+        self._choose(slot)
         self._stage.go_on(slot)
 
     def _next(self) -> None:
         """Go to who comes next; once there, let him in."""
         waiting = self._page.hour.waiting if self._page.hour else ()
-        slot = self._slot()
+        slot = self._doing.chosen
         if waiting:
             self._open(slot.id if slot is not None and slot in waiting else waiting[0].id)
 
@@ -223,83 +242,21 @@ class ConsultationView(Screen):
     # What is asked
 
     def _make_ways(self) -> dict[str, Callable[[], object]]:
-        return {
-            "plan": self._desk.load_planning,
-            "begin": self._begin,
-            "add": self._add,
-            "hours": self._hours,
-            "end": self._end,
-            "drop_hour": self._drop_hour,
-            "take_up": self._take_up,
-            "pause": self._pause_or_resume,
-            "miss": self._miss,
-            "next": self._next,
-            "queue": self._open_queue,
-            "question": self._dialogs.question,
-            "field_note": self._field_note,
-        }
+        return {**self._doing.ways(), "next": self._next, "queue": self._open_queue}
 
     def _act(self, key: str) -> None:
         """Do what was asked with the hour, else with who is chosen."""
-        by_slot: dict[str, Callable[[Slot], object]] = {
-            "call": lambda slot: self._call(slot.id),
-            "off": lambda slot: self._desk.expect_no_more(slot.id),
-            "dossier": self._visit,
-            **self._dialogs.ways(),
-        }
-        slot = self._slot()
         if key in self._ways:
             self._ways[key]()
-        elif slot is not None:
-            by_slot[key](slot)
+        else:
+            self._doing.act(key)
 
-    def _begin(self) -> None:
-        if self._page.hour is not None:
-            self._fresh = True
-            self._stage.focus_when_shown()
-            self._desk.begin(self._page.hour.id)
+    def _on_entered(self) -> None:
+        self._fresh = True
+        self._stage.focus_when_shown()
 
-    def _take_up(self) -> None:
-        if self._page.at.ended is not None:
-            self._fresh = True
-            self._stage.focus_when_shown()
-            self._desk.take_up(self._page.at.ended.id)
-
-    def _pause_or_resume(self) -> None:
-        hour = self._page.hour
-        if hour is not None and hour.pause is not None:
-            self._desk.resume(hour.id)
-        elif hour is not None:
-            self._dialogs.pause(hour.id)
-
-    def _miss(self) -> None:
-        slot = self._slot()
-        if slot is not None and not slot.is_over:
-            self._dialogs.miss(slot, is_in=slot.state == BUSY)
-
-    def _visit(self, slot: Slot) -> None:
-        if slot.case_file is not None:
-            self.place_requested.emit(CASE_FILE, Visit(slot.case_file))
-
-    def _add(self) -> None:
-        if self._page.hour is not None:
-            self._dialogs.add(self._page.hour.id)
-
-    def _hours(self) -> None:
-        if self._page.hour is not None:
-            self._desk.load_hour(self._page.hour.id)
-
-    def _end(self) -> None:
-        if self._page.hour is not None:
-            self._stage.contact.flush()
-            self._dialogs.end(self._page.hour.id)
-
-    def _drop_hour(self) -> None:
-        if self._page.hour is not None:
-            self._desk.drop_hour(self._page.hour.id)
-
-    def _field_note(self) -> None:
-        self._dialogs.field_note(self._page.hour.row.prison if self._page.hour else b"")
+    def _visit(self, case: bytes) -> None:
+        self.place_requested.emit(CASE_FILE, Visit(case))
 
     def _open_queue(self) -> None:
         overlay = QueueOverlay(self.window(), self._rows(), self._chosen)
@@ -316,8 +273,8 @@ class ConsultationView(Screen):
     def _make_actions(self, misses: bool) -> HourActions:  # noqa: FBT001 - one of two kinds
         actions = HourActions(misses=misses)
         actions.queue_requested.connect(self._open_queue)
-        actions.pause_requested.connect(self._pause_or_resume)
-        actions.missed_requested.connect(self._miss)
+        actions.pause_requested.connect(partial(self._act, "pause"))
+        actions.missed_requested.connect(partial(self._act, "miss"))
         actions.more_requested.connect(partial(self._offer, actions))
         return actions
 

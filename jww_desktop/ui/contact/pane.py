@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from jww_desktop.errors import AppError, RuleError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.contact import ContactDesk, ContactPage
-from jww_desktop.presenters.snippets import SnippetDesk
+from jww_desktop.presenters.snippets import SNIPPETS, SnippetDesk
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.form_drafts import FormKey
@@ -191,7 +191,11 @@ class ContactPane(QWidget):
 
     def manage_snippets(self) -> None:
         """Show the own blocks of text."""
-        SnippetsDialog(self.window(), self._snippets).ask()
+        if self._editor is None:
+            return
+        dialog = SnippetsDialog(self.window(), self._snippets, self._editor.snippets)
+        case, keeping = self._desk.case_file, self._desk.place.keeping
+        open_kept(dialog, keeping, SNIPPETS, case_file=case, is_stored=dialog.is_stored)
 
     def _snippet_verbs(self) -> list[Verb]:
         group = t("Tekstblokken")

@@ -26,7 +26,7 @@ _MOST_HEIGHT, _LEAST_HEIGHT = 190, 60
 class SnippetsDialog(FormDialog):
     """The list begins with a new block; what is current is in the fields below it."""
 
-    def __init__(self, window: QWidget, desk: SnippetDesk) -> None:
+    def __init__(self, window: QWidget, desk: SnippetDesk, blocks: Mapping[str, str]) -> None:
         super().__init__(window, t("Tekstblokken"), t("Bewaren"), cancel=t("Sluiten"), wide=True)
         self._desk = desk
         self._blocks: Mapping[str, str] = {}
@@ -55,12 +55,18 @@ class SnippetsDialog(FormDialog):
         desk.shown.connect(self._on_shown)
         desk.kept.connect(self._on_kept)
         desk.failed.connect(self._on_failed)
-        self._show({})
+        self.remember(block=self._list, word=self._word, text=self._text)
+        self._show(blocks)
 
     def ask(self) -> None:
-        """Show it with the keyboard in the list, and fetch the blocks."""
-        self._desk.load()
+        """Show it with the keyboard in the list."""
         self.open_on(self._list)
+
+    def is_stored(self) -> bool:
+        """Tell whether the fields hold a block as it is stored, or nothing."""
+        word = str(self._list.key() or "")
+        typed = self._word.text(), self._text.toPlainText()
+        return typed == (word, self._blocks.get(word, ""))
 
     def done(self, result: int) -> None:
         """Listen no longer."""
@@ -95,6 +101,7 @@ class SnippetsDialog(FormDialog):
     def _on_kept(self, word: str) -> None:
         self._show({**self._blocks, word: self._text.toPlainText()})
         self._list.choose(word)
+        self._word.setText(word)
         self._list.setFocus()
 
     def _on_drop(self) -> None:

@@ -76,7 +76,11 @@ class ContactView(Screen):
         self.verbs_changed.emit()
         form, self._form_due = self._form_due, None
         if form is not None:
-            (self._pane.miss if form.kind == forms.MISSED else self._pane.ask_when)()
+            {
+                forms.MISSED: self._pane.miss,
+                forms.WHEN: self._pane.ask_when,
+                forms.SNIPPET: self._pane.manage_snippets,
+            }[form.kind]()
 
     def _on_retimed(self) -> None:
         if self._when is not None:

@@ -22,6 +22,7 @@ from jww_desktop.demo.actor import press_all
 from jww_desktop.presenters.visits import (
     CASE_FILE,
     CLIENTS,
+    CONSULTATION,
     CONTACT,
     RECEPTION,
     SEARCH,
@@ -33,6 +34,8 @@ from jww_desktop.presenters.visits import (
 from jww_desktop.services import (
     arrivals,
     clients,
+    consultation_plan,
+    consultations,
     contacts,
     form_drafts,
     goals,
@@ -42,7 +45,10 @@ from jww_desktop.services import (
     reviewing,
     steps,
 )
+from jww_desktop.services import snippets as blocks
 from jww_desktop.services.arrivals import ArrivalForm
+from jww_desktop.services.consultation_hour import Hour
+from jww_desktop.services.consultation_plan import Expected, HourForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.form_drafts import FormDraft, Value
 from jww_desktop.services.goals import ChoiceForm, GoalForm, NeedForm
@@ -60,6 +66,7 @@ from jww_desktop.ui.widgets.field import LineField
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.one_of import OneOf
 from jww_desktop.ui.widgets.row_list import RowList
+from tests.support import hours
 from tests.support.central import ROOT
 from tests.support.desk import Desk, until
 from tests.support.factory import GENT
@@ -175,6 +182,33 @@ def missed(taken: Seat, world: World) -> None:
     taken.verb("missed")
 
 
+def hour(taken: Seat, *expected: Expected, begun: bool = True) -> Hour:
+    """Go to an hour that was planned from three hours ago to two hours ago."""
+    work = taken._desk.work
+    now = work.clock.now
+    form = HourForm(work.today, now - timedelta(hours=3), now - timedelta(hours=2), "2")
+    planned = consultation_plan.plan_hour(work.context, GENT, form, expected)
+    if begun:
+        consultations.begin_hour(work.context, planned)
+    taken.go(CONSULTATION)
+    return hours.now(work)
+
+
+def change_hour(taken: Seat, _world: World) -> None:
+    hour(taken, begun=False)
+    taken.verb("hours")
+
+
+def end_hour(taken: Seat, _world: World) -> None:
+    hour(taken)
+    taken.verb("end")
+
+
+def snippets(taken: Seat, world: World) -> None:
+    taken.go(CONTACT, Visit(world.case))
+    taken.verb("snippets")
+
+
 WAYS = {
     "Een nieuwe stap voor D. V.": in_file("add_step"),
     "Een stap die je wijzigde voor D. V.": change_step,
@@ -209,6 +243,9 @@ WAYS = {
     "Een aankomst die je wijzigde": at_reception("row-change"),
     "Een kaart voor wie aankwam": at_reception("row-accept"),
     "Een gesprek dat niet doorging voor D. V.": missed,
+    "Een spreekuur dat je wijzigde": change_hour,
+    "Het afronden van een spreekuur": end_hour,
+    "Een tekstblok": snippets,
 }
 
 
@@ -286,11 +323,73 @@ def test_every_field_to_type_in_is_kept(at_desk: Desk) -> None:
             taken.settle()
 
 
+def test_a_card_begun_in_an_hour_is_for_that_person_alone(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        new_card(taken, World(at_desk))
+        taken.type("Lien Havertuin")
+        taken.clear()
+        who = Expected(arrival_id=hours.somebody_arrives(at_desk.work))
+        (slot,) = hour(taken, who).waiting
+        taken.press("Aanbod aanvaard")
+        name = dialog(taken).remembered["name"]
+        assert isinstance(name, QLineEdit)
+        assert name.text() == "Tuur Wolkendries"
+        name.setText("Tuur Wolkendries-Mist")
+        until(lambda: len(form_drafts.kept(at_desk.work.context)) == 1)
+        again = at_desk.killed()
+    with seat(again) as taken:
+        taken.go(TODAY)
+        taken.press("Verder schrijven")
+        assert value_of(dialog(taken).remembered["name"]) == "Tuur Wolkendries-Mist"
+        taken.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert form_drafts.kept(again.work.context) == []
+        found = hours.now(again.work).slot(slot.id)
+        assert found is not None
+        assert found.card is not None
+        assert found.card.name == "Tuur Wolkendries-Mist"
+
+
+def test_what_was_filled_in_of_an_hour_that_is_over_is_let_go(at_desk: Desk) -> None:
+    context = at_desk.work.context
+    with seat(at_desk) as taken:
+        end_hour(taken, World(at_desk))
+        fill(dialog(taken))
+        until(lambda: len(form_drafts.kept(context)) == 1)
+        again = at_desk.killed()
+    consultations.end_hour(context, hours.now(again.work).id)
+    with seat(again) as taken:
+        taken.go(TODAY)
+        taken.press("Verder schrijven")
+        assert taken.dialog() is None
+        taken.settle()
+        assert form_drafts.kept(context) == []
+
+
+def test_a_block_is_kept_until_it_is_stored_and_no_longer(at_desk: Desk) -> None:
+    context = at_desk.work.context
+    blocks.keep_snippet(context, "ref", "Referentieadres uitgelegd.")
+    with seat(at_desk) as taken:
+        snippets(taken, World(at_desk))
+        form = dialog(taken)
+        rows = form.remembered["block"]
+        assert isinstance(rows, RowList)
+        rows.choose("ref")  # to look at it is no change
+        at_desk.place.keeping.flush()
+        taken.settle()
+        assert form_drafts.kept(context) == []
+        text = form.remembered["text"]
+        assert isinstance(text, QPlainTextEdit)
+        text.setPlainText("Referentieadres uitgelegd, en de voorwaarden.")
+        until(lambda: len(form_drafts.kept(context)) == 1)
+        form.submit.click()
+        taken.settle()
+        assert taken.dialog() is form
+        assert form_drafts.kept(context) == []
+        assert blocks.snippets(context)["ref"].endswith("de voorwaarden.")
+
+
 OTHERWISE = {
-    "EndDialog": "asks for minutes that it has counted itself",
     "FieldNoteDialog": "keeps its text itself, from the first key",
-    "HourDialog": "a day, two hours and a room: shorter to type than to find back",
-    "SnippetsDialog": "changes what is on this laptop already",
 }
 """Dialogs that are no form of the one mechanism, and why."""
 

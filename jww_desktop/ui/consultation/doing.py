@@ -1,0 +1,126 @@
+"""What can be done with the hour and with who is chosen in it, by the name of what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from jww_desktop.domain.consultation import BUSY
+from jww_desktop.i18n import t
+from jww_desktop.presenters.consultation import ConsultationDesk
+from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.consultation_hour import Consulting, Hour, Slot
+from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.ui.consultation.dialogs import HourDialogs
+from jww_desktop.ui.consultation.stage import Stage
+
+
+class Doing(QObject):
+    """Asks the desk, or a dialog first; the view says where the hour stands.
+
+    Attributes:
+        at: the hour that runs or comes, and the one that ended.
+        chosen: the appointment that is chosen, or None.
+
+    Signals:
+        call_requested: the id of the appointment of who is to be let in.
+        visit_requested: the dossier that is to be opened.
+        entered: the hour begins, or goes on: show it anew.
+        told: a sentence for the toast, and what undoes it (or None).
+    """
+
+    call_requested = Signal(bytes)
+    visit_requested = Signal(bytes)
+    entered = Signal()
+    told = Signal(str, object)
+
+    def __init__(
+        self, desk: ConsultationDesk, dialogs: HourDialogs, stage: Stage, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._dialogs, self._stage = desk, dialogs, stage
+        self.at = Consulting()
+        self.chosen: Slot | None = None
+
+    def ways(self) -> dict[str, Callable[[], object]]:
+        """Return what can be done with the hour, by name."""
+        return {
+            "plan": self._desk.load_planning,
+            "begin": self._of_hour(self._begin),
+            "add": self._of_hour(lambda hour: self._dialogs.add(hour.id)),
+            "hours": self._of_hour(lambda hour: self._desk.load_hour(hour.id)),
+            "end": self._of_hour(self._end),
+            "drop_hour": self._of_hour(lambda hour: self._desk.drop_hour(hour.id)),
+            "take_up": self._take_up,
+            "pause": self.pause_or_resume,
+            "miss": self.miss,
+            "question": self._dialogs.question,
+            "field_note": self.field_note,
+        }
+
+    def act(self, key: str) -> None:
+        """Do something with who is chosen."""
+        by_slot: dict[str, Callable[[Slot], object]] = {
+            "call": lambda slot: self.call_requested.emit(slot.id),
+            "off": lambda slot: self._desk.expect_no_more(slot.id),
+            "dossier": self._visit,
+            **self._dialogs.ways(),
+        }
+        if self.chosen is not None:
+            by_slot[key](self.chosen)
+
+    def pause_or_resume(self) -> None:
+        """Go on when the hour pauses, else ask why it is to."""
+        hour = self.at.hour
+        if hour is not None and hour.pause is not None:
+            self._desk.resume(hour.id)
+        elif hour is not None:
+            self._dialogs.pause(hour.id)
+
+    def miss(self) -> None:
+        """Ask why who is chosen did not come."""
+        slot = self.chosen
+        if slot is not None and not slot.is_over:
+            self._dialogs.miss(slot, is_in=slot.state == BUSY)
+
+    def field_note(self) -> None:
+        """Ask what was noticed in the prison of this hour."""
+        self._dialogs.field_note(self.at.hour.row.prison if self.at.hour else b"")
+
+    def resume(self, form: FormKey) -> None:
+        """Go on with a form that was interrupted, as far as its hour is still there."""
+        hour = self.at.hour
+        if form.kind == forms.CARD:
+            self._dialogs.resume_card(form.subject, hour.slot(form.subject) if hour else None)
+        elif hour is None or hour.id != form.subject:
+            self._desk.place.keeping.drop(form)
+            self.told.emit(t("Dat spreekuur loopt niet meer: er is niets meer in te vullen."), None)
+        elif form.kind == forms.HOUR:
+            self._desk.load_hour(hour.id)
+        else:
+            self._end(hour)
+
+    def _of_hour(self, do: Callable[[Hour], object]) -> Callable[[], None]:
+        def run() -> None:
+            if self.at.hour is not None:
+                do(self.at.hour)
+
+        return run
+
+    def _begin(self, hour: Hour) -> None:
+        self.entered.emit()
+        self._desk.begin(hour.id)
+
+    def _take_up(self) -> None:
+        if self.at.ended is not None:
+            self.entered.emit()
+            self._desk.take_up(self.at.ended.id)
+
+    def _end(self, hour: Hour) -> None:
+        self._stage.contact.flush()
+        self._dialogs.end(hour.id)
+
+    def _visit(self, slot: Slot) -> None:
+        if slot.case_file is not None:
+            self.visit_requested.emit(slot.case_file)

@@ -15,10 +15,10 @@ from jww_desktop.ui.theme import Mode, Role
 from jww_desktop.ui.widgets.button import Button, Kind
 from jww_desktop.ui.widgets.dialog import Dialog
 from jww_desktop.ui.widgets.door import Door
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.one_of import OneOf
 from jww_desktop.ui.widgets.palette import Command, Palette
 from jww_desktop.ui.widgets.status_bar import StatusBar, StatusItem
-from jww_desktop.ui.widgets.text import Run
 from jww_desktop.ui.widgets.toast import Toast
 
 _SCALES = (1.0, 1.25, 1.5, 2.0)

@@ -26,9 +26,10 @@ from PySide6.QtWidgets import (
 )
 
 from jww_desktop.ui.main_window import MainWindow
+from jww_desktop.ui.widgets.flow import flow
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.labelled import Labelled
-from jww_desktop.ui.widgets.text import Words, flow
+from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.toast import Toast
 from tests.support.qt import area, focusables, name_of, picture, reveal, say, shown
 

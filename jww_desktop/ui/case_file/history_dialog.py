@@ -11,10 +11,10 @@ from jww_desktop.i18n import t
 from jww_desktop.services.history import HistoryRow
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import Badge, Tone
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.row_list import ShortList
 from jww_desktop.ui.widgets.rows import Row
-from jww_desktop.ui.widgets.text import Run
 
 _MOST_LINES = 60
 

@@ -17,9 +17,10 @@ from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import Badge, BadgeLabel, Tone
 from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.column import Column
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.lead_row import TickRow
 from jww_desktop.ui.widgets.section import Hairline, SectionHead
-from jww_desktop.ui.widgets.text import Run, Words
+from jww_desktop.ui.widgets.text import Words
 
 _QUOTES = 3
 

@@ -13,8 +13,9 @@ from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.button import Button, Kind, quiet
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.fact_row import FactRow
+from jww_desktop.ui.widgets.flow import LISTED, TIGHT, Run
 from jww_desktop.ui.widgets.section import Hairline, SectionHead
-from jww_desktop.ui.widgets.text import LISTED, TIGHT, Run, Words
+from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _LINES = 280

@@ -13,9 +13,9 @@ from jww_desktop.services.finding import Kind as TextKind
 from jww_desktop.services.identity_bar import whereabouts
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import Badge
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.items import Group
 from jww_desktop.ui.widgets.rows import Row
-from jww_desktop.ui.widgets.text import Run
 
 _DOT = "  ·  "
 _FIRST_TEXTS = 5

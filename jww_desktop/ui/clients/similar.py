@@ -15,7 +15,8 @@ from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.button import Button, Kind, Size
 from jww_desktop.ui.widgets.card import Card
 from jww_desktop.ui.widgets.column import Column
-from jww_desktop.ui.widgets.text import LISTED, Words
+from jww_desktop.ui.widgets.flow import LISTED
+from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.tick import Tick
 
 _MOST = 3

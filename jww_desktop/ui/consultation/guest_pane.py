@@ -16,11 +16,12 @@ from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import BadgeLabel
 from jww_desktop.ui.widgets.button import Button, Kind
 from jww_desktop.ui.widgets.column import Column
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.icon import Icon
 from jww_desktop.ui.widgets.person_head import PersonHead
 from jww_desktop.ui.widgets.scroll import Scroll
 from jww_desktop.ui.widgets.section import Hairline, SectionHead
-from jww_desktop.ui.widgets.text import Run, Words
+from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _QUIET = ("off", "dossier")

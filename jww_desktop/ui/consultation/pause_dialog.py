@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from jww_desktop.i18n import t
 from jww_desktop.ui import theme
 from jww_desktop.ui.choices import offered, sentence
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row
-from jww_desktop.ui.widgets.text import Run
 
 _OF_ONE_CLIENT = ("elsewhere", "declined", "moved")
 """Reasons for which one person does not come, and nobody else is kept waiting."""

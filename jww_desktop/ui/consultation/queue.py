@@ -11,12 +11,13 @@ from jww_desktop.i18n import t
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.button import Button, quiet
+from jww_desktop.ui.widgets.flow import LISTED, TIGHT
 from jww_desktop.ui.widgets.items import Group
 from jww_desktop.ui.widgets.overlay import Overlay
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row
 from jww_desktop.ui.widgets.section import Hairline
-from jww_desktop.ui.widgets.text import LISTED, TIGHT, Words
+from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _OVERLAY_WIDTH = 420

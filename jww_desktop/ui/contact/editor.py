@@ -25,10 +25,10 @@ from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import BadgeLabel
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.field import LineField
+from jww_desktop.ui.widgets.flow import width_of
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.one_of import OneOf
 from jww_desktop.ui.widgets.person_head import PersonHead
-from jww_desktop.ui.widgets.text import width_of
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _ROOM_WIDTH = 48

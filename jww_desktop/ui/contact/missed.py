@@ -11,11 +11,11 @@ from jww_desktop.i18n import t
 from jww_desktop.ui.choices import offered, sentence
 from jww_desktop.ui.widgets.button import Button, Kind
 from jww_desktop.ui.widgets.field import LineField
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.row_list import ShortList
 from jww_desktop.ui.widgets.rows import Row
-from jww_desktop.ui.widgets.text import Run
 
 
 class MissedDialog(FormDialog):

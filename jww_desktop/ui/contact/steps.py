@@ -18,7 +18,8 @@ from jww_desktop.ui.widgets.button import IconButton, Size
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.field import LineField
-from jww_desktop.ui.widgets.text import Run, Words, plain
+from jww_desktop.ui.widgets.flow import Run, plain
+from jww_desktop.ui.widgets.text import Words
 
 
 class StepsEditor(QWidget):

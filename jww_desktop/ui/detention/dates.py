@@ -15,10 +15,11 @@ from jww_desktop.ui.choices import sentence
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import Badge, BadgeLabel, Tone
 from jww_desktop.ui.widgets.column import Column
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.link import PAD, Link
 from jww_desktop.ui.widgets.point import Point
 from jww_desktop.ui.widgets.section import Hairline
-from jww_desktop.ui.widgets.text import Run, Words
+from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.three import BESIDE_FROM_EM, Cell, Inset, Three
 
 _NAME = 290

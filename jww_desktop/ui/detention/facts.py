@@ -12,9 +12,10 @@ from jww_desktop.ui.choices import sentence
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.column import Column
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.link import Link
 from jww_desktop.ui.widgets.section import SectionHead
-from jww_desktop.ui.widgets.text import Run, Words
+from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.three import Cell
 
 

@@ -17,7 +17,7 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import declare
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
-from jww_desktop.ui.widgets.text import LISTED, Run, flow, width_of
+from jww_desktop.ui.widgets.flow import LISTED, Run, flow, width_of
 
 _LANE, _BAND, _TALKS, _AXIS = 20, 24, 14, 20
 _LANES: Final = 2

@@ -12,9 +12,10 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.button import Button, primary
 from jww_desktop.ui.widgets.field import LineField, TextField
+from jww_desktop.ui.widgets.flow import TIGHT
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.sheet import Sheet
-from jww_desktop.ui.widgets.text import TIGHT, Words
+from jww_desktop.ui.widgets.text import Words
 
 COLUMN = 640
 

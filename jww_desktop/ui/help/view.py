@@ -17,10 +17,11 @@ from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.empty import Empty
 from jww_desktop.ui.widgets.field import SearchField
+from jww_desktop.ui.widgets.flow import MEASURE, TIGHT
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row, text_edge
 from jww_desktop.ui.widgets.section import Hairline
-from jww_desktop.ui.widgets.text import MEASURE, TIGHT, Words
+from jww_desktop.ui.widgets.text import Words
 
 _LIST = 292
 _KEYS_AFTER_MS = 300

@@ -17,7 +17,7 @@ from jww_desktop.ui.network.placing import Placed, Thing, line, place
 from jww_desktop.ui.network.strokes import ink_of, stroke
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
-from jww_desktop.ui.widgets.text import LISTED, TIGHT, Flow, Run, flow, width_of
+from jww_desktop.ui.widgets.flow import LISTED, TIGHT, Flow, Run, flow, width_of
 
 _MIDDLE, _MIDDLE_PAD, _MIDDLE_MEASURE = 80, 13, 110
 _GAP, _WORD_PAD = 12, 5

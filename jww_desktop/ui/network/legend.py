@@ -13,8 +13,9 @@ from jww_desktop.ui.network.strokes import stroke
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.column import Column
+from jww_desktop.ui.widgets.flow import LISTED
 from jww_desktop.ui.widgets.section import SectionHead
-from jww_desktop.ui.widgets.text import LISTED, Words
+from jww_desktop.ui.widgets.text import Words
 
 _LINE = 58
 

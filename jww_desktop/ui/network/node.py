@@ -12,7 +12,7 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import sentences
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
-from jww_desktop.ui.widgets.text import LISTED, Flow, Run, flow
+from jww_desktop.ui.widgets.flow import LISTED, Flow, Run, flow
 
 _MEASURE, _PAD, _PAD_Y, _LEAST, _LEAST_WIDTH = 132, 13, 6, 34, 62
 _LINES, _WIDER = 2, 0.6

@@ -12,8 +12,9 @@ from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import Badge, BadgeLabel, Tone
 from jww_desktop.ui.widgets.button import Button, quiet
 from jww_desktop.ui.widgets.column import Column
+from jww_desktop.ui.widgets.flow import LISTED
 from jww_desktop.ui.widgets.section import SectionHead
-from jww_desktop.ui.widgets.text import LISTED, Words
+from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _LABEL = 76

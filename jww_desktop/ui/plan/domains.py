@@ -13,10 +13,11 @@ from jww_desktop.presenters.plan_page import DomainLine, NeedLine
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.column import Column
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.icon import Icon
 from jww_desktop.ui.widgets.link import Link
 from jww_desktop.ui.widgets.section import Hairline
-from jww_desktop.ui.widgets.text import Run, Words
+from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.three import BESIDE_FROM_EM, Cell, Three
 
 

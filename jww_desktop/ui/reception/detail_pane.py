@@ -17,8 +17,9 @@ from jww_desktop.ui.widgets.badge import Badge, BadgeLabel
 from jww_desktop.ui.widgets.button import Button, Kind
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.fact_row import FactRow
+from jww_desktop.ui.widgets.flow import LISTED, TIGHT, Run
 from jww_desktop.ui.widgets.icon import Icon
-from jww_desktop.ui.widgets.text import LISTED, TIGHT, Run, Words
+from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _QUIET = ("change", "remove", "card")

@@ -14,8 +14,9 @@ from jww_desktop.services.identity_bar import whereabouts
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.card import Card
 from jww_desktop.ui.widgets.column import Column
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.link import Link
-from jww_desktop.ui.widgets.text import Run, Words
+from jww_desktop.ui.widgets.text import Words
 
 _MOST = 3
 

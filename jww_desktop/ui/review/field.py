@@ -18,8 +18,9 @@ from jww_desktop.ui.widgets.badge import Badge, BadgeLabel, Tone
 from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.card import Card, VersionCard
 from jww_desktop.ui.widgets.diff import Diff, legend
+from jww_desktop.ui.widgets.flow import LISTED
 from jww_desktop.ui.widgets.section import SectionHead
-from jww_desktop.ui.widgets.text import LISTED, Words
+from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _LEAST = 320

@@ -11,11 +11,12 @@ from jww_desktop.presenters.review_item import key_of
 from jww_desktop.services.reviewing import Kind, ReviewRow
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets.flow import LISTED, TIGHT
 from jww_desktop.ui.widgets.items import Group
 from jww_desktop.ui.widgets.overlay import Overlay
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row, text_edge
-from jww_desktop.ui.widgets.text import LISTED, TIGHT, Words
+from jww_desktop.ui.widgets.text import Words
 
 _ICONS = {
     Kind.CONFLICT: "git-compare",

@@ -12,8 +12,9 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.button import primary
 from jww_desktop.ui.widgets.dialog import Quoted
+from jww_desktop.ui.widgets.flow import MEASURE
 from jww_desktop.ui.widgets.icon import Icon
-from jww_desktop.ui.widgets.text import MEASURE, Words
+from jww_desktop.ui.widgets.text import Words
 
 _ICONS = {
     Kind.RULE: ("circle-alert", "warn"),

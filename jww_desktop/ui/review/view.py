@@ -25,8 +25,8 @@ from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.empty import Empty
+from jww_desktop.ui.widgets.flow import MEASURE
 from jww_desktop.ui.widgets.section import Hairline, PageHead
-from jww_desktop.ui.widgets.text import MEASURE
 
 _LIST, _BESIDE_FROM = 290, 940
 

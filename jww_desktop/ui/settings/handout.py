@@ -13,11 +13,12 @@ from jww_desktop.ui.widgets.banner import Banner, BannerTone
 from jww_desktop.ui.widgets.button import Button, Kind, primary
 from jww_desktop.ui.widgets.card import Card
 from jww_desktop.ui.widgets.field import LineField, TextField
+from jww_desktop.ui.widgets.flow import LISTED
 from jww_desktop.ui.widgets.icon import Icon
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.progress import Spinner
 from jww_desktop.ui.widgets.section import Hairline
-from jww_desktop.ui.widgets.text import LISTED, Words
+from jww_desktop.ui.widgets.text import Words
 
 
 class HandoutCard(Card):

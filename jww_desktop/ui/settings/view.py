@@ -18,11 +18,12 @@ from jww_desktop.ui.settings.passphrase import PassphrasePane
 from jww_desktop.ui.settings.team import TeamPane
 from jww_desktop.ui.settings.writing import WritingPane
 from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets.flow import TIGHT
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row, text_edge
 from jww_desktop.ui.widgets.scroll import Scroll
 from jww_desktop.ui.widgets.section import Hairline
-from jww_desktop.ui.widgets.text import TIGHT, Words
+from jww_desktop.ui.widgets.text import Words
 
 _LIST, _COLUMN = 292, 640
 

@@ -15,6 +15,7 @@ from jww_desktop.ui.shell.search_button import SearchButton
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.button import IconButton, Kind, Size
+from jww_desktop.ui.widgets.flow import LISTED
 from jww_desktop.ui.widgets.mark import Mark
 from jww_desktop.ui.widgets.rail import (
     ICON_ONLY_FROM,
@@ -25,7 +26,7 @@ from jww_desktop.ui.widgets.rail import (
     RailItem,
 )
 from jww_desktop.ui.widgets.section import Hairline
-from jww_desktop.ui.widgets.text import LISTED, Words
+from jww_desktop.ui.widgets.text import Words
 
 _PAD, _PITCH_GAP, _MARK = 12, 2, 26
 

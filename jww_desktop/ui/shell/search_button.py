@@ -10,8 +10,8 @@ from jww_desktop.i18n import t
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
+from jww_desktop.ui.widgets.flow import width_of
 from jww_desktop.ui.widgets.rail import UNDER_FROM
-from jww_desktop.ui.widgets.text import width_of
 
 KEY = "Ctrl+F"
 _HEIGHT, _PAD, _ICON, _GAP = 34, 10, 16, 11

@@ -12,8 +12,9 @@ from jww_desktop.ui.accessible import declare
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.button import Button, Size
+from jww_desktop.ui.widgets.flow import LISTED, MEASURE, TIGHT, width_of
 from jww_desktop.ui.widgets.icon import Icon
-from jww_desktop.ui.widgets.text import LISTED, MEASURE, TIGHT, Words, width_of
+from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _SIGN, _SIGN_ICON, _POINT_ICON = 56, 28, 20

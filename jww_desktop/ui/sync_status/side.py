@@ -15,8 +15,9 @@ from jww_desktop.services.sync_report import NewsRow
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
+from jww_desktop.ui.widgets.flow import LISTED, Run
 from jww_desktop.ui.widgets.section import Hairline, SectionHead
-from jww_desktop.ui.widgets.text import LISTED, Run, Words
+from jww_desktop.ui.widgets.text import Words
 
 
 class Side(QWidget):

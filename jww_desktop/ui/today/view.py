@@ -31,10 +31,11 @@ from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.banner import Banner, BannerTone, words_x
 from jww_desktop.ui.widgets.button import Button, primary
 from jww_desktop.ui.widgets.column import Column
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.link import PAD, Link
 from jww_desktop.ui.widgets.scroll import Scroll
 from jww_desktop.ui.widgets.section import Hairline, PageHead, SectionHead
-from jww_desktop.ui.widgets.text import Run, Words
+from jww_desktop.ui.widgets.text import Words
 
 _SIDE = 316
 _SIDE_FROM_EM, _TWO_FROM_EM = 900, 560

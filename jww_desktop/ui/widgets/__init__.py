@@ -3,8 +3,10 @@
 Import from the file: `from jww_desktop.ui.widgets.button import Button, Kind`.
 
 Words
-    text          Words (the label: roles, runs, wrap or elide), Run, flow(runs, width) -> Flow
+    text          Words, the label: roles, runs, wrap or elide
+    flow          Run, flow(runs, width) -> Flow, plain, width_of; line heights
     pieces        pieces(text): where a line may end
+    person_head   PersonHead(*actions): say(name, number, *versions of what to know)
     section       PageHead(title, second, *actions), SectionHead(title, aside, action), Hairline
     badge         Badge(text, Tone, icon), BadgeLabel, paint_badge for delegates
     banner        Banner(BannerTone, lead, text, icon, button)

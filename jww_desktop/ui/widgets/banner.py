@@ -12,8 +12,9 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.button import Button
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.icon import Icon
-from jww_desktop.ui.widgets.text import Run, Words
+from jww_desktop.ui.widgets.text import Words
 
 
 class BannerTone(Enum):

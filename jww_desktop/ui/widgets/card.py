@@ -13,7 +13,8 @@ from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.badge import Badge, BadgeLabel, Tone
 from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.diff import Diff
-from jww_desktop.ui.widgets.text import LISTED, Words
+from jww_desktop.ui.widgets.flow import LISTED
+from jww_desktop.ui.widgets.text import Words
 
 
 class Card(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
-from jww_desktop.ui.widgets.text import width_of
+from jww_desktop.ui.widgets.flow import width_of
 
 _HEIGHT, _FILTER_HEIGHT, _PAD, _ICON, _GAP = 30, 26, 12, 15, 7
 

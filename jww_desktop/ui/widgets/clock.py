@@ -13,7 +13,7 @@ from jww_desktop.services.dates import headline
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
-from jww_desktop.ui.widgets.text import width_of
+from jww_desktop.ui.widgets.flow import width_of
 
 _GAP = 12
 _WIDEST = "00.00"

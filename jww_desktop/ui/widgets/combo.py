@@ -12,7 +12,7 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.field import mark_wrong
-from jww_desktop.ui.widgets.text import width_of
+from jww_desktop.ui.widgets.flow import width_of
 
 _HEIGHT, _PAD, _ICON, _GAP, CHEVRON = 34, 12, 16, 8, 14
 

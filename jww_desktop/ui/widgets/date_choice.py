@@ -18,8 +18,8 @@ from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.button import IconButton, Kind
 from jww_desktop.ui.widgets.combo import CHEVRON
 from jww_desktop.ui.widgets.field import LineField
+from jww_desktop.ui.widgets.flow import width_of
 from jww_desktop.ui.widgets.icon import Icon
-from jww_desktop.ui.widgets.text import width_of
 
 _ICON, _PAD, _ICON_GAP, _BUTTON = 16, 12, 8, 26
 _NEAR_DAYS = 7

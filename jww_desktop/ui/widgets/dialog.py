@@ -12,10 +12,11 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.button import Button, Kind
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.icon import Icon
 from jww_desktop.ui.widgets.overlay import Overlay
 from jww_desktop.ui.widgets.rows import text_edge
-from jww_desktop.ui.widgets.text import Run, Words
+from jww_desktop.ui.widgets.text import Words
 
 WIDTH = 500
 _PAD_X, _PAD_Y = 24, 22

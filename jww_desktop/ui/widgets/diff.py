@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.ui.theme import Role
-from jww_desktop.ui.widgets.text import COMPARED, Run, Words
+from jww_desktop.ui.widgets.flow import COMPARED, Run
+from jww_desktop.ui.widgets.text import Words
 
 _LEAST_KEPT = 0.55  # with less in common, one text simply took the place of the other
 _ISLAND = 4

@@ -11,8 +11,9 @@ from jww_desktop.ui.accessible import declare, sentences
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.button import Button
+from jww_desktop.ui.widgets.flow import LISTED
 from jww_desktop.ui.widgets.icon import Icon
-from jww_desktop.ui.widgets.text import LISTED, Words
+from jww_desktop.ui.widgets.text import Words
 
 
 class Empty(QWidget):

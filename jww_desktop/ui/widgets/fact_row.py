@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from jww_desktop.ui import theme
-from jww_desktop.ui.widgets.text import LISTED, Words
+from jww_desktop.ui.widgets.flow import LISTED
+from jww_desktop.ui.widgets.text import Words
 
 _CAPTION = 120
 

@@ -11,8 +11,8 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.button import IconButton, Size
+from jww_desktop.ui.widgets.flow import width_of
 from jww_desktop.ui.widgets.icon import Icon
-from jww_desktop.ui.widgets.text import width_of
 
 HEIGHT, TALL = 34, 40
 _ICON, _ICON_X, _ICON_GAP = 17, 10, 8

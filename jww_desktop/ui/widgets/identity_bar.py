@@ -13,7 +13,8 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import Badge, BadgeLabel
 from jww_desktop.ui.widgets.button import Button
-from jww_desktop.ui.widgets.text import LISTED, TIGHT, Words, width_of
+from jww_desktop.ui.widgets.flow import LISTED, TIGHT, width_of
+from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.wrap import Wrap
 
 ONE_LINE_FROM = 1.75

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import announce
 from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets.flow import Run, plain
 from jww_desktop.ui.widgets.icon import Icon
-from jww_desktop.ui.widgets.text import Run, Words, plain
+from jww_desktop.ui.widgets.text import Words
 
 LABEL_GAP = 5
 """Between a label and its field, before scaling."""

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.icon import Icon
 from jww_desktop.ui.widgets.link import PAD, Link, first_middle
-from jww_desktop.ui.widgets.text import Run
 from jww_desktop.ui.widgets.tick import TEXT_X, Tick
 
 _ICON = 18

@@ -12,7 +12,7 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import spoken
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
-from jww_desktop.ui.widgets.text import MEASURE, RUNNING, Flow, Run, flow, plain
+from jww_desktop.ui.widgets.flow import MEASURE, RUNNING, Flow, Run, flow, plain
 
 PAD = 6
 """How far its ground and ring bleed beyond its words."""

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.ui.widgets.column import Column
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.link import Link
-from jww_desktop.ui.widgets.text import Run
 
 FIRST, _MORE = 12, 50
 """Rows at first, and for each press: a page stays quick whatever waits behind it."""

@@ -12,8 +12,8 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import declare
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
+from jww_desktop.ui.widgets.flow import width_of
 from jww_desktop.ui.widgets.roving import Roving
-from jww_desktop.ui.widgets.text import width_of
 
 _HEIGHT, _COMPACT_HEIGHT, _PAD, _TICK, _GAP = 34, 28, 12, 13, 6
 

@@ -15,13 +15,14 @@ from jww_desktop.ui.accessible import announce, sentences
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.badge import Badge, Tone
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.icon import Icon
 from jww_desktop.ui.widgets.items import Group
 from jww_desktop.ui.widgets.matching import Span, bare, best
 from jww_desktop.ui.widgets.overlay import Overlay
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row
-from jww_desktop.ui.widgets.text import Run, Words
+from jww_desktop.ui.widgets.text import Words
 
 _WIDTH, _TOP, _FIELD, _MOST, _PAD = 640, 102, 46, 40, 12
 _SHADOW = 24

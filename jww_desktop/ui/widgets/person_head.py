@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import spoken
 from jww_desktop.ui.theme import Role
-from jww_desktop.ui.widgets.text import LISTED, TIGHT, Words, width_of
+from jww_desktop.ui.widgets.flow import LISTED, TIGHT, width_of
+from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _BESIDE_FROM = 1.5

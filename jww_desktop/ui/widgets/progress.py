@@ -10,7 +10,8 @@ from jww_desktop.i18n import t
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
-from jww_desktop.ui.widgets.text import LISTED, Words
+from jww_desktop.ui.widgets.flow import LISTED
+from jww_desktop.ui.widgets.text import Words
 
 _BAR, _RING, _STROKE = 6, 28, 3
 _STEP_MS, _STEP_DEGREES, _ARC_DEGREES = 50, 15, 100

@@ -10,8 +10,8 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import spoken
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
+from jww_desktop.ui.widgets.flow import LISTED, Flow, Run, flow, width_of
 from jww_desktop.ui.widgets.roving import Roving
-from jww_desktop.ui.widgets.text import LISTED, Flow, Run, flow, width_of
 
 _HEIGHT, _CIRCLE, _CIRCLE_X, _TEXT_X, _END = 52, 19, 11, 42, 12
 

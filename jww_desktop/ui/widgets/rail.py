@@ -10,8 +10,8 @@ from jww_desktop.i18n import tn
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
+from jww_desktop.ui.widgets.flow import width_of
 from jww_desktop.ui.widgets.roving import Roving
-from jww_desktop.ui.widgets.text import width_of
 
 UNDER_FROM, ICON_ONLY_FROM = 1.25, 1.75
 """Text scales at which the word goes under the icon, and at which it goes."""

@@ -14,8 +14,8 @@ from jww_desktop.ui.accessible import spoken
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.badge import Badge, paint_badge, size_of
+from jww_desktop.ui.widgets.flow import LISTED, Flow, Run, flow, plain, width_of
 from jww_desktop.ui.widgets.items import ITEM, Group, width_of_view
-from jww_desktop.ui.widgets.text import LISTED, Flow, Run, flow, plain, width_of
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
-from jww_desktop.ui.widgets.text import LISTED, TIGHT, Words
+from jww_desktop.ui.widgets.flow import LISTED, TIGHT
+from jww_desktop.ui.widgets.text import Words
 
 _WIDE_FROM = 1.5
 """From this text size on, the second line has the whole width, under title and actions."""

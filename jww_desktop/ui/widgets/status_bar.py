@@ -14,7 +14,7 @@ from jww_desktop.ui.accessible import declare, sentences
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.badge import Badge, paint_badge, size_of
-from jww_desktop.ui.widgets.text import width_of
+from jww_desktop.ui.widgets.flow import width_of
 
 HEIGHT = 30
 _ICON, _ICON_GAP, _BETWEEN, _MARGIN = 15, 7, 22, 16

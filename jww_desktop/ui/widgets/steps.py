@@ -12,7 +12,7 @@ from jww_desktop.i18n import t
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
-from jww_desktop.ui.widgets.text import width_of
+from jww_desktop.ui.widgets.flow import width_of
 
 _CIRCLE, _TEXT_X, _PITCH, _ICON = 25, 36, 44, 14
 

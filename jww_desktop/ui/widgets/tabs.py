@@ -14,7 +14,7 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.button import Button
-from jww_desktop.ui.widgets.text import width_of
+from jww_desktop.ui.widgets.flow import width_of
 
 _HEIGHT, _GAP, _COUNT_GAP, _LINE = 38, 24, 6, 3
 

@@ -10,7 +10,7 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import spoken
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
-from jww_desktop.ui.widgets.text import LISTED, RUNNING, Flow, Run, flow, width_of
+from jww_desktop.ui.widgets.flow import LISTED, RUNNING, Flow, Run, flow, width_of
 
 _BOX, _TARGET, _ICON = 18, 24, 13
 TEXT_X = (_BOX, 15)

@@ -16,8 +16,8 @@ from jww_desktop.ui.accessible import sentences
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.badge import Badge, paint_badge, size_of
+from jww_desktop.ui.widgets.flow import LISTED, MEASURE, RUNNING, Flow, Run, flow
 from jww_desktop.ui.widgets.items import ITEM, Group, ItemList, width_of_view
-from jww_desktop.ui.widgets.text import LISTED, MEASURE, RUNNING, Flow, Run, flow
 
 DATE_ABOVE_FROM = 1.5
 """Text scale from which the date stands above the title."""

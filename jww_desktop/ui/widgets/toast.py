@@ -13,9 +13,10 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import announce
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
+from jww_desktop.ui.widgets.flow import width_of
 from jww_desktop.ui.widgets.free_place import free_place
 from jww_desktop.ui.widgets.icon import Icon
-from jww_desktop.ui.widgets.text import Words, width_of
+from jww_desktop.ui.widgets.text import Words
 
 SHOWN_MS = 8000
 _HEIGHT, _DEPTH, _ABOVE = 38, 10, 8

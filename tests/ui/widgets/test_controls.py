@@ -16,6 +16,7 @@ from jww_desktop.ui.widgets.button import Button, IconButton
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.field import LineField, PassphraseField, TextField
+from jww_desktop.ui.widgets.flow import LISTED, Run, flow
 from jww_desktop.ui.widgets.items import Group
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.one_of import OneOf
@@ -23,7 +24,6 @@ from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row
 from jww_desktop.ui.widgets.status_bar import StatusBar, StatusItem
 from jww_desktop.ui.widgets.tabs import Tab, Tabs
-from jww_desktop.ui.widgets.text import LISTED, Run, flow
 from tests.support import qt
 
 Key = Qt.Key

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.diff import changed_words, spoken_changes
+from jww_desktop.ui.widgets.flow import Run, flow, plain
 from jww_desktop.ui.widgets.matching import bare, best
-from jww_desktop.ui.widgets.text import Run, flow, plain
 
 SENTENCE = "Zijn broer wil hem in huis nemen als er een afspraak is over de huur."
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
@@ -23,21 +22,19 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from jww_desktop.errors import AppError, WorldError
 from jww_desktop.i18n import t
+from jww_desktop.presenters.admission import Admission
 from jww_desktop.presenters.keeping import KEEP_AFTER_MS
 from jww_desktop.presenters.tasks import Lane
 from jww_desktop.presenters.unlock import Unlock
-from jww_desktop.services import beginning, enrolling
+from jww_desktop.services import beginning
 from jww_desktop.services.beginning import Answers as Answers
 from jww_desktop.services.beginning import IncompleteError as IncompleteError
 from jww_desktop.services.beginning import RecoverySheets
 from jww_desktop.services.beginning import Way as Way
-from jww_desktop.services.enrolling import JoinState, JoinStep
 from jww_desktop.services.opening import OpenVault
 from jww_desktop.vault import passphrase
 
 T = TypeVar("T")
-
-POLL_MS = 2000
 
 
 class Page(Enum):
@@ -55,19 +52,6 @@ class Page(Enum):
     def step(self) -> int:
         """Its place in the list of steps."""
         return self.value[0]
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """What the comparing page shows; `fault` while the last attempt failed."""
-
-    code: str = ""
-    fault: AppError | None = None
-
-    @property
-    def is_over(self) -> bool:
-        """Whether nothing is asked any more: only the world gets better by itself."""
-        return self.fault is not None and not isinstance(self.fault, WorldError)
 
 
 class FirstRun(QObject):
@@ -105,7 +89,6 @@ class FirstRun(QObject):
         self._vault: OpenVault | None = None
         self._key: RecoverySheets | None = None
         self._page = Page.WELCOME
-        self._code = ""
         self._busy = False
         self._stopped = threading.Event()
         self.answers = Answers()
@@ -113,10 +96,9 @@ class FirstRun(QObject):
         self._keep.setSingleShot(True)
         self._keep.setInterval(KEEP_AFTER_MS)
         self._keep.timeout.connect(self.flush)
-        self._poll = QTimer(self)
-        self._poll.setSingleShot(True)
-        self._poll.setInterval(POLL_MS)
-        self._poll.timeout.connect(self._ask)
+        self._admission = Admission(store, sync, self)
+        self._admission.changed.connect(self.waiting_changed)
+        self._admission.admitted.connect(lambda: self._go(Page.JOINED))
         unlock.opened.connect(self._on_opened)
         unlock.failed.connect(self._on_refused)
 
@@ -144,7 +126,7 @@ class FirstRun(QObject):
         """Keep what was typed and ask nothing more; the window is about to go."""
         self.flush()
         self._stopped.set()
-        self._poll.stop()
+        self._admission.stop()
 
     def type(self, answers: Answers) -> None:
         """Take over what is in the form now; it is kept within a second."""
@@ -178,7 +160,7 @@ class FirstRun(QObject):
     def back(self) -> None:
         """Go to the page before; what is done stays done."""
         if self._page is Page.COMPARE:
-            self._stop_waiting()
+            self._admission.give_up(self._open(), self.answers)
             self._go(Page.JOIN)
         elif self._page is Page.SHEETS:
             self._go(Page.FOUND)
@@ -270,7 +252,7 @@ class FirstRun(QObject):
     def stop_joining(self) -> None:
         """Wait no longer, and forget the invitation."""
         self.answers = replace(self.answers, invitation="")
-        self._stop_waiting()
+        self._admission.give_up(self._open(), self.answers)
         self._go(Page.JOIN)
 
     def finish_joining(self) -> None:
@@ -285,37 +267,8 @@ class FirstRun(QObject):
 
     def _wait(self) -> None:
         self._stopped.clear()
-        self._code = ""
         self._go(Page.COMPARE)
-        self.waiting_changed.emit(Waiting())
-        self._ask()
-
-    def _stop_waiting(self) -> None:
-        self._poll.stop()
-        answers, vault = self.answers, self._open()
-        self._store.run(lambda: beginning.stop_joining(vault.context, answers))
-
-    def _ask(self) -> None:
-        vault = self._open()
-        self._sync.run(lambda: enrolling.join(vault.context), self._on_state, self._on_no_answer)
-
-    def _on_state(self, state: JoinState) -> None:
-        if self._page is not Page.COMPARE:
-            return
-        if state.step is JoinStep.JOINED:
-            self._go(Page.JOINED)
-            return
-        self._code = state.code
-        self.waiting_changed.emit(Waiting(state.code))
-        self._poll.start()
-
-    def _on_no_answer(self, error: AppError) -> None:
-        if self._page is not Page.COMPARE:
-            return
-        waiting = Waiting(self._code, error)
-        self.waiting_changed.emit(Waiting(fault=error) if waiting.is_over else waiting)
-        if not waiting.is_over:
-            self._poll.start()
+        self._admission.begin(self._open())
 
     # All
 

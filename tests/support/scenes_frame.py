@@ -14,7 +14,8 @@ from jww_desktop.config import Profile
 from jww_desktop.domain.clauses import clause_text
 from jww_desktop.errors import AppError, RuleError, UserError, WorldError
 from jww_desktop.i18n import t
-from jww_desktop.presenters.first_run import Answers, FirstRun, IncompleteError, Page, Waiting, Way
+from jww_desktop.presenters.admission import Waiting
+from jww_desktop.presenters.first_run import Answers, FirstRun, IncompleteError, Page, Way
 from jww_desktop.presenters.tasks import bug
 from jww_desktop.presenters.team import Handout
 from jww_desktop.services import beginning, opening

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
-from jww_desktop.presenters.first_run import Answers, Waiting, Way
+from jww_desktop.presenters.admission import Waiting
+from jww_desktop.presenters.first_run import Answers, Way
 from jww_desktop.ui.first_run.page import Page, blame_field, mend_when_edited
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.banner import Banner, BannerTone

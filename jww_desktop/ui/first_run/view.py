@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
+from jww_desktop.presenters.admission import Waiting
 from jww_desktop.presenters.appearance import Appearance
-from jww_desktop.presenters.first_run import FirstRun, Page, Waiting, Way
+from jww_desktop.presenters.first_run import FirstRun, Page, Way
 from jww_desktop.ui.first_run.found import FoundPage
 from jww_desktop.ui.first_run.frame import Frame
 from jww_desktop.ui.first_run.join import ComparePage, JoinedPage, JoinPage

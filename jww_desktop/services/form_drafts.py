@@ -63,6 +63,7 @@ REVIEW: Final = "review"
 HOUR: Final = "hour"
 ENDING: Final = "ending"
 SNIPPET: Final = "snippet"
+ABSENCE: Final = "absence"
 """Kinds of forms; a new one has for subject the dossier, card or appointment that it is for."""
 
 _PREFIX: Final = "form-"
@@ -174,6 +175,7 @@ def in_words(kind: str) -> str:
         PERSON: t("Iemand in het netwerk"),
         PERSON_CHANGE: t("Iemand in het netwerk die je wijzigde"),
         MISSED: t("Een gesprek dat niet doorging"),
+        ABSENCE: t("Een gesprek dat niet doorging"),
         HOUR: t("Een spreekuur dat je wijzigde"),
         ENDING: t("Het afronden van een spreekuur"),
         SNIPPET: t("Een tekstblok"),

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jww_desktop.presenters.visits import CONSULTATION
-from jww_desktop.services import consultations, network
+from jww_desktop.services import consultation_plan, consultations, network
 from jww_desktop.services.consultation_hour import Slot
+from jww_desktop.services.consultation_plan import Expected
 from jww_desktop.services.network import PersonForm
 from jww_desktop.ui.widgets.row_list import RowList
 from tests.support import hours
@@ -78,6 +79,16 @@ def _others(at_desk: Desk) -> Iterator[Scene]:
         ):
             _choose(taken, slot)
             yield Scene(name, taken.window)
+        _choose(taken, _with_a_long_name(at_desk, hour.id))
+        yield Scene("spreekuur-lange-naam", taken.window)
+
+
+def _with_a_long_name(at_desk: Desk, hour: bytes) -> Slot:
+    card = at_desk.work.card("Anne-Marijke Wolkenberg van den Oosterduinenhof", "26-0500")
+    key = consultation_plan.expect(at_desk.work.context, hour, Expected(card_id=card))
+    slot = hours.now(at_desk.work).slot(key)
+    assert slot is not None
+    return slot
 
 
 def _end(at_desk: Desk) -> Iterator[Scene]:
@@ -99,6 +110,7 @@ def _first(slots: tuple[Slot, ...], kind: str) -> Slot:
 
 
 def _choose(taken: Seat, slot: Slot) -> None:
+    taken.settle()
     taken.shell.shown.findChildren(RowList)[0].choose(slot.id)
     taken.settle()
 

@@ -123,7 +123,8 @@ class HourDialogs(QObject):
         dialog.answered.connect(dialog.accept)
         dialog.held_off.connect(lambda reason: self._desk.hold_off(slot.id, reason))
         dialog.held_off.connect(dialog.accept)
-        dialog.ask()
+        key, case = FormKey(forms.ABSENCE, slot.id), slot.case_file or b""
+        open_kept(dialog, self._keeping, key, case_file=case)
 
     def end(self, hour: bytes) -> None:
         """Show what the hour came to, and end it."""

@@ -91,8 +91,11 @@ class Doing(QObject):
     def resume(self, form: FormKey) -> None:
         """Go on with a form that was interrupted, as far as its hour is still there."""
         hour = self.at.hour
+        slot = hour.slot(form.subject) if hour is not None else None
         if form.kind == forms.CARD:
-            self._dialogs.resume_card(form.subject, hour.slot(form.subject) if hour else None)
+            self._dialogs.resume_card(form.subject, slot)
+        elif slot is not None and not slot.is_over:
+            self._dialogs.miss(slot, is_in=slot.state == BUSY)
         elif hour is None or hour.id != form.subject:
             self._desk.place.keeping.drop(form)
             self.told.emit(t("Dat spreekuur loopt niet meer: er is niets meer in te vullen."), None)

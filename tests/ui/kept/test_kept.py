@@ -349,6 +349,30 @@ def test_a_card_begun_in_an_hour_is_for_that_person_alone(at_desk: Desk) -> None
         assert found.card.name == "Tuur Wolkendries-Mist"
 
 
+def test_why_somebody_did_not_come_is_kept_in_an_hour(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        who = Expected(card_id=World(at_desk).card)
+        (slot,) = hour(taken, who).waiting
+        taken.verb("miss")
+        fill(dialog(taken))
+        typed = values(dialog(taken))
+        context = at_desk.work.context
+        until(lambda: any(draft.values == typed for draft in form_drafts.kept(context)))
+        again = at_desk.killed()
+    with seat(again) as taken:
+        taken.go(TODAY)
+        assert "Een gesprek dat niet doorging werd om" in taken.words()
+        taken.press("Verder schrijven")
+        taken.settle()
+        assert values(dialog(taken)) == typed
+        dialog(taken).submit.click()
+        taken.settle()
+        assert form_drafts.kept(context) == []
+        found = hours.now(again.work).slot(slot.id)
+        assert found is not None
+        assert found.is_over
+
+
 def test_what_was_filled_in_of_an_hour_that_is_over_is_let_go(at_desk: Desk) -> None:
     context = at_desk.work.context
     with seat(at_desk) as taken:

@@ -33,10 +33,12 @@ from jww_desktop.services.syncing import (
     explained,
     fetch_named_authority,
     is_known_there,
+    roster_page,
+    wrap_pages,
 )
 from jww_desktop.store import intents, keyring, rosters
 from jww_desktop.store.keyring import Home
-from jww_desktop.store.local import writing
+from jww_desktop.store.local import reading, writing
 from sync.crypto import rostering
 from sync.crypto.certificates import certificate_hash
 from sync.crypto.primitives import verify
@@ -48,11 +50,10 @@ from sync.protocol.messages import (
     USED,
     Hello,
     HelloReply,
-    RosterPull,
-    RosterPullReply,
     RosterPushReply,
 )
-from sync.protocol.roster import SpaceKind, parse_entry, replay
+from sync.protocol.roster import Roster, SpaceKind, parse_entry
+from sync.protocol.wraps import names_for
 
 
 @dataclass(frozen=True)
@@ -172,16 +173,32 @@ def _home(context: Context) -> Home | None:
 
 def _take_back(context: Context, address: str, authority: bytes, transport: Transport) -> None:
     """Take up again the centre that was founded from here and then forgotten here."""
-    reply = ask(transport, RosterPull(after=0), RosterPullReply)
-    roster = replay(reply.entries, verify)
-    with writing(context.database) as connection:
+    with reading(context.database) as connection:
         author = keyring.author(connection)
-        is_own = parse_entry(reply.entries[0]).signer == author.device
+    roster, entries = _read_chain(transport)
+    names = names_for(entries, author.device, roster.teams)
+    wraps = [wrap for page in wrap_pages(transport, names) for wrap in page]
+    with writing(context.database) as connection:
+        is_own = any(parse_entry(entry).signer == author.device for entry in entries[:1])
         if not is_own or roster.certificate_hash != certificate_hash(authority):
             raise RefusedError(USED, "another organisation was founded here")
         home = Home(roster.organisation, roster.genesis_hash, address, authority)
         keyring.belong(connection, home)
-        rosters.learn(connection, NOTHING, author, reply.entries, reply.wraps)
+        rosters.learn(connection, NOTHING, author, entries, wraps)
+
+
+def _read_chain(transport: Transport) -> tuple[Roster, list[bytes]]:
+    """Return the whole roster of the central store, verified, and its entries."""
+    roster = Roster.empty()
+    entries: list[bytes] = []
+    more = True
+    while more:
+        page = roster_page(transport, roster.length)
+        for entry in page.entries:
+            roster = roster.append(entry, verify)
+        entries.extend(page.entries)
+        more = page.more
+    return roster, entries
 
 
 def _accept(context: Context, epoch: EpochId) -> None:

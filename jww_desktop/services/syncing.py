@@ -28,6 +28,8 @@ from sync.engine.outcome import Alarm as Alarm
 from sync.engine.outcome import AlarmKind as AlarmKind
 from sync.engine.outcome import Stop as Stop
 from sync.engine.outcome import SyncOutcome as SyncOutcome
+from sync.engine.paging import roster_page as roster_page
+from sync.engine.paging import wrap_pages as wrap_pages
 from sync.engine.ports import Cancel, Progress, UnreachableError, UntrustedError
 from sync.engine.ports import Step as Step
 from sync.engine.ports import Transport as Transport

@@ -25,7 +25,7 @@ from sync.crypto.wrapping import Author, Keyring, open_all
 from sync.protocol.errors import ForbiddenError, ForkError
 from sync.protocol.ids import DeviceId, SpaceId, TeamId
 from sync.protocol.roster import Roster
-from sync.protocol.wraps import WrapKind, parse_wrap
+from sync.protocol.wraps import WrapKind, names_for, parse_wrap
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,14 @@ def entries(connection: Connection, after: int) -> tuple[bytes, ...]:
 def wraps(connection: Connection) -> tuple[bytes, ...]:
     """Return every wrap that this laptop keeps."""
     return tuple(connection.execute(select(wrap.c.data)).scalars())
+
+
+def missing_wraps(connection: Connection, roster: Roster, device: DeviceId) -> tuple[bytes, ...]:
+    """Return the names of the wraps that the roster has for a device and that are not kept here."""
+    standing = roster.standing(device)
+    named = names_for(entries(connection, 0), device, standing.teams if standing else ())
+    kept = set(connection.execute(select(wrap.c.hash)).scalars())
+    return tuple(name for name in named if name not in kept)
 
 
 def learn(

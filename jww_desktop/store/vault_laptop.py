@@ -88,6 +88,11 @@ class VaultLaptop:
         with reading(self._database) as connection:
             return rosters.wraps(connection)
 
+    def missing_wraps(self) -> tuple[bytes, ...]:
+        """Return the names of the wraps that the roster has for us and that are not kept here."""
+        with reading(self._database) as connection:
+            return rosters.missing_wraps(connection, self._book.roster, self.device())
+
     def learn(self, entries: Sequence[bytes], wraps: Sequence[bytes]) -> Roster:
         """Verify and store entries and wraps, open what can be opened, return the roster."""
         with storing(self._database) as connection:

@@ -23,6 +23,7 @@ from sync.protocol.errors import (
 )
 from sync.protocol.ids import require_id
 from sync.protocol.messages import (
+    MAX_NAMES,
     PROTOCOL_VERSIONS,
     UNKNOWN,
     USED,
@@ -45,6 +46,8 @@ from sync.protocol.messages import (
     RosterPush,
     RosterPushReply,
     SpacePull,
+    WrapPull,
+    WrapPullReply,
 )
 
 _MAX_COUNT: Final = 2**63 - 1
@@ -87,16 +90,25 @@ def found(store: Store, _caller: Caller | None, message: Found) -> RosterPushRep
         return RosterPushReply(grown.length, grown.head)
 
 
-def roster_pull(store: Store, caller: Caller, message: RosterPull) -> RosterPullReply:
-    """Hand out roster entries, and the wraps that came with them for this device."""
-    after = _count(message.after, "after")
+def roster_pull(store: Store, _caller: Caller, message: RosterPull) -> RosterPullReply:
+    """Hand out a page of the chain."""
     with store.database.read() as connection:
-        place = ledger.standing(connection)
-        roster = store.roster.current(connection, place)
-        entries = roster_store.entry_page(connection, place, after)
-        upto = min(after, roster.length) + len(entries)
-        wraps = roster_store.wraps_for(connection, roster, caller.device, after=after, upto=upto)
-    return RosterPullReply(entries, wraps)
+        return roster_store.entry_page(
+            connection,
+            ledger.standing(connection),
+            after=_count(message.after, "after"),
+            limit_bytes=_count(message.limit_bytes, "limit_bytes"),
+        )
+
+
+def wrap_pull(store: Store, caller: Caller, message: WrapPull) -> WrapPullReply:
+    """Hand out those of the named wraps that the caller may open or keep."""
+    if len(message.names) > MAX_NAMES:
+        raise MalformedError(f"at most {MAX_NAMES} names are asked at once")
+    with store.database.read() as connection:
+        return WrapPullReply(
+            roster_store.wraps_for(connection, caller.roster, caller.device, message.names)
+        )
 
 
 def roster_push(store: Store, _caller: Caller, message: RosterPush) -> RosterPushReply:
@@ -209,6 +221,7 @@ def _count(value: int, name: str) -> int:
 # Each handler takes its own kind of message; the tables are where that is known.
 SIGNED: Final[dict[type[Message], Callable[[Store, Caller, Any], Message]]] = {
     RosterPull: roster_pull,
+    WrapPull: wrap_pull,
     RosterPush: roster_push,
     Push: push,
     Pull: pull,

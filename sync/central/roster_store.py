@@ -7,21 +7,23 @@ of processes agree without telling each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from sync.central.ledger import Standing
 from sync.central.tables import ledger, roster_entry, roster_wrap
 from sync.crypto.primitives import digest, verify
 from sync.protocol.errors import ChainError, ForkError, RefusedError
-from sync.protocol.ids import DeviceId, OrganisationId, TeamId
-from sync.protocol.messages import MAX_MESSAGE_BYTES, STALE_ROSTER
+from sync.protocol.ids import DeviceId, OrganisationId
+from sync.protocol.messages import MAX_REPLY_BYTES, STALE_ROSTER, RosterPullReply
 from sync.protocol.roster import Roster
-from sync.protocol.wraps import RECOVERY_RECIPIENT, Wrap, WrapKind, parse_wrap
+from sync.protocol.wraps import RECOVERY_RECIPIENT, Wrap, parse_wrap
 
-_PAGE_BYTES: Final = MAX_MESSAGE_BYTES // 2
+_ENTRIES_A_PAGE: Final = 7_500
+"""More than fit in a page: the shortest entry is 142 bytes long."""
 _HASHES_A_QUERY: Final = 500
 
 
@@ -73,16 +75,20 @@ def entries_after(connection: Connection, place: Standing, after: int) -> Iterat
     )
 
 
-def entry_page(connection: Connection, place: Standing, after: int) -> tuple[bytes, ...]:
-    """Return the entries behind the first `after`, as many as one reply can hold."""
+def entry_page(
+    connection: Connection, place: Standing, *, after: int, limit_bytes: int
+) -> RosterPullReply:
+    """Return the entries behind the first `after`: at least one, at most a page of them."""
+    limit = min(limit_bytes, MAX_REPLY_BYTES)
     page: list[bytes] = []
     size = 0
-    for data in entries_after(connection, place, after):
+    upto = replace(place, roster_length=min(place.roster_length, after + _ENTRIES_A_PAGE))
+    for data in entries_after(connection, upto, after):
         size += len(data)
-        if page and size > _PAGE_BYTES:
+        if page and size > limit:
             break
         page.append(data)
-    return tuple(page)
+    return RosterPullReply(tuple(page), more=after + len(page) < place.roster_length)
 
 
 def append(
@@ -176,46 +182,18 @@ def _wrap_row(roster: Roster, name: bytes, wrap: Wrap) -> dict[str, object]:
 
 
 def wraps_for(
-    connection: Connection, roster: Roster, device: DeviceId, *, after: int, upto: int
+    connection: Connection, roster: Roster, device: DeviceId, names: Collection[bytes]
 ) -> tuple[bytes, ...]:
-    """Return the wraps for a device, its teams and the recovery key that it does not have yet.
-
-    Those are what the entries behind `after` name, and, for a team whose seed those entries give to
-    the device, everything that was wrapped for that team before. A device that knows the whole
-    roster (`after` is its length) asks because it lacks keys: it gets all.
-    """
+    """Return those of the named wraps that are stored for a device, its teams or recovery."""
     standing = roster.standing(device)
     teams = standing.teams if standing is not None else frozenset()
-    first = 0 if after >= roster.length else after
-    mine = roster_wrap.c.recipient.in_([device, *teams, RECOVERY_RECIPIENT])
-    joined = _teams_joined(connection, roster, device, after=first, upto=upto)
     rows = connection.execute(
         select(roster_wrap.c.data)
         .where(
             roster_wrap.c.organisation == roster.organisation,
-            roster_wrap.c.entry <= upto,
-            or_(
-                mine & (roster_wrap.c.entry > first),
-                roster_wrap.c.recipient.in_(joined & teams),
-            ),
+            roster_wrap.c.hash.in_(names),
+            roster_wrap.c.recipient.in_([device, *teams, RECOVERY_RECIPIENT]),
         )
         .order_by(roster_wrap.c.entry, roster_wrap.c.hash)
     )
     return tuple(rows.scalars())
-
-
-def _teams_joined(
-    connection: Connection, roster: Roster, device: DeviceId, *, after: int, upto: int
-) -> frozenset[TeamId]:
-    return frozenset(
-        TeamId(team)
-        for team in connection.execute(
-            select(roster_wrap.c.subject).where(
-                roster_wrap.c.organisation == roster.organisation,
-                roster_wrap.c.recipient == device,
-                roster_wrap.c.kind == int(WrapKind.TEAM_FOR_DEVICE),
-                roster_wrap.c.entry > after,
-                roster_wrap.c.entry <= upto,
-            )
-        ).scalars()
-    )

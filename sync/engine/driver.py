@@ -95,7 +95,7 @@ class _Steps:
         self._tally = tally
         self._report = report
         self._cancel = cancel
-        self._membership = MembershipSync(laptop, transport, tally, cancel)
+        self._membership = MembershipSync(laptop, transport, tally, report, cancel)
         self._receiver = Receiver(laptop, transport, tally, report, cancel)
         self._sender = Sender(laptop, transport, tally, report, cancel)
         self._comparer = Comparer(laptop, transport, tally)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from sync.engine.paging import advanced
 from sync.engine.ports import Laptop, Transport, ask
 from sync.engine.verifying import Arrived, arrived, opened_ahead
-from sync.protocol.errors import MalformedError
 from sync.protocol.messages import Pull, PullReply, SpacePull
 
 Fetched = tuple[PullReply, Sequence[Arrived]]
@@ -40,14 +40,3 @@ def is_in_order(after: int, reply: PullReply) -> bool:
     positions = [after, *(placed.position for placed in reply.segments)]
     rising = all(left < right for left, right in pairwise(positions))
     return rising and reply.position >= positions[-1]
-
-
-def advanced(before: int, after: int, *, more: bool) -> int:
-    """Return `after`, which lies behind `before` when there is more.
-
-    Raises:
-        MalformedError: it does not, so asking would never end.
-    """
-    if more and after <= before:
-        raise MalformedError("the central store says there is more, but does not go on")
-    return after

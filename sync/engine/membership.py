@@ -7,23 +7,24 @@ ledger is accepted: an emptied central store may still lack entries that others 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NoReturn
 
 from sync.engine.outcome import AlarmKind
-from sync.engine.ports import Cancel, Laptop, Transport, ask
+from sync.engine.paging import NAMES_A_PAGE, roster_page, wrap_pages
+from sync.engine.ports import Cancel, Laptop, Progress, Step, Transport, ask
 from sync.engine.stopping import AlarmedError, CancelledError
 from sync.engine.tally import Tally
-from sync.protocol.errors import ProtocolError, RefusedError
+from sync.protocol.errors import MalformedError, ProtocolError, RefusedError
 from sync.protocol.messages import (
     STALE_ROSTER,
     Found,
     HelloReply,
-    RosterPull,
-    RosterPullReply,
     RosterPush,
     RosterPushReply,
 )
+from sync.protocol.roster import Roster
+from sync.protocol.wraps import names_for
 
 BATCH_BYTES: Final = 1024 * 1024
 _TRIES: Final = 5
@@ -33,10 +34,18 @@ _TRIES: Final = 5
 class MembershipSync:
     """Brings the rosters of laptop and central store together."""
 
-    def __init__(self, laptop: Laptop, transport: Transport, tally: Tally, cancel: Cancel) -> None:
+    def __init__(
+        self,
+        laptop: Laptop,
+        transport: Transport,
+        tally: Tally,
+        report: Progress,
+        cancel: Cancel,
+    ) -> None:
         self._laptop = laptop
         self._transport = transport
         self._tally = tally
+        self._report = report
         self._cancel = cancel
 
     def run(self, hello: HelloReply) -> None:
@@ -46,32 +55,70 @@ class MembershipSync:
             self._found_again()
         elif hello.roster_length < roster.length:
             self._give_back(hello)
-        elif hello.roster_length > roster.length or self._laptop.lacks_keys():
+        elif hello.roster_length > roster.length:
             self.learn(hello.roster_length)
         elif hello.roster_head != roster.head:
             self._forked()
+        else:
+            self._fetch_keys()
 
     def learn(self, length: int | None) -> None:
-        """Fetch and verify the entries up to `length`, or all, and the wraps that came with them.
+        """Read on to the end of the chain, page by page; what was stored is never read again.
 
-        A laptop that has all entries and lacks a key asks for its wraps by asking for no entries.
+        Args:
+            length: how many entries the central store said it has, None when it did not say.
+
+        Raises:
+            MalformedError: it does not show as many, or does not go on.
         """
+        known = first = self._laptop.roster().length
         more = True
         while more:
-            after = self._laptop.roster().length
-            reply = ask(self._transport, RosterPull(after=after), RosterPullReply)
-            try:
-                learned = self._laptop.learn(reply.entries, reply.wraps)
-            except ProtocolError:
-                self._forked()
-            more = bool(reply.entries) and (length is None or learned.length < length)
+            self._pause()
+            reply = roster_page(self._transport, known)
+            known = self._take(reply.entries).length
+            self._report(Step.ROSTER, known - first, max(length or 0, known) - first)
+            more = reply.more
+        if length is not None and known < length:
+            raise MalformedError("the central store has fewer roster entries than it says")
+        self._fetch_keys()
+
+    def _take(self, entries: Sequence[bytes]) -> Roster:
+        """Verify and store a page of the chain, together with the wraps that it has for us."""
+        roster, device = self._laptop.roster(), self._laptop.device()
+        standing = roster.standing(device)
+        try:
+            names = names_for(entries, device, standing.teams if standing else ())
+        except ProtocolError:
+            self._forked()
+        wraps = [wrap for page in self._wrap_pages(names) for wrap in page]
+        try:
+            return self._laptop.learn(entries, wraps)
+        except ProtocolError:
+            self._forked()
+
+    def _fetch_keys(self) -> None:
+        """Fetch what opened to this laptop after it was wrapped; each page is kept at once."""
+        if not self._laptop.lacks_keys():
+            return
+        names = self._laptop.missing_wraps()
+        done = 0
+        for wraps in self._wrap_pages(names):
+            self._laptop.learn((), wraps)
+            done = min(done + NAMES_A_PAGE, len(names))
+            self._report(Step.ROSTER, done, len(names))
+
+    def _wrap_pages(self, names: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
+        self._pause()
+        for wraps in wrap_pages(self._transport, names):
+            yield wraps
+            self._pause()
 
     def publish(self) -> None:
         """Add our own entries; when another was first, on what he added."""
         tries = 0
         while tries < _TRIES:
-            if self._cancel():
-                raise CancelledError
+            self._pause()
             draft = self._laptop.draft()
             if draft is None:
                 return
@@ -83,8 +130,7 @@ class MembershipSync:
     def return_wraps(self) -> None:
         """Give the central store every wrap that this laptop keeps; each keeps others."""
         for wraps in _batches(self._laptop.wraps()):
-            if self._cancel():
-                raise CancelledError
+            self._pause()
             ask(self._transport, RosterPush(entries=(), wraps=wraps), RosterPushReply)
 
     def _found_again(self) -> None:
@@ -116,6 +162,10 @@ class MembershipSync:
             self.learn(None)
             return False
         return True
+
+    def _pause(self) -> None:
+        if self._cancel():
+            raise CancelledError
 
     def _forked(self) -> NoReturn:
         self._tally.alarm(AlarmKind.ROSTER_FORKED)

@@ -7,10 +7,10 @@ it when the process ends, so a packaged application refuses to use it.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
-from typing import Final
+from typing import Final, TypeVar
 
 from sync.crypto.primitives import digest, random_bytes, verify
 from sync.crypto.sealing import check_signature
@@ -56,11 +56,15 @@ from sync.protocol.messages import (
     RosterPushReply,
     SpaceHolding,
     SpacePull,
+    WrapPull,
+    WrapPullReply,
 )
 from sync.protocol.places import NO_HASH, Head, Tip
 from sync.protocol.roster import Roster
 from sync.protocol.segment import SegmentHeader, next_head, peek, segment_hash
 from sync.protocol.wraps import WrapKind, parse_wrap
+
+T = TypeVar("T")
 
 _CODES: Final[tuple[tuple[type[ProtocolError], str], ...]] = (
     (ForkError, FORK),
@@ -137,8 +141,15 @@ class MemoryLedger:
     @_reply.register
     def _roster_pull(self, message: RosterPull, device: DeviceId) -> RosterPullReply:
         self._require_active(device)
-        wraps = tuple(wrap for wrap in self.wraps.values() if self._is_for(device, wrap))
-        return RosterPullReply(entries=tuple(self.entries[message.after :]), wraps=wraps)
+        left = self.entries[message.after :]
+        page = _page(left, message.limit_bytes, len)
+        return RosterPullReply(tuple(page), len(page) < len(left))
+
+    @_reply.register
+    def _wrap_pull(self, message: WrapPull, device: DeviceId) -> WrapPullReply:
+        self._require_active(device)
+        found = (self.wraps[name] for name in message.names if name in self.wraps)
+        return WrapPullReply(tuple(wrap for wrap in found if self._is_for(device, wrap)))
 
     def _is_for(self, device: DeviceId, wrap: bytes) -> bool:
         header = parse_wrap(wrap).header
@@ -206,7 +217,7 @@ class MemoryLedger:
     def _pull(self, message: Pull, device: DeviceId) -> PullReply:
         spaces = self._spaces(device)
         found = [each for each in self.stored[message.after :] if each.header.space in spaces]
-        taken = _page(found, message.limit_bytes)
+        taken = _page(found, message.limit_bytes, _size)
         more = len(taken) < len(found)
         position = taken[-1].placed.position if more else len(self.stored)
         return PullReply(tuple(each.placed for each in taken), position, more)
@@ -220,7 +231,7 @@ class MemoryLedger:
             for each in self.stored
             if each.header.space == message.space and each.placed.ordinal > message.after
         ]
-        taken = _page(found, message.limit_bytes)
+        taken = _page(found, message.limit_bytes, _size)
         last = taken[-1].placed.ordinal if taken else message.after
         return PullReply(tuple(each.placed for each in taken), last, len(taken) < len(found))
 
@@ -289,12 +300,16 @@ class MemoryTransport(Transport):
         return self.ledger.answer(self.device, message)
 
 
-def _page(found: list[_Stored], limit_bytes: int) -> list[_Stored]:
-    taken: list[_Stored] = []
+def _page(found: Sequence[T], limit_bytes: int, size_of: Callable[[T], int]) -> list[T]:
+    taken: list[T] = []
     size = 0
     for each in found:
-        size += len(each.placed.segment)
+        size += size_of(each)
         if taken and size > limit_bytes:
             break
         taken.append(each)
     return taken
+
+
+def _size(stored: _Stored) -> int:
+    return len(stored.placed.segment)

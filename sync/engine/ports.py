@@ -108,6 +108,13 @@ class Membership(Protocol):
         """Return every wrap that this laptop keeps."""
         ...
 
+    def missing_wraps(self) -> tuple[bytes, ...]:
+        """Return the names of the wraps that the roster has for this laptop and it does not keep.
+
+        Seeds of teams come first: they open what follows.
+        """
+        ...
+
     def learn(self, entries: Sequence[bytes], wraps: Sequence[bytes]) -> Roster:
         """Verify and store entries and wraps, open what can be opened, return the roster.
 

@@ -13,8 +13,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
 
 from sync.engine.batching import Slice, View
-from sync.engine.fetching import Fetched, advanced, fetch, is_in_order
+from sync.engine.fetching import Fetched, fetch, is_in_order
 from sync.engine.outcome import AlarmKind
+from sync.engine.paging import advanced
 from sync.engine.ports import Author, Cancel, Laptop, Progress, Step, Transport
 from sync.engine.stopping import AlarmedError, CancelledError
 from sync.engine.tally import Tally

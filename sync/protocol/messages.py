@@ -19,6 +19,8 @@ PROTOCOL_VERSIONS: Final = (1,)
 MEDIA_TYPE: Final = "application/msgpack"
 MAX_MESSAGE_BYTES: Final = 8 * 1024 * 1024
 MAX_REPLY_BYTES: Final = 1024 * 1024
+MAX_NAMES: Final = 800
+"""How many things may be asked for by name at once: so many wraps make a reply of 1 MiB."""
 
 MALFORMED: Final = "malformed"
 VERSION: Final = "version"
@@ -83,15 +85,33 @@ class Found(Message, frozen=True):
 
 
 class RosterPull(Message, frozen=True):
-    """Asks for the roster entries after the first `after`, and the wraps this device may open."""
+    """Asks for the roster entries after the first `after`: as many as the asker has verified."""
 
     after: int
+    limit_bytes: int = MAX_REPLY_BYTES
 
 
 class RosterPullReply(Message, frozen=True):
-    """The entries in order, and every stored wrap addressed to the device or to its teams."""
+    """A page of the chain.
+
+    Attributes:
+        entries: in order; at least one when any is left, at most `limit_bytes` beyond the first.
+        more: whether there are entries behind these.
+    """
 
     entries: tuple[bytes, ...]
+    more: bool
+
+
+class WrapPull(Message, frozen=True):
+    """Asks for wraps by the hashes that the roster names, at most `MAX_NAMES` of them."""
+
+    names: tuple[bytes, ...]
+
+
+class WrapPullReply(Message, frozen=True):
+    """Those of them that are stored for the device, its teams or recovery."""
+
     wraps: tuple[bytes, ...]
 
 
@@ -247,6 +267,7 @@ PATHS: Final[dict[type[Message], str]] = {
     Hello: "/v1/hello",
     Found: "/v1/found",
     RosterPull: "/v1/roster/pull",
+    WrapPull: "/v1/wraps/pull",
     RosterPush: "/v1/roster/push",
     Push: "/v1/push",
     Pull: "/v1/pull",
@@ -260,6 +281,7 @@ REPLIES: Final[dict[type[Message], type[Message]]] = {
     Hello: HelloReply,
     Found: RosterPushReply,
     RosterPull: RosterPullReply,
+    WrapPull: WrapPullReply,
     RosterPush: RosterPushReply,
     Push: PushReply,
     Pull: PullReply,

@@ -9,7 +9,7 @@ author 16 · wrapped secret 1168 · Ed25519 signature 64 over `PREFIX` and every
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from hashlib import sha256
@@ -18,7 +18,15 @@ from typing import Final
 from sync.protocol.device_card import SIGNATURE_BYTES, SUITE, VERSION, Verify, require_suite
 from sync.protocol.errors import ForbiddenError, MalformedError, UnauthenticError
 from sync.protocol.ids import ID_BYTES, DeviceId, OrganisationId, SpaceId, TeamId
-from sync.protocol.roster_entries import parse_entry
+from sync.protocol.roster_entries import (
+    AddDevice,
+    Genesis,
+    SetRole,
+    SpaceCreate,
+    SpaceGrant,
+    TeamKey,
+    parse_entry,
+)
 from sync.protocol.roster_state import NamedWrap, State, Team
 
 PREFIX: Final = b"app/v1/wrap-sig\0"
@@ -210,3 +218,31 @@ def require_complete(entries: Iterable[bytes], wraps: Iterable[bytes]) -> tuple[
     if named != sorted(wrap.hash for wrap in parsed):
         raise ForbiddenError("the wraps are not the ones that the entries name")
     return parsed
+
+
+def names_for(
+    entries: Iterable[bytes], device: DeviceId, teams: Collection[TeamId]
+) -> tuple[bytes, ...]:
+    """Return the wraps in `entries` that a device in those teams opens or keeps, by their hashes.
+
+    Those with the seed of a team stand before those with the key of a space, which it opens. Where
+    an entry names wraps for several teams all are meant: the roster does not say which is whose.
+
+    Raises:
+        MalformedError, VersionError: not entries that are spoken here.
+    """
+    seeds: list[bytes] = []
+    keys: list[bytes] = []
+    for body in (parse_entry(data).body for data in entries):
+        match body:
+            case SpaceCreate() if any(grant.team in teams for grant in body.grants):
+                keys.extend(body.wraps)
+            case SpaceGrant() if body.team in teams:
+                keys.extend(body.wraps)
+            case AddDevice() | SetRole() if body.subject == device:
+                seeds.extend(body.wraps)
+            case Genesis() | TeamKey():
+                seeds.extend(body.wraps)
+            case _:
+                continue
+    return (*seeds, *keys)

@@ -16,6 +16,8 @@ from sync.protocol.messages import (
     RosterPullReply,
     RosterPush,
     RosterPushReply,
+    WrapPull,
+    WrapPullReply,
 )
 from sync.protocol.roster_entries import PREFIX, encode_payload, parse_entry
 from tests.central.centre import Centre
@@ -75,13 +77,13 @@ def test_wraps_that_were_lost_come_back_from_whoever_kept_them(own: Centre):
     wraps = own.organisation.wraps
     entries = tuple(own.organisation.entries)
     own.nobody.ask(Found(own.central.founding_code, entries, tuple(wraps[:2])), RosterPushReply)
-    known = own.organisation.roster.length
-    assert len(own.caseworker.ask(RosterPull(known), RosterPullReply).wraps) < 5
+    names = tuple(own.organisation.roster.named_wraps)
+    assert len(own.caseworker.ask(WrapPull(names), WrapPullReply).wraps) < 5
 
     own.lead.ask(RosterPush((), tuple(wraps)), RosterPushReply)
     for laptop in (own.lead, own.caseworker):
         assert laptop.author is not None
-        own.organisation.wraps = list(laptop.ask(RosterPull(known), RosterPullReply).wraps)
+        own.organisation.wraps = list(laptop.ask(WrapPull(names), WrapPullReply).wraps)
         assert len(own.organisation.opened_by(laptop.author).spaces) == 3
 
 

@@ -28,6 +28,7 @@ from sync.protocol.messages import (
     RosterPull,
     RosterPush,
     SpacePull,
+    WrapPull,
     decode,
     encode,
 )
@@ -49,7 +50,8 @@ def now_ms() -> int:
 
 def test_who_is_not_in_the_roster_learns_nothing(shared: Centre):
     stranger = shared.laptop(STRANGER)
-    for message in (Hello(), RosterPull(0), Pull(0), Holdings(), Push(()), RosterPush((), ())):
+    pulls = (RosterPull(0), WrapPull(()), Pull(0), Holdings())
+    for message in (Hello(), *pulls, Push(()), RosterPush((), ())):
         path = PATHS[type(message)]
         assert code(stranger, stranger.signed(path, encode(message))) == "unknown"
         assert code(shared.nobody, shared.nobody.signed(path, encode(message))) == "unauthentic"
@@ -169,6 +171,7 @@ def test_numbers_out_of_range_are_malformed(shared: Centre):
         SpacePull(b"short", 0),
         RosterPull(-1),
         RosterPull(2**63),
+        RosterPull(0, -1),
         InvitationFetch(b"x", "device"),
         InvitationFetch(bytes(16), "both"),
         InvitationPost(bytes(16), "device", b""),
@@ -190,6 +193,7 @@ MESSAGES = (
     Hello(),
     Found("code", (b"entry",), (b"wrap",)),
     RosterPull(3),
+    WrapPull((bytes(32),)),
     RosterPush((b"entry",), ()),
     Push((b"segment" * 200,)),
     Pull(0),

@@ -8,13 +8,23 @@ import pytest
 
 from sync.crypto import rostering
 from sync.crypto.keys import DeviceKeys
+from sync.crypto.primitives import digest
 from sync.crypto.wrapping import Author, Keyring, open_all
 from sync.protocol.errors import RefusedError
 from sync.protocol.ids import DeviceId, ReplicaId
-from sync.protocol.messages import Hello, HelloReply, RosterPull, RosterPullReply, RosterPush
+from sync.protocol.messages import (
+    MAX_NAMES,
+    Hello,
+    HelloReply,
+    RosterPull,
+    RosterPullReply,
+    RosterPush,
+    WrapPull,
+    WrapPullReply,
+)
 from sync.protocol.messages import RosterPushReply as Grown
 from sync.protocol.roster import Role
-from tests.central.centre import Centre
+from tests.central.centre import Centre, Laptop
 from tests.support.membership import CASEWORKER, CENTRE, HOUR, LEAD, NORTH, user
 
 
@@ -57,7 +67,27 @@ def test_an_entry_that_the_rules_forbid_takes_its_whole_push_with_it(shared: Cen
     shared.publish(good)
 
 
-def test_a_device_gets_its_wraps_once_and_all_of_a_team_that_it_joins(shared: Centre):
+def chain(laptop: Laptop, after: int, limit_bytes: int) -> list[RosterPullReply]:
+    """Return the pages behind an entry, as many as there are."""
+    pages = [laptop.ask(RosterPull(after, limit_bytes), RosterPullReply)]
+    while pages[-1].more:
+        after += len(pages[-1].entries)
+        pages.append(laptop.ask(RosterPull(after, limit_bytes), RosterPullReply))
+    return pages
+
+
+@pytest.mark.parametrize("limit", [0, 1, 1_000, 4_000, 2**62])
+def test_the_chain_comes_in_pages_that_fit_and_lose_nothing(shared: Centre, limit: int):
+    entries = shared.organisation.entries
+    for after in (0, 3, len(entries) - 1):
+        pages = chain(shared.caseworker, after, limit)
+        assert [each for page in pages for each in page.entries] == entries[after:]
+        assert all(len(page.entries) == 1 or sum(map(len, page.entries)) <= limit for page in pages)
+    beyond = shared.caseworker.ask(RosterPull(len(entries) + 5, limit), RosterPullReply)
+    assert beyond == RosterPullReply((), more=False)
+
+
+def test_a_device_gets_the_wraps_that_it_names_and_may_open(shared: Centre):
     secret = shared.space()
     newcomer = Author(DeviceId(secrets.token_bytes(16)), DeviceKeys(secrets.token_bytes(32)))
     admitted = rostering.add_device(
@@ -72,14 +102,10 @@ def test_a_device_gets_its_wraps_once_and_all_of_a_team_that_it_joins(shared: Ce
     )
     shared.publish(admitted)
     laptop = shared.laptop(newcomer)
-    reply = laptop.ask(RosterPull(0), RosterPullReply)
-    assert list(reply.entries) == shared.organisation.entries
-    ring, refused = open_all(reply.wraps, shared.organisation.roster, newcomer, Keyring())
-    assert refused == ()
+    ring = opened(shared, newcomer, laptop.ask(all_wraps(shared), WrapPullReply).wraps)
     assert set(ring.teams) == {(CENTRE.team, 1)}
     assert (secret.space, 1) not in ring.spaces
 
-    known = shared.organisation.roster.length
     joined = rostering.set_role(
         LEAD,
         shared.organisation.roster,
@@ -90,13 +116,21 @@ def test_a_device_gets_its_wraps_once_and_all_of_a_team_that_it_joins(shared: Ce
         hour=HOUR,
     )
     shared.publish(joined)
-    reply = laptop.ask(RosterPull(known), RosterPullReply)
-    assert reply.entries == (joined.entry,)
-    ring, refused = open_all(reply.wraps, shared.organisation.roster, newcomer, Keyring())
-    assert refused == ()
-    assert (secret.space, 1) in ring.spaces
-    known += 1
-    assert laptop.ask(RosterPull(known + 5), RosterPullReply).entries == ()
+    wraps = laptop.ask(all_wraps(shared), WrapPullReply).wraps
+    assert (secret.space, 1) in opened(shared, newcomer, wraps).spaces
+    one = digest(wraps[0])
+    assert laptop.ask(WrapPull((one, bytes(32), b"")), WrapPullReply).wraps == wraps[:1]
+    assert laptop.ask(WrapPull(()), WrapPullReply).wraps == ()
+    with pytest.raises(RefusedError) as refused:
+        laptop.ask(WrapPull((one,) * (MAX_NAMES + 1)), WrapPullReply)
+    assert refused.value.code == "malformed"
 
-    shared.publish(replica_entry(shared))
-    assert laptop.ask(RosterPull(known), RosterPullReply).wraps == ()
+
+def all_wraps(centre: Centre) -> WrapPull:
+    return WrapPull(tuple(centre.organisation.roster.named_wraps))
+
+
+def opened(centre: Centre, reader: Author, wraps: tuple[bytes, ...]) -> Keyring:
+    ring, refused = open_all(wraps, centre.organisation.roster, reader, Keyring())
+    assert refused == ()
+    return ring

@@ -21,6 +21,7 @@ from sync.protocol.messages import (
     PushReply,
     RosterPullReply,
     SpacePull,
+    WrapPullReply,
 )
 from sync.protocol.roster import replay
 from tests.support.laptop import Laptop, settle
@@ -324,7 +325,7 @@ def test_withheld_keys(three: Three):
     three.lotte.sync_whole()
 
     def twist(_message: Message, reply: Message) -> Message:
-        return replace(reply, wraps=()) if isinstance(reply, RosterPullReply) else reply
+        return replace(reply, wraps=()) if isinstance(reply, WrapPullReply) else reply
 
     outcome = lie_to(three.bram, twist)
     assert (outcome.received, outcome.quarantined) == (1, 1)

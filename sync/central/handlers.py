@@ -7,7 +7,7 @@ twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from sync.central import access, ledger, mailbox, reading, roster_store
@@ -21,7 +21,7 @@ from sync.protocol.errors import (
     UnauthenticError,
     VersionError,
 )
-from sync.protocol.ids import require_id
+from sync.protocol.ids import SpaceId, require_hash, require_id
 from sync.protocol.messages import (
     MAX_NAMES,
     PROTOCOL_VERSIONS,
@@ -103,11 +103,10 @@ def roster_pull(store: Store, _caller: Caller, message: RosterPull) -> RosterPul
 
 def wrap_pull(store: Store, caller: Caller, message: WrapPull) -> WrapPullReply:
     """Hand out those of the named wraps that the caller may open or keep."""
-    if len(message.names) > MAX_NAMES:
-        raise MalformedError(f"at most {MAX_NAMES} names are asked at once")
+    names = [require_hash(each, "name") for each in _few(message.names)]
     with store.database.read() as connection:
         return WrapPullReply(
-            roster_store.wraps_for(connection, caller.roster, caller.device, message.names)
+            roster_store.wraps_for(connection, caller.roster, caller.device, names)
         )
 
 
@@ -159,11 +158,18 @@ def space_pull(store: Store, caller: Caller, message: SpacePull) -> PullReply:
         )
 
 
-def holdings(store: Store, caller: Caller, _message: Holdings) -> HoldingsReply:
-    """Say what is stored of each space of the caller."""
-    spaces = caller.roster.spaces_of(caller.device)
+def holdings(store: Store, caller: Caller, message: Holdings) -> HoldingsReply:
+    """Say what is stored of those spaces that the caller may open."""
+    roster = caller.roster
+    asked = [SpaceId(require_id(each, "space")) for each in _few(message.spaces)]
+    spaces = [each for each in asked if roster.may_open(caller.device, each)]
     with store.database.read() as connection:
-        return HoldingsReply(reading.holdings(connection, caller.roster.organisation, spaces))
+        return reading.holdings(
+            connection,
+            roster.organisation,
+            spaces,
+            limit_bytes=_count(message.limit_bytes, "limit_bytes"),
+        )
 
 
 def invitation_post(
@@ -210,6 +216,12 @@ def _founded(place: ledger.Standing) -> ledger.Standing:
     if not place.founded:
         raise RefusedError(UNKNOWN, "no organisation has been founded here")
     return place
+
+
+def _few(names: Sequence[bytes]) -> Sequence[bytes]:
+    if len(names) > MAX_NAMES:
+        raise MalformedError(f"at most {MAX_NAMES} names are asked at once")
+    return names
 
 
 def _count(value: int, name: str) -> int:

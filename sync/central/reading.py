@@ -17,12 +17,16 @@ from sync.protocol.ids import OrganisationId
 from sync.protocol.messages import (
     MAX_REPLY_BYTES,
     AuthorHolding,
+    HoldingsReply,
     Placed,
     PullReply,
     SpaceHolding,
 )
 
 _SCAN_ROWS: Final = 2000
+_HOLDING_BYTES: Final = 67
+_AUTHOR_BYTES: Final = 53
+"""How long the two are in a message, at most."""
 
 
 def pull(
@@ -121,23 +125,42 @@ def _placed(
 
 
 def holdings(
-    connection: Connection, organisation: OrganisationId, spaces: AbstractSet[bytes]
-) -> tuple[SpaceHolding, ...]:
-    """Return the end of the chain of each of those spaces, and of every author in it."""
+    connection: Connection,
+    organisation: OrganisationId,
+    spaces: Sequence[bytes],
+    *,
+    limit_bytes: int,
+) -> HoldingsReply:
+    """Return the ends of the chains of the first of those spaces, and of every author in them."""
+    limit = min(limit_bytes, MAX_REPLY_BYTES)
+    stored = _holdings(connection, organisation, spaces)
+    page: list[SpaceHolding] = []
+    size = 0
+    for holding in (stored[space] for space in spaces if space in stored):
+        size += _HOLDING_BYTES + _AUTHOR_BYTES * len(holding.authors)
+        if page and size > limit:
+            return HoldingsReply(tuple(page), more=True)
+        page.append(holding)
+    return HoldingsReply(tuple(page), more=False)
+
+
+def _holdings(
+    connection: Connection, organisation: OrganisationId, spaces: Sequence[bytes]
+) -> dict[bytes, SpaceHolding]:
     authors: dict[bytes, list[AuthorHolding]] = {}
     for row in connection.execute(
-        select(author_tip).where(author_tip.c.organisation == organisation)
-    ):
-        if row.space in spaces:
-            authors.setdefault(row.space, []).append(
-                AuthorHolding(row.replica, row.last_seq, row.last_hash)
-            )
-    return tuple(
-        SpaceHolding(row.space, row.ordinal, row.head, tuple(authors.get(row.space, ())))
-        for row in connection.execute(
-            select(space_head)
-            .where(space_head.c.organisation == organisation)
-            .order_by(space_head.c.space)
+        select(author_tip).where(
+            author_tip.c.organisation == organisation, author_tip.c.space.in_(spaces)
         )
-        if row.space in spaces
-    )
+    ):
+        authors.setdefault(row.space, []).append(
+            AuthorHolding(row.replica, row.last_seq, row.last_hash)
+        )
+    return {
+        row.space: SpaceHolding(row.space, row.ordinal, row.head, tuple(authors[row.space]))
+        for row in connection.execute(
+            select(space_head).where(
+                space_head.c.organisation == organisation, space_head.c.space.in_(spaces)
+            )
+        )
+    }

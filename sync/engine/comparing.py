@@ -7,20 +7,20 @@ differ, so there the same comparison raises alarms instead.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from sync.engine.outcome import AlarmKind
-from sync.engine.ports import Author, Laptop, Transport, ask
+from sync.engine.paging import holding_pages
+from sync.engine.ports import Author, Cancel, Laptop, Progress, Step, Transport
 from sync.engine.receiving import Receiver
 from sync.engine.sending import Sender
+from sync.engine.stopping import CancelledError
 from sync.engine.tally import Tally
 from sync.protocol.ids import SpaceId
 from sync.protocol.messages import (
     Accepted,
     AuthorHolding,
-    Holdings,
-    HoldingsReply,
     SpaceHolding,
 )
 from sync.protocol.places import Batch, Head, Sealed, Tip
@@ -31,16 +31,26 @@ COMPARE_EVERY_MS: Final = 24 * 60 * 60 * 1000
 class Comparer:
     """Looks at both sides of each chain."""
 
-    def __init__(self, laptop: Laptop, transport: Transport, tally: Tally) -> None:
+    def __init__(
+        self,
+        laptop: Laptop,
+        transport: Transport,
+        tally: Tally,
+        report: Progress,
+        cancel: Cancel,
+    ) -> None:
         self._laptop = laptop
         self._transport = transport
         self._tally = tally
+        self._report = report
+        self._cancel = cancel
 
     def heal(self, sender: Sender) -> None:
         """Give a ledger that has just begun everything that this laptop keeps and it lacks."""
-        theirs = self._holdings()
+        spaces = self._laptop.roster().spaces_of(self._laptop.device())
+        theirs = self._holdings(spaces, Step.HEALING)
         lacking: list[Sealed] = []
-        for space in self._laptop.roster().spaces_of(self._laptop.device()):
+        for space in spaces:
             holding = theirs.get(space)
             stored = {each.replica: each for each in holding.authors} if holding else {}
             for replica, tip in self._laptop.authors(space).items():
@@ -65,9 +75,9 @@ class Comparer:
         if 0 <= now_ms - self._laptop.compared_ms() < COMPARE_EVERY_MS:
             return
         spaces = self._laptop.roster().spaces_of(self._laptop.device())
-        theirs = self._holdings()
+        theirs = self._holdings(spaces, Step.COMPARING)
         heads = self._laptop.heads(spaces)
-        for space in heads.keys() | (theirs.keys() & spaces):
+        for space in heads.keys() | theirs.keys():
             self._compare(space, heads.get(space, Head()), theirs.get(space), receiver)
         self._laptop.mark_compared(now_ms)
 
@@ -100,6 +110,11 @@ class Comparer:
             self._tally.alarm(AlarmKind.FORKED, author[0])
         return self._laptop.kept(author, last)
 
-    def _holdings(self) -> dict[SpaceId, SpaceHolding]:
-        reply = ask(self._transport, Holdings(), HoldingsReply)
-        return {SpaceId(each.space): each for each in reply.spaces}
+    def _holdings(self, spaces: Collection[SpaceId], step: Step) -> dict[SpaceId, SpaceHolding]:
+        held: dict[SpaceId, SpaceHolding] = {}
+        for page in holding_pages(self._transport, spaces):
+            held.update((SpaceId(each.space), each) for each in page)
+            self._report(step, 0, 0)
+            if self._cancel():
+                raise CancelledError
+        return held

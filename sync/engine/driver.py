@@ -98,7 +98,7 @@ class _Steps:
         self._membership = MembershipSync(laptop, transport, tally, report, cancel)
         self._receiver = Receiver(laptop, transport, tally, report, cancel)
         self._sender = Sender(laptop, transport, tally, report, cancel)
-        self._comparer = Comparer(laptop, transport, tally)
+        self._comparer = Comparer(laptop, transport, tally, report, cancel)
 
     def run(self) -> None:
         self._begin(Step.GREETING)

@@ -58,6 +58,7 @@ from sync.protocol.messages import (
     SpacePull,
     WrapPull,
     WrapPullReply,
+    encode,
 )
 from sync.protocol.places import NO_HASH, Head, Tip
 from sync.protocol.roster import Roster
@@ -236,9 +237,11 @@ class MemoryLedger:
         return PullReply(tuple(each.placed for each in taken), last, len(taken) < len(found))
 
     @_reply.register
-    def _holdings(self, _message: Holdings, device: DeviceId) -> HoldingsReply:
-        spaces = self._spaces(device) & {each.header.space for each in self.stored}
-        return HoldingsReply(tuple(self._holding(space) for space in sorted(spaces)))
+    def _holdings(self, message: Holdings, device: DeviceId) -> HoldingsReply:
+        open_to = self._spaces(device) & {each.header.space for each in self.stored}
+        found = [self._holding(SpaceId(each)) for each in message.spaces if each in open_to]
+        page = _page(found, message.limit_bytes, _length)
+        return HoldingsReply(tuple(page), len(page) < len(found))
 
     def _holding(self, space: SpaceId) -> SpaceHolding:
         head = self._head(space)
@@ -309,6 +312,10 @@ def _page(found: Sequence[T], limit_bytes: int, size_of: Callable[[T], int]) -> 
             break
         taken.append(each)
     return taken
+
+
+def _length(holding: SpaceHolding) -> int:
+    return len(encode(holding))
 
 
 def _size(stored: _Stored) -> int:

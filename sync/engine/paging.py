@@ -7,17 +7,21 @@ page brings the next entries of a signed chain, or answers names that are not as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from sync.crypto.primitives import digest
 from sync.engine.ports import Transport, ask
 from sync.protocol.errors import MalformedError
+from sync.protocol.ids import SpaceId
 from sync.protocol.messages import (
     MAX_NAMES,
     MAX_REPLY_BYTES,
+    Holdings,
+    HoldingsReply,
     RosterPull,
     RosterPullReply,
+    SpaceHolding,
     WrapPull,
     WrapPullReply,
 )
@@ -57,3 +61,31 @@ def wrap_pages(transport: Transport, names: Sequence[bytes]) -> Iterator[tuple[b
         if len(found) < len(reply.wraps) or not found.issubset(asked):
             raise MalformedError("the central store sent a wrap that was not asked for")
         yield reply.wraps
+
+
+def holding_pages(
+    transport: Transport, spaces: Collection[SpaceId]
+) -> Iterator[tuple[SpaceHolding, ...]]:
+    """Give what the central store has of those spaces, page by page.
+
+    Raises:
+        MalformedError: something came that was not asked for, or not in the order of asking.
+    """
+    left = sorted(spaces)
+    while left:
+        reply = ask(transport, Holdings(tuple(left[:NAMES_A_PAGE]), PAGE_BYTES), HoldingsReply)
+        answered = _last_place(left[:NAMES_A_PAGE], reply.spaces)
+        advanced(0, answered, more=reply.more)
+        left = left[answered if reply.more else NAMES_A_PAGE :]
+        yield reply.spaces
+
+
+def _last_place(asked: Sequence[SpaceId], answers: Sequence[SpaceHolding]) -> int:
+    """Return how many of the names were answered with the last of these answers."""
+    place = 0
+    for each in answers:
+        try:
+            place = asked.index(SpaceId(each.space), place) + 1
+        except ValueError as error:
+            raise MalformedError("the central store told of a space out of turn") from error
+    return place

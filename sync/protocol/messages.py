@@ -187,7 +187,10 @@ class SpacePull(Message, frozen=True):
 
 
 class Holdings(Message, frozen=True):
-    """Asks what the central store has of the spaces of this device."""
+    """Asks what the central store has of spaces of this device, at most `MAX_NAMES` of them."""
+
+    spaces: tuple[bytes, ...]
+    limit_bytes: int = MAX_REPLY_BYTES
 
 
 class AuthorHolding(Message, frozen=True):
@@ -208,9 +211,16 @@ class SpaceHolding(Message, frozen=True):
 
 
 class HoldingsReply(Message, frozen=True):
-    """One holding for each space that this device may open."""
+    """What is stored of the first of those spaces.
+
+    Attributes:
+        spaces: in the order in which they were asked, without those of which nothing is stored;
+            at least one when there is any, at most `limit_bytes` beyond the first.
+        more: whether those that were asked behind the last of these are still to be answered.
+    """
 
     spaces: tuple[SpaceHolding, ...]
+    more: bool
 
 
 class InvitationPost(Message, frozen=True):

@@ -44,9 +44,10 @@ def other_database(backend: str, request: pytest.FixtureRequest, tmp_path: Path)
 
 def state(centre: Centre) -> tuple[object, ...]:
     """Return everything that laptops can see of a ledger."""
+    spaces = sorted(centre.organisation.roster.spaces)
     return (
         centre.lead.ask(Pull(0), PullReply),
-        centre.lead.ask(Holdings(), HoldingsReply),
+        centre.lead.ask(Holdings(tuple(spaces)), HoldingsReply),
         centre.lead.ask(RosterPull(0), RosterPullReply),
     )
 

@@ -70,7 +70,7 @@ def test_an_emptied_database_takes_the_same_organisation_back_and_no_other(
     assert refused.value.code == "used"
 
     assert own.found(code="").head == own.organisation.roster.head
-    assert own.lead.ask(Holdings(), HoldingsReply).spaces == ()
+    assert own.lead.ask(Holdings((DOSSIER.space,)), HoldingsReply).spaces == ()
 
 
 def test_wraps_that_were_lost_come_back_from_whoever_kept_them(own: Centre):

@@ -32,7 +32,7 @@ def refused(laptop: Laptop, *segments: bytes) -> RefusedError:
 
 def holding(centre: Centre, pen: Pen) -> tuple[int, bytes, int]:
     """Return ordinal and head of the space of a pen, and how far its replica is stored."""
-    for space in centre.caseworker.ask(Holdings(), HoldingsReply).spaces:
+    for space in centre.caseworker.ask(Holdings((pen.secret.space,)), HoldingsReply).spaces:
         if space.space == pen.secret.space:
             stored = {each.replica: each for each in space.authors}
             mine = stored.get(pen.replica)
@@ -150,14 +150,30 @@ def test_a_space_of_another_team_is_closed_both_ways(shared: Centre):
     reply = shared.caseworker.ask(Pull(place.position - 1), PullReply)
     assert reply.segments == ()
     assert reply.position >= place.position
-    held = shared.caseworker.ask(Holdings(), HoldingsReply).spaces
-    assert secret.space not in {each.space for each in held}
+    assert shared.caseworker.ask(Holdings((secret.space,)), HoldingsReply).spaces == ()
+    assert len(shared.lead.ask(Holdings((secret.space,)), HoldingsReply).spaces) == 1
 
 
 def test_a_colleague_brings_back_what_an_author_wrote(shared: Centre):
     pen = shared.pen(shared.space())
     data = pen.write(shared.organisation.roster)
     assert shared.lead.push(data) == shared.caseworker.push(data)
+
+
+def test_holdings_come_in_the_order_of_asking_and_in_pages_that_fit(shared: Centre):
+    pens = [shared.pen(shared.space()) for _ in range(6)]
+    roster = shared.organisation.roster
+    shared.caseworker.push(*(pen.write(roster) for pen in pens[1:]))
+    asked = [bytes(16), *(pen.secret.space for pen in pens)]
+    for limit, pages in ((0, 5), (250, 3), (2**62, 1)):
+        left, held = asked, list[HoldingsReply]()
+        while not held or held[-1].more:
+            held.append(shared.caseworker.ask(Holdings(tuple(left), limit), HoldingsReply))
+            left = left[left.index(held[-1].spaces[-1].space) + 1 :]
+        assert len(held) == pages
+        told = [each for page in held for each in page.spaces]
+        assert [each.space for each in told] == asked[2:]
+        assert [each.authors[0].last_hash for each in told] == [pen.previous for pen in pens[1:]]
 
 
 def test_a_stream_is_cut_at_the_limit_and_loses_nothing(shared: Centre):

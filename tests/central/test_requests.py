@@ -15,6 +15,7 @@ from sync.crypto.requests import sign_request
 from sync.protocol.errors import RefusedError
 from sync.protocol.messages import (
     MAX_MESSAGE_BYTES,
+    MAX_NAMES,
     PATHS,
     Found,
     Hello,
@@ -50,7 +51,7 @@ def now_ms() -> int:
 
 def test_who_is_not_in_the_roster_learns_nothing(shared: Centre):
     stranger = shared.laptop(STRANGER)
-    pulls = (RosterPull(0), WrapPull(()), Pull(0), Holdings())
+    pulls = (RosterPull(0), WrapPull(()), Pull(0), Holdings(()))
     for message in (Hello(), *pulls, Push(()), RosterPush((), ())):
         path = PATHS[type(message)]
         assert code(stranger, stranger.signed(path, encode(message))) == "unknown"
@@ -172,6 +173,11 @@ def test_numbers_out_of_range_are_malformed(shared: Centre):
         RosterPull(-1),
         RosterPull(2**63),
         RosterPull(0, -1),
+        WrapPull((b"short",)),
+        WrapPull((bytes(32),) * (MAX_NAMES + 1)),
+        Holdings((b"",)),
+        Holdings((space,), -1),
+        Holdings((space,) * (MAX_NAMES + 1)),
         InvitationFetch(b"x", "device"),
         InvitationFetch(bytes(16), "both"),
         InvitationPost(bytes(16), "device", b""),
@@ -198,7 +204,7 @@ MESSAGES = (
     Push((b"segment" * 200,)),
     Pull(0),
     SpacePull(bytes(16), 0),
-    Holdings(),
+    Holdings((bytes(16),)),
     InvitationPost(bytes(16), "device", b"body"),
     InvitationFetch(bytes(16), "lead"),
 )

@@ -270,7 +270,7 @@ def test_one_space_rolled_back(three: Three, written: list[bytes]):
     def twist(_message: Message, reply: Message) -> Message:
         if not isinstance(reply, HoldingsReply):
             return reply
-        return HoldingsReply(tuple(replace(each, ordinal=0) for each in reply.spaces))
+        return replace(reply, spaces=tuple(replace(each, ordinal=0) for each in reply.spaces))
 
     assert kinds(lie_to(three.lead, twist)) == {AlarmKind.ROLLED_BACK}
 

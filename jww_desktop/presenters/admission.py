@@ -21,10 +21,17 @@ POLL_MS = 2000
 
 @dataclass(frozen=True)
 class Waiting:
-    """What the comparing page shows; `fault` while the last attempt failed."""
+    """What the comparing page shows.
+
+    Attributes:
+        code: to read out, once there is one.
+        fault: while the last attempt failed.
+        read: how much of a long roster was verified so far.
+    """
 
     code: str = ""
     fault: AppError | None = None
+    read: int = 0
 
     @property
     def is_over(self) -> bool:
@@ -83,8 +90,11 @@ class Admission(QObject):
             self.admitted.emit()
             return
         self._code = state.code
-        self.changed.emit(Waiting(state.code))
-        self._poll.start()
+        self.changed.emit(Waiting(state.code, read=state.read))
+        if state.step is JoinStep.READING:
+            self._ask()
+        else:
+            self._poll.start()
 
     def _on_no_answer(self, error: AppError) -> None:
         if self._vault is None:

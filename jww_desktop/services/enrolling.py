@@ -9,6 +9,7 @@ Each function does one step and returns; a screen that waits calls it again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -29,9 +30,10 @@ from jww_desktop.store.invitations import Issued, Joining
 from jww_desktop.store.keyring import Home
 from jww_desktop.store.local import reading, writing
 from sync.crypto import enrolment
-from sync.crypto.primitives import verify
 from sync.crypto.rostering import make_card
+from sync.engine.paging import invited_page
 from sync.engine.ports import Transport, ask
+from sync.engine.stopping import CancelledError
 from sync.protocol.ids import DeviceId, ReplicaId, TeamId
 from sync.protocol.invitation import (
     DEVICE_SIDE,
@@ -46,7 +48,7 @@ from sync.protocol.messages import (
     InvitationPost,
     InvitationPosted,
 )
-from sync.protocol.roster import Role, Roster, replay
+from sync.protocol.roster import Role, Roster
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ class JoinStep(Enum):
 
     WAITING_FOR_LEAD = "waiting-for-lead"
     """The lead's laptop has not been online since the invitation was made."""
+    READING = "reading"
+    """The roster of the centre is longer than one page; the next call reads on."""
     COMPARING = "comparing"
     """The lead types the code that this screen shows."""
     JOINED = "joined"
@@ -79,10 +83,17 @@ class JoinStep(Enum):
 
 @dataclass(frozen=True)
 class JoinState:
-    """What the joining screen shows; `code` while the lead compares."""
+    """What the joining screen shows.
+
+    Attributes:
+        step: how far it has come.
+        code: while the lead compares.
+        read: entries of the roster that were verified and stored, while there are more.
+    """
 
     step: JoinStep
     code: str = ""
+    read: int = 0
 
 
 def invite(
@@ -192,6 +203,7 @@ def begin_joining(context: Context, address: str, code: str) -> None:
         earlier = invitations.joining(connection)
         if earlier is not None:
             invitations.forget(connection, enrolment.mailbox_of(earlier.invitation))
+        rosters.forget_ahead(connection, context.database)
         invitations.add(connection, Joining(one.genesis, one.secret, address))
 
 
@@ -216,21 +228,44 @@ def join(context: Context) -> JoinState:
     card = make_card(author.device, author.keys)
     with explained(), connect_unpinned(context, one.address) as transport:
         mailbox = enrolment.mailbox_of(one.invitation)
-        reply = _fetch(transport, mailbox, LEAD_SIDE)
+        reply = invited_page(transport, mailbox, LEAD_SIDE, _known(context).roster.length)
         if not reply.bodies:
             return JoinState(JoinStep.WAITING_FOR_LEAD)
-        roster = replay(reply.entries, verify)
+        roster = _read_ahead(context, one, reply.entries)
+        if reply.more:
+            return JoinState(JoinStep.READING, read=roster.length)
         lead = enrolment.read_answer(one.invitation, reply.bodies, roster)
         if roster.is_active(author.device):
-            _belong(context, one, roster, reply.entries)
+            _belong(context, one, roster)
             return JoinState(JoinStep.JOINED)
         body = enrolment.ask_to_join(one.invitation, card, identity.user)
         _post(transport, mailbox, DEVICE_SIDE, body)
     return JoinState(JoinStep.COMPARING, enrolment.comparison_code(card, roster.genesis_hash, lead))
 
 
-def _belong(context: Context, one: Joining, roster: Roster, entries: tuple[bytes, ...]) -> None:
-    """Store the verified roster, and the authority that it names."""
+def _known(context: Context) -> rosters.Book:
+    """Return the roster as far as it was verified and stored."""
+    with reading(context.database) as connection:
+        return rosters.cache_of(context.database).load(connection)
+
+
+def _read_ahead(context: Context, one: Joining, entries: Sequence[bytes]) -> Roster:
+    """Store a page of the roster: a lost connection costs no more than the next one.
+
+    Raises:
+        CancelledError: another invitation was taken in meanwhile.
+    """
+    book = _known(context)
+    if not entries:
+        return book.roster
+    with writing(context.database) as connection:
+        if invitations.joining(connection) != one:
+            raise CancelledError
+        return rosters.read_ahead(connection, book, one.invitation, entries).roster
+
+
+def _belong(context: Context, one: Joining, roster: Roster) -> None:
+    """Belong to the centre, and keep the authority that its roster names."""
     authority = fetch_named_authority(context, one.address, roster.certificate_hash)
     replica = ReplicaId(context.database.replica)
     with writing(context.database) as connection:
@@ -239,7 +274,8 @@ def _belong(context: Context, one: Joining, roster: Roster, entries: tuple[bytes
             connection,
             Home(roster.organisation, roster.genesis_hash, one.address, authority),
         )
-        rosters.learn(connection, rosters.Book(Roster.empty()), author, entries, ())
+        book = rosters.cache_of(context.database).load(connection)
+        rosters.learn(connection, book, author, (), ())
         intents.remember(connection, intents.CertifyReplica(replica))
         invitations.forget(connection, enrolment.mailbox_of(one.invitation))
 
@@ -252,11 +288,12 @@ def _request(context: Context, mailbox: bytes) -> JoinRequest | None:
     with explained(), connect(context) as transport:
         answer = enrolment.answer(one.invitation, roster.genesis_hash, device)
         _post(transport, mailbox, LEAD_SIDE, answer)
-        reply = _fetch(transport, mailbox, DEVICE_SIDE)
-        if not reply.bodies:
+        message = InvitationFetch(mailbox, DEVICE_SIDE, after=roster.length)
+        bodies = ask(transport, message, InvitationFetchReply).bodies
+        if not bodies:
             return None
         return enrolment.read_request(
-            one.invitation, reply.bodies, issued_ms=one.issued_ms, now_ms=now_ms(context)
+            one.invitation, bodies, issued_ms=one.issued_ms, now_ms=now_ms(context)
         )
 
 
@@ -268,10 +305,6 @@ def _issued(context: Context, mailbox: bytes) -> Issued:
             t("Deze uitnodiging telt niet meer."), next_step=t("Maak een nieuwe uitnodiging.")
         )
     return one
-
-
-def _fetch(transport: Transport, mailbox: bytes, side: str) -> InvitationFetchReply:
-    return ask(transport, InvitationFetch(mailbox=mailbox, side=side), InvitationFetchReply)
 
 
 def _post(transport: Transport, mailbox: bytes, side: str, body: bytes) -> None:

@@ -150,6 +150,8 @@ def _settle_home(context: Context, address: str, authority: bytes) -> None:
     """
     home = _home(context)
     if home is None:
+        with writing(context.database) as connection:
+            rosters.forget_ahead(connection, context.database)
         return
     if not LaptopSpaces(context.database).is_founder():
         raise at_home()

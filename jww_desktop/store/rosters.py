@@ -24,6 +24,7 @@ from sync.crypto.primitives import verify
 from sync.crypto.wrapping import Author, Keyring, open_all
 from sync.protocol.errors import ForbiddenError, ForkError
 from sync.protocol.ids import DeviceId, SpaceId, TeamId
+from sync.protocol.invitation import Invitation
 from sync.protocol.roster import Roster
 from sync.protocol.wraps import WrapKind, names_for, parse_wrap
 
@@ -114,8 +115,7 @@ def learn(
     """
     grown = book.extended(new_entries)
     _require_home(connection, grown.roster)
-    for position, entry in enumerate(new_entries, start=book.roster.length + 1):
-        connection.execute(insert(roster_entry).values(position=position, data=entry))
+    _append(connection, book, new_entries)
     _keep(connection, grown.roster, new_wraps)
     _open(connection, grown.roster, author)
     if ledger.place(connection).position > 0:
@@ -124,12 +124,38 @@ def learn(
     return grown
 
 
+def read_ahead(
+    connection: Connection, book: Book, invited: Invitation, new_entries: Sequence[bytes]
+) -> Book:
+    """Verify and store entries of the centre that an invitation names, before belonging to it.
+
+    Raises:
+        ProtocolError: an entry does not follow, is not signed or is not allowed, or the roster is
+            that of another centre.
+    """
+    grown = book.extended(new_entries)
+    if grown.roster.length:
+        invited.require_genesis(grown.roster.genesis_hash)
+    _append(connection, book, new_entries)
+    return grown
+
+
+def forget_ahead(connection: Connection, database: Database) -> None:
+    """Forget what was read of a centre to which this laptop does not belong."""
+    connection.execute(delete(roster_entry))
+    _CACHES.pop(database, None)
+
+
 def forget(connection: Connection, database: Database) -> None:
     """Forget an organisation that was never founded."""
-    connection.execute(delete(roster_entry))
     connection.execute(delete(wrap))
     keyring.forget_organisation(connection)
-    _CACHES.pop(database, None)
+    forget_ahead(connection, database)
+
+
+def _append(connection: Connection, book: Book, new_entries: Sequence[bytes]) -> None:
+    for position, entry in enumerate(new_entries, start=book.roster.length + 1):
+        connection.execute(insert(roster_entry).values(position=position, data=entry))
 
 
 def _require_home(connection: Connection, roster: Roster) -> None:

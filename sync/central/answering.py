@@ -43,6 +43,8 @@ def answer(store: Store, kind: type[Message], request: SignedRequest) -> Answer:
 
 
 def _carry_out(store: Store, kind: type[Message], request: SignedRequest) -> Message:
+    if kind in handlers.FREE:
+        return handlers.FREE[kind](store, decode(request.body, kind))
     caller = access.caller(store, request)
     if kind in handlers.OPEN:
         return handlers.OPEN[kind](store, caller, decode(request.body, kind))

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from sqlalchemy import Connection
+
 from sync.central import access, ledger, mailbox, reading, roster_store
 from sync.central.access import Caller
 from sync.central.store import Store
@@ -72,8 +74,11 @@ def hello(store: Store, caller: Caller | None, message: Hello) -> HelloReply:
     )
 
 
-def found(store: Store, _caller: Caller | None, message: Found) -> RosterPushReply:
-    """Found the organisation, or take it back into an emptied database."""
+def found(store: Store, message: Found) -> RosterPushReply:
+    """Found the organisation, or take it back into an emptied database.
+
+    Also from a laptop whose own entry is not back yet: the entries are their own proof.
+    """
     if not message.entries:
         raise MalformedError("an organisation is founded with a genesis")
     with store.database.write() as connection:
@@ -93,12 +98,7 @@ def found(store: Store, _caller: Caller | None, message: Found) -> RosterPushRep
 def roster_pull(store: Store, _caller: Caller, message: RosterPull) -> RosterPullReply:
     """Hand out a page of the chain."""
     with store.database.read() as connection:
-        return roster_store.entry_page(
-            connection,
-            ledger.standing(connection),
-            after=_count(message.after, "after"),
-            limit_bytes=_count(message.limit_bytes, "limit_bytes"),
-        )
+        return _entry_page(connection, ledger.standing(connection), message)
 
 
 def wrap_pull(store: Store, caller: Caller, message: WrapPull) -> WrapPullReply:
@@ -194,7 +194,7 @@ def invitation_post(
 def invitation_fetch(
     store: Store, _caller: Caller | None, message: InvitationFetch
 ) -> InvitationFetchReply:
-    """Hand out one side of a mailbox, and the roster once a lead has answered in it."""
+    """Hand out one side of a mailbox, and a page of the roster once a lead has answered in it."""
     with store.database.read() as connection:
         place = _founded(ledger.standing(connection))
         sides = {
@@ -208,8 +208,21 @@ def invitation_fetch(
             for side in {message.side, mailbox.LEAD}
         }
         # Anyone can name a mailbox, but only a lead who knows the invitation can answer in it.
-        entries = roster_store.entries_after(connection, place, 0) if sides[mailbox.LEAD] else ()
-        return InvitationFetchReply(sides[message.side], tuple(entries))
+        if not sides[mailbox.LEAD]:
+            return InvitationFetchReply(sides[message.side], (), more=False)
+        page = _entry_page(connection, place, message)
+        return InvitationFetchReply(sides[message.side], page.entries, page.more)
+
+
+def _entry_page(
+    connection: Connection, place: ledger.Standing, message: RosterPull | InvitationFetch
+) -> RosterPullReply:
+    return roster_store.entry_page(
+        connection,
+        place,
+        after=_count(message.after, "after"),
+        limit_bytes=_count(message.limit_bytes, "limit_bytes"),
+    )
 
 
 def _founded(place: ledger.Standing) -> ledger.Standing:
@@ -244,8 +257,10 @@ SIGNED: Final[dict[type[Message], Callable[[Store, Caller, Any], Message]]] = {
 
 OPEN: Final[dict[type[Message], Callable[[Store, Caller | None, Any], Message]]] = {
     Hello: hello,
-    Found: found,
     InvitationPost: invitation_post,
     InvitationFetch: invitation_fetch,
 }
-"""For anyone, with a caller when the request is signed; the message carries its own proof."""
+"""For anyone, with a caller when the request is signed."""
+
+FREE: Final[dict[type[Message], Callable[[Store, Any], Message]]] = {Found: found}
+"""For anyone: the message carries its own proof, so nobody looks at a signature."""

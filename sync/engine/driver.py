@@ -30,7 +30,7 @@ from sync.engine.stopping import AlarmedError, CancelledError
 from sync.engine.tally import Tally
 from sync.protocol.errors import ProtocolError, RefusedError
 from sync.protocol.ids import EpochId, SpaceId
-from sync.protocol.messages import BUSY, Hello, HelloReply
+from sync.protocol.messages import BUSY, UNKNOWN, Hello, HelloReply
 
 
 def sync(
@@ -102,7 +102,7 @@ class _Steps:
 
     def run(self) -> None:
         self._begin(Step.GREETING)
-        hello = ask(self._transport, Hello(), HelloReply)
+        hello = self._greet()
         self._begin(Step.ROSTER)
         self._membership.run(hello)
         self._settle_ledger(hello)
@@ -120,6 +120,18 @@ class _Steps:
             self._receive()
             self._comparer.check_claims(self._sender.claims)
         self._comparer.compare(self._receiver, self._clock.now_ms())
+
+    def _greet(self) -> HelloReply:
+        """Ask where the store stands; one that lost our own entry is given the roster first."""
+        try:
+            return ask(self._transport, Hello(), HelloReply)
+        except RefusedError as refusal:
+            roster, device = self._laptop.roster(), self._laptop.device()
+            if refusal.code != UNKNOWN or not roster.is_active(device):
+                raise
+        self._begin(Step.HEALING)
+        self._membership.found_again()
+        return ask(self._transport, Hello(), HelloReply)
 
     def _settle_ledger(self, hello: HelloReply) -> None:
         """Read on in the ledger known, begin an accepted one, or stop before any other."""

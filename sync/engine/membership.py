@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NoReturn
 
 from sync.engine.outcome import AlarmKind
-from sync.engine.paging import NAMES_A_PAGE, roster_page, wrap_pages
+from sync.engine.paging import roster_page, wrap_pages
 from sync.engine.ports import Cancel, Laptop, Progress, Step, Transport, ask
 from sync.engine.stopping import AlarmedError, CancelledError
 from sync.engine.tally import Tally
@@ -52,7 +52,7 @@ class MembershipSync:
         """Learn, give back or found again."""
         roster = self._laptop.roster()
         if hello.roster_length == 0 and roster.length > 0:
-            self._found_again()
+            self.found_again()
         elif hello.roster_length < roster.length:
             self._give_back(hello)
         elif hello.roster_length > roster.length:
@@ -105,7 +105,7 @@ class MembershipSync:
         done = 0
         for wraps in self._wrap_pages(names):
             self._laptop.learn((), wraps)
-            done = min(done + NAMES_A_PAGE, len(names))
+            done += len(wraps)
             self._report(Step.ROSTER, done, len(names))
 
     def _wrap_pages(self, names: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
@@ -129,28 +129,43 @@ class MembershipSync:
 
     def return_wraps(self) -> None:
         """Give the central store every wrap that this laptop keeps; each keeps others."""
-        for wraps in _batches(self._laptop.wraps()):
-            self._pause()
+        for wraps in self._reported(self._laptop.wraps()):
             ask(self._transport, RosterPush(entries=(), wraps=wraps), RosterPushReply)
 
-    def _found_again(self) -> None:
-        """Give an emptied central store the whole roster; it knows the genesis, so no code."""
-        genesis, *rest = self._laptop.entries(0)
-        for entries in _batches(rest) if rest else [()]:
-            ask(
-                self._transport,
-                Found(founding_code="", entries=(genesis, *entries), wraps=()),
-                RosterPushReply,
-            )
+    def found_again(self) -> None:
+        """Give an emptied central store the roster, from where it stopped when this was cut.
+
+        It knows the genesis, so no code is needed; and it may not know this laptop yet.
+        """
+        (genesis,) = self._laptop.entries(0)[:1]
+        there = self._found(genesis, ())
+        roster = self._laptop.roster()
+        if there.length < roster.length and roster.position_of(there.head) != there.length:
+            self._forked()
+        for batch in self._reported(self._laptop.entries(there.length)):
+            self._found(genesis, batch)
+
+    def _found(self, genesis: bytes, entries: Sequence[bytes]) -> RosterPushReply:
+        message = Found(founding_code="", entries=(genesis, *entries), wraps=())
+        return ask(self._transport, message, RosterPushReply)
 
     def _give_back(self, hello: HelloReply) -> None:
         """Give a central store that lost its last entries what it lacks."""
         if self._laptop.roster().position_of(hello.roster_head) != hello.roster_length:
             self._forked()
-        for entries in _batches(self._laptop.entries(hello.roster_length)):
-            if not self._push(entries, ()):
+        for batch in self._reported(self._laptop.entries(hello.roster_length)):
+            if not self._push(batch, ()):
                 return
         self.return_wraps()
+
+    def _reported(self, items: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
+        """Give what is returned a message at a time, and report each that was sent."""
+        done = 0
+        for batch in _batches(items):
+            self._pause()
+            yield batch
+            done += len(batch)
+            self._report(Step.HEALING, done, len(items))
 
     def _push(self, entries: tuple[bytes, ...], wraps: tuple[bytes, ...]) -> bool:
         """Push entries; when another was first, learn what he added instead."""

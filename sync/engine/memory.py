@@ -24,6 +24,7 @@ from sync.protocol.errors import (
     UnauthenticError,
 )
 from sync.protocol.ids import ID_BYTES, DeviceId, EpochId, SpaceId
+from sync.protocol.invitation import LEAD_SIDE
 from sync.protocol.messages import (
     CHAIN,
     FORBIDDEN,
@@ -123,7 +124,9 @@ class MemoryLedger:
         raise RefusedError(MALFORMED)
 
     @_reply.register
-    def _hello(self, _message: Hello, _device: DeviceId) -> HelloReply:
+    def _hello(self, _message: Hello, device: DeviceId) -> HelloReply:
+        if self.entries:
+            self._require_active(device)
         return HelloReply(
             version=1,
             epoch=self.epoch,
@@ -263,7 +266,10 @@ class MemoryLedger:
         self, message: InvitationFetch, _device: DeviceId
     ) -> InvitationFetchReply:
         box = self.mailboxes.get((message.mailbox, message.side), [])
-        return InvitationFetchReply(bodies=tuple(box), entries=tuple(self.entries))
+        answered = (message.mailbox, LEAD_SIDE) in self.mailboxes
+        left = self.entries[message.after :] if answered else []
+        page = _page(left, message.limit_bytes, len)
+        return InvitationFetchReply(tuple(box), tuple(page), len(page) < len(left))
 
     def _head(self, space: SpaceId) -> Head:
         return next(

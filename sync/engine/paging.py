@@ -19,6 +19,8 @@ from sync.protocol.messages import (
     MAX_REPLY_BYTES,
     Holdings,
     HoldingsReply,
+    InvitationFetch,
+    InvitationFetchReply,
     RosterPull,
     RosterPullReply,
     SpaceHolding,
@@ -48,14 +50,29 @@ def roster_page(transport: Transport, after: int) -> RosterPullReply:
     return reply
 
 
+def invited_page(
+    transport: Transport, mailbox: bytes, side: str, after: int
+) -> InvitationFetchReply:
+    """Return what a side left in a mailbox, and the entries behind the first `after`, unverified.
+
+    Raises:
+        MalformedError: the roster does not go on.
+    """
+    message = InvitationFetch(mailbox, side, after, PAGE_BYTES)
+    reply = ask(transport, message, InvitationFetchReply)
+    advanced(after, after + len(reply.entries), more=reply.more)
+    return reply
+
+
 def wrap_pages(transport: Transport, names: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
     """Give the wraps of those names that the central store has, page by page.
 
     Raises:
         MalformedError: something came that was not asked for, or twice.
     """
-    for start in range(0, len(names), NAMES_A_PAGE):
-        asked = tuple(names[start : start + NAMES_A_PAGE])
+    once = tuple(dict.fromkeys(names))
+    for start in range(0, len(once), NAMES_A_PAGE):
+        asked = once[start : start + NAMES_A_PAGE]
         reply = ask(transport, WrapPull(asked), WrapPullReply)
         found = {digest(wrap) for wrap in reply.wraps}
         if len(found) < len(reply.wraps) or not found.issubset(asked):

@@ -244,17 +244,26 @@ class InvitationPosted(Message, frozen=True):
 
 
 class InvitationFetch(Message, frozen=True):
-    """Asks for the messages that the given side left in the mailbox."""
+    """Asks for what the given side left in the mailbox, and the roster after the first entries."""
 
     mailbox: bytes
     side: str
+    after: int = 0
+    limit_bytes: int = MAX_REPLY_BYTES
 
 
 class InvitationFetchReply(Message, frozen=True):
-    """The messages in order of arrival, and the whole roster so that it can be verified."""
+    """The messages in order of arrival, and a page of the roster so that it can be verified.
+
+    Attributes:
+        bodies: all of them.
+        entries: as in `RosterPullReply`; none before a lead has answered in the mailbox.
+        more: whether there are entries behind these.
+    """
 
     bodies: tuple[bytes, ...]
     entries: tuple[bytes, ...]
+    more: bool
 
 
 class Refusal(Message, frozen=True):

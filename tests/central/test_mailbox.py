@@ -38,7 +38,7 @@ def test_both_sides_meet_and_the_roster_comes_with_the_answer_of_a_lead(shared: 
     assert post(shared.nobody, name, "device", b"card") == 1
     assert post(shared.nobody, name, "device", b"card") == 1
     assert fetch(shared.lead, name, "device").bodies == (b"card",)
-    assert fetch(shared.nobody, name, "lead") == InvitationFetchReply((), ())
+    assert fetch(shared.nobody, name, "lead") == InvitationFetchReply((), (), more=False)
 
     with pytest.raises(RefusedError) as refused:
         post(shared.nobody, name, "lead", b"answer")
@@ -47,6 +47,9 @@ def test_both_sides_meet_and_the_roster_comes_with_the_answer_of_a_lead(shared: 
     answered = fetch(shared.nobody, name, "lead")
     assert answered.bodies == (b"answer",)
     assert list(answered.entries) == shared.organisation.entries
+    assert not answered.more
+    page = shared.nobody.ask(InvitationFetch(name, "lead", 2, 1), InvitationFetchReply)
+    assert page == InvitationFetchReply((b"answer",), answered.entries[2:3], more=True)
 
 
 def test_a_mailbox_holds_five_messages_of_bounded_size(shared: Centre):

@@ -21,7 +21,7 @@ from jww_desktop.domain.base import SyncedRecord
 from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.services import enrolling, founding, organisation, syncing
 from jww_desktop.services.context import Context
-from jww_desktop.services.enrolling import JoinStep
+from jww_desktop.services.enrolling import JoinState, JoinStep
 from jww_desktop.services.founding import Founding, PrisonEntry
 from jww_desktop.services.laptop import open_context
 from jww_desktop.services.spaces import LaptopSpaces
@@ -94,6 +94,12 @@ class Laptop:
         """Look for the central store elsewhere."""
         with writing(self.database) as connection:
             keyring.move_to(connection, address=address, authority=self.spaces.home().authority)
+
+    def join_on(self) -> JoinState:
+        """Join as far as it goes by itself, however many pages the roster has."""
+        while (state := enrolling.join(self.context)).step is JoinStep.READING:
+            continue
+        return state
 
     # Sync
 
@@ -260,11 +266,11 @@ class RealCentre(Centre):
         row = enrolling.invite(lead, name, role=role, teams=chosen)
         enrolling.has_answered(lead, row.mailbox)
         enrolling.begin_joining(new.context, self.central.url, row.code)
-        state = enrolling.join(new.context)
+        state = new.join_on()
         assert state.step is JoinStep.COMPARING
         enrolling.admit(lead, row.mailbox, state.code)
         self.lead.sync_whole()
-        assert enrolling.join(new.context).step is JoinStep.JOINED
+        assert new.join_on().step is JoinStep.JOINED
         new.sync_whole()
         return new
 

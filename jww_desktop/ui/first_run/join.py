@@ -155,6 +155,13 @@ class ComparePage(Page):
                 fault.happened,
                 t("Kijk of je verbinding hebt. Dit scherm probeert vanzelf opnieuw."),
             )
+        elif waiting.read:
+            self._spinner.say(
+                t("Nakijken wie er meedoet"),
+                t("Al {count} regels. Valt je verbinding weg, dan gaat het daar verder.").format(
+                    count=waiting.read
+                ),
+            )
         elif waiting.code:
             self._spinner.say(
                 t("Wachten op je teamverantwoordelijke"),

@@ -48,7 +48,7 @@ EXAMPLES: tuple[Message, ...] = (
     messages.InvitationPost(ID, "lead", b"body"),
     messages.InvitationPosted(1),
     messages.InvitationFetch(ID, "device"),
-    messages.InvitationFetchReply(BYTES, BYTES),
+    messages.InvitationFetchReply(BYTES, BYTES, more=True),
     Refusal("busy", "later", 5, 2**41),
 )
 

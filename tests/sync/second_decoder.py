@@ -213,3 +213,50 @@ def verify_request(method: str, url: str, headers: dict[str, str], body: bytes, 
         raise Refused("signature") from error
     (keyid,) = re.findall(r'keyid="([0-9a-f]{32})"', params)
     return str(keyid)
+
+
+MEBIBYTE = 1024 * 1024
+HOLDING = (bytes, int, bytes, [(int, int, bytes)])
+PAGES: dict[str, dict[str, tuple[Any, ...]]] = {
+    "RosterPull": {"after": (int,), "limit_bytes": (int, MEBIBYTE)},
+    "RosterPullReply": {"entries": ([bytes],), "more": (bool,)},
+    "WrapPull": {"names": ([bytes],)},
+    "WrapPullReply": {"wraps": ([bytes],)},
+    "Holdings": {"spaces": ([bytes],), "limit_bytes": (int, MEBIBYTE)},
+    "HoldingsReply": {"spaces": ([HOLDING],), "more": (bool,)},
+    "InvitationFetch": {
+        "mailbox": (bytes,),
+        "side": (str,),
+        "after": (int, 0),
+        "limit_bytes": (int, MEBIBYTE),
+    },
+    "InvitationFetchReply": {"bodies": ([bytes],), "entries": ([bytes],), "more": (bool,)},
+}
+"""Of each message its fields in order: the form, and what it is when it is left out."""
+
+
+def read_page(kind: str, data: bytes) -> dict[str, Any]:
+    try:
+        array = msgspec.msgpack.decode(data)
+    except msgspec.DecodeError as error:
+        raise Refused(kind) from error
+    layout = PAGES[kind]
+    require(isinstance(array, list) and len(array) <= len(layout), f"{kind}, fields")
+    fields = {}
+    for number, (name, form) in enumerate(layout.items()):
+        require(number < len(array) or len(form) > 1, f"{kind}, {name} is missing")
+        fields[name] = array[number] if number < len(array) else form[1]
+        require(is_shaped(fields[name], form[0]), f"{kind}, {name}")
+    return fields
+
+
+def is_shaped(value: Any, form: Any) -> bool:
+    if isinstance(form, list):
+        return isinstance(value, list) and all(is_shaped(each, form[0]) for each in value)
+    if isinstance(form, tuple):
+        return (
+            isinstance(value, list)
+            and len(value) == len(form)
+            and all(is_shaped(each, one) for each, one in zip(value, form, strict=True))
+        )
+    return type(value) is form

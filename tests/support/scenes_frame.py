@@ -143,6 +143,8 @@ def _joining(seen: Desktop, run: FirstRun) -> Iterator[Scene]:
     run._go(Page.COMPARE)
     run.waiting_changed.emit(Waiting())
     yield Scene("start-code-wachten", seen.window)
+    run.waiting_changed.emit(Waiting(read=12_480))
+    yield Scene("start-code-nakijken", seen.window)
     run.waiting_changed.emit(Waiting(CODE))
     yield Scene("start-code", seen.window)
     offline = WorldError(

@@ -12,7 +12,7 @@ import pytest
 
 from jww_desktop.domain.case_file import CaseFile
 from jww_desktop.errors import UserError, WorldError
-from jww_desktop.services import enrolling, syncing
+from jww_desktop.services import enrolling, founding, syncing
 from jww_desktop.services.context import Context
 from jww_desktop.services.enrolling import JoinStep
 from jww_desktop.services.syncing import AlarmKind, Step, Stop
@@ -29,7 +29,7 @@ from sync.protocol.messages import (
     WrapPull,
 )
 from tests.support.central import RunningCentral
-from tests.support.laptop import Laptop, RealCentre, settle
+from tests.support.laptop import Laptop, RealCentre, a_founding, settle
 from tests.support.wires import LyingWire
 
 DOSSIERS = 7
@@ -199,6 +199,27 @@ def test_an_emptied_store_is_given_a_long_roster_by_who_joined_last(centre: Real
     late = centre.join("late")
     settle(centre.lead, lotte, late)
     assert late.values() == lotte.values() == centre.lead.values()
+
+
+def test_what_was_read_of_a_centre_is_left_for_another_one(centre: RealCentre, tmp_path: Path):
+    """By who founds one himself, and by who takes another invitation."""
+    lead = centre.lead
+    row = enrolling.invite(lead.context, "Nele", teams=(lead.team,))
+    enrolling.has_answered(lead.context, row.mailbox)
+    founder, guest = centre._laptop("Nele"), centre._laptop("Mira")
+    for laptop in (founder, guest):
+        enrolling.begin_joining(laptop.context, centre.central.url, row.code)
+        read_page(laptop)
+    data = tmp_path / "elsewhere"
+    data.mkdir()
+    with RunningCentral(data) as elsewhere:
+        founding.found_centre(founder.context, a_founding(elsewhere))
+        assert founder.sync().stop is Stop.COMPLETE
+        other = enrolling.invite(founder.context, "Mira", teams=())
+        enrolling.has_answered(founder.context, other.mailbox)
+        enrolling.begin_joining(guest.context, elsewhere.url, other.code)
+        assert guest.join_on().step is JoinStep.COMPARING
+        assert kept(guest)[0] == kept(founder)[0]
 
 
 LIES: dict[str, Callable[[InvitationFetchReply], InvitationFetchReply]] = {

@@ -14,6 +14,7 @@ from sync.engine import paging
 from sync.engine.outcome import AlarmKind, Stop, SyncOutcome
 from sync.engine.ports import Transport
 from sync.protocol.messages import (
+    MAX_NAMES,
     HelloReply,
     HoldingsReply,
     Message,
@@ -173,6 +174,7 @@ def test_ends_of_chains_out_of_turn(long: Three, lie: Callable[[list[Message]], 
 def test_ends_of_chains_are_compared_page_by_page(long: Three, monkeypatch: pytest.MonkeyPatch):
     settle(*long.all)
     monkeypatch.setattr(paging, "PAGE_BYTES", 1)
+    monkeypatch.setattr(paging, "NAMES_A_PAGE", MAX_NAMES)
     long.centre.advance(days=2)
     seen: list[Message] = []
 

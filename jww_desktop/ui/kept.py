@@ -66,7 +66,7 @@ class _Kept(QObject):
         dialog.destroyed.connect(lambda: keeping.closes(key, dialog))
         dialog.ask()
         self._first = self._values()
-        self._is_stored = is_stored or (lambda: self._values() == self._first)
+        self._is_stored = is_stored
         keeping.when_loaded(self._fill)
         for field in dialog.remembered.values():
             on_change(field, self._on_changed)
@@ -87,7 +87,8 @@ class _Kept(QObject):
 
     def _on_changed(self) -> None:
         values = self._values()
-        if self._is_stored():
+        stored = values == self._first if self._is_stored is None else self._is_stored()
+        if stored:
             self._keeping.drop(self._blank.key)
             return
         focus, cursor = self._place()

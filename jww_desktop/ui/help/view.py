@@ -98,13 +98,14 @@ class HelpView(Screen):
 
     def _on_typed(self) -> None:
         self._show_list()
-        if self._make_keys is not None and self._keys is None:
+        if self._search.text().strip() and self._make_keys is not None and self._keys is None:
             self._later.start()
+        else:
+            self._later.stop()
 
     def _search_keys(self) -> None:
-        if self._search.text().strip():
-            self._page_of(keys.NAME)
-            self._show_list()
+        self._page_of(keys.NAME)
+        self._show_list()
 
     def _show_list(self) -> None:
         """Show the pages that were searched for, and the first where the open one is not among."""

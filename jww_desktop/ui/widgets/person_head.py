@@ -1,23 +1,38 @@
-"""Who a page is about: a name that is never cut, a number, what to know; and what can be done."""
+"""Who a page is about: a name that is never cut, a number, what to know; and what can be done.
+
+It places its parts itself, as `Wrap` does: what stands beside what follows from the width alone,
+so a page that scrolls finds the same height whenever it asks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import spoken
 from jww_desktop.ui.theme import Role
-from jww_desktop.ui.widgets.flow import LISTED, TIGHT, width_of
+from jww_desktop.ui.widgets.flow import LISTED, TIGHT, Run, balanced, width_of
 from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _BESIDE_FROM = 1.5
 """Text scale from which a `dense` head says what to know beside the name, where that fits."""
-_ACROSS, _BETWEEN = 10, 12
+_ACROSS, _BETWEEN, _BELOW = 10, 12, 4
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Where everything goes at one width."""
+
+    words: str
+    who: QRect
+    line: QRect
+    actions: QRect
+    height: int
 
 
 class PersonHead(QWidget):
@@ -38,26 +53,22 @@ class PersonHead(QWidget):
         super().__init__()
         self._dense = dense
         self._versions: tuple[str, ...] = ("",)
-        self._placed: tuple[bool, bool, int] | None = None
         self._name = Words("", Role.H1, leading=TIGHT)
         self._number = Words("", Role.NUMBER, "muted", leading=TIGHT, wrap=False)
-        self._line = Words("", color="muted", leading=LISTED)
         before = [] if badge is None else [badge]
         self._who = Wrap(*before, self._name, self._number, across=_ACROSS, down=2)
-        self._actions = QHBoxLayout()
-        self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._build(actions)
-        theme.follow(self.restyle)
-
-    def _build(self, actions: Sequence[QWidget]) -> None:
-        for action in actions:
-            self._actions.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
-        self._words.addWidget(self._who)
-        self._words.addWidget(self._line, 1)
+        self._line = Words("", color="muted", leading=LISTED)
+        self._actions = QWidget()
+        self._row = QHBoxLayout(self._actions)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addLayout(self._words, 1)
-        self._row.addLayout(self._actions)
+        for action in actions:
+            self._row.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (self._who, self._line, self._actions):
+            part.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.follow(self.restyle)
 
     def say(self, name: str, number: str = "", *versions: str) -> None:
         """Show another person, with what to know in versions from the fullest to the shortest."""
@@ -65,59 +76,105 @@ class PersonHead(QWidget):
         self._name.say(name)
         self._number.say(number)
         self._number.setVisible(bool(number))
-        self._fit()
+        self._who.restyle()
+        self._changed()
 
     def restyle(self) -> None:
         """Take over a change of theme."""
-        gap = theme.current().gap
-        self._row.setSpacing(gap(_BETWEEN))
-        self._actions.setSpacing(gap(_ACROSS))
-        self._fit()
+        self._row.setSpacing(theme.current().gap(_ACROSS))
+        self._changed()
 
-    def _fit(self) -> None:
-        """Put the buttons below a name that would be cut beside them, and choose the line."""
-        taken = self._actions.sizeHint().width() + self._row.spacing()
-        name = self._who.sizeHint().width()
-        fits = name + taken <= self.width()
-        room = self.width() - (taken if fits else 0)
-        beside = self._shown_in(room - name - self._row.spacing()) if self._goes_beside() else ""
-        placed = fits, bool(beside), self._row.spacing()
-        if placed != self._placed:
-            self._placed = placed
-            self._place(fits=fits, beside=bool(beside))
-        self._say_line(beside or self._shown_in(room) or self._versions[-1])
+    def _changed(self) -> None:
+        self.updateGeometry()
+        self._arrange()
 
-    def _place(self, *, fits: bool, beside: bool) -> None:
-        ways, sides = QBoxLayout.Direction, Qt.AlignmentFlag
-        self._row.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
-        self._row.setAlignment(self._actions, sides.AlignTop if fits else sides.AlignLeft)
-        self._words.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._words.setSpacing(self._row.spacing() if beside else 4)
-        for widget in (self._who, self._line):
-            self._words.setAlignment(widget, sides.AlignVCenter if beside else sides(0))
+    def _plan(self, width: int) -> _Plan:
+        gap = theme.current().gap(_BETWEEN)
+        buttons, name = self._actions.sizeHint(), self._who.sizeHint().width()
+        fits = name + gap + buttons.width() <= width
+        room = width - gap - buttons.width() if fits else width
+        beside = self._fullest(room - name - gap) if self._goes_beside() else ""
+        words = beside or self._fullest(room) or self._versions[-1]
+        who = QSize(min(name, room), self._who.heightForWidth(min(name, room)))
+        left = who.width() + gap if beside else 0
+        line = QSize(room - left, _height(words, room - left))
+        tall = max(who.height(), line.height())
+        if not beside:
+            tall = who.height() + (_BELOW + line.height() if words else 0)
+        total = max(tall, buttons.height()) if fits else tall + gap + buttons.height()
+        middle = (total if fits else tall) / 2
+        return _Plan(
+            words,
+            QRect(0, round(middle - who.height() / 2) if beside else 0, who.width(), who.height()),
+            QRect(
+                left,
+                round(middle - line.height() / 2) if beside else who.height() + _BELOW,
+                line.width(),
+                line.height(),
+            ),
+            QRect(
+                width - buttons.width() if fits else 0,
+                0 if fits else tall + gap,
+                min(buttons.width(), width),
+                buttons.height(),
+            ),
+            total,
+        )
 
     def _goes_beside(self) -> bool:
         return self._dense and theme.current().scale >= _BESIDE_FROM
 
-    def _shown_in(self, room: float) -> str:
+    def _fullest(self, room: float) -> str:
         """Return the fullest version that fits on one line; empty when none does."""
         return next((one for one in self._versions if width_of(one, Role.BODY) + 2 <= room), "")
 
-    def _say_line(self, words: str) -> None:
-        if self._line.text() != words:
-            self._line.say(words)
+    def _arrange(self) -> None:
+        plan = self._plan(self.width())
+        if self._line.text() != plan.words:
+            self._line.say(plan.words)
         full = self._versions[0]
         self._line.setAccessibleName(spoken(full))
-        self._line.setToolTip(full if full != words else "")
-        self._line.setVisible(bool(words))
+        self._line.setToolTip(full if full != plan.words else "")
+        self._line.setVisible(bool(plan.words))
+        self._who.setGeometry(plan.who)
+        self._line.setGeometry(plan.line)
+        self._actions.setGeometry(plan.actions)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that height follows width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all at this width."""
+        return self._plan(width).height
+
+    def sizeHint(self) -> QSize:
+        """Wish for everything on one line."""
+        name = self._who.sizeHint().width() + theme.current().gap(_BETWEEN)
+        width = name + self._actions.sizeHint().width()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the longest word of the name, or the buttons."""
+        name, buttons = self._who.minimumSizeHint(), self._actions.minimumSizeHint()
+        return QSize(max(name.width(), buttons.width()), name.height())
 
     def event(self, event: QEvent) -> bool:
-        """Fit anew when the buttons changed."""
+        """Arrange anew when the buttons changed."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
+            self._changed()
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put name, line and buttons where there is room."""
+        """Arrange for the new width."""
         super().resizeEvent(event)
-        self._fit()
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arrange what was said before."""
+        super().showEvent(event)
+        self._arrange()
+
+
+def _height(words: str, width: float) -> int:
+    return int(balanced((Run(words),), max(width, 1), LISTED).height) if words else 0

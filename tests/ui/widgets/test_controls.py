@@ -20,6 +20,7 @@ from jww_desktop.ui.widgets.flow import LISTED, Run, flow
 from jww_desktop.ui.widgets.items import Group
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.one_of import OneOf
+from jww_desktop.ui.widgets.person_head import PersonHead
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row
 from jww_desktop.ui.widgets.status_bar import StatusBar, StatusItem
@@ -286,3 +287,18 @@ def test_widgets_that_are_gone_hear_no_change_of_theme(qtbot: QtBot) -> None:
     button.deleteLater()
     qtbot.waitSignal(button.destroyed).wait()
     theme.current().use(scale=1.5)
+
+
+def test_the_height_of_a_head_follows_from_its_width_alone(qtbot: QtBot) -> None:
+    """Else a page that scrolls finds another height each time it asks, and never comes to rest."""
+    head = PersonHead(Button("Pauze"), Button("Kwam niet"))
+    head.say("Anne-Marijke Wolkenberg", "26-0500", "Gent, sectie C  ·  Nederlands", "Gent")
+    qtbot.addWidget(head)
+    qt.activate(head)
+    widths = range(240, 900, 60)
+    found = []
+    for width in (900, 240):
+        head.resize(width, 100)
+        found.append([head.heightForWidth(one) for one in widths])
+    assert found[0] == found[1]
+    assert found[0][0] > found[0][-1]

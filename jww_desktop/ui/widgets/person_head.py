@@ -91,8 +91,9 @@ class PersonHead(QWidget):
     def _plan(self, width: int) -> _Plan:
         gap = theme.current().gap(_BETWEEN)
         buttons, name = self._actions.sizeHint(), self._who.sizeHint().width()
-        fits = name + gap + buttons.width() <= width
-        room = width - gap - buttons.width() if fits else width
+        taken = buttons.width() + gap if buttons.width() else 0
+        fits = name + taken <= width
+        room = width - taken if fits else width
         beside = self._fullest(room - name - gap) if self._goes_beside() else ""
         words = beside or self._fullest(room) or self._versions[-1]
         who = QSize(min(name, room), self._who.heightForWidth(min(name, room)))
@@ -113,7 +114,7 @@ class PersonHead(QWidget):
                 line.height(),
             ),
             QRect(
-                width - buttons.width() if fits else 0,
+                width - buttons.width() if fits and taken else 0,
                 0 if fits else tall + gap,
                 min(buttons.width(), width),
                 buttons.height(),

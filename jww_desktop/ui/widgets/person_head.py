@@ -90,8 +90,9 @@ class PersonHead(QWidget):
 
     def _plan(self, width: int) -> _Plan:
         gap = theme.current().gap(_BETWEEN)
-        buttons, name = self._actions.sizeHint(), self._who.sizeHint().width()
-        taken = buttons.width() + gap if buttons.width() else 0
+        wished, name = self._actions.sizeHint(), self._who.sizeHint().width()
+        taken = wished.width() + gap if wished.width() else 0
+        buttons = wished.expandedTo(QSize(1, 1))  # a part of no size would stick out
         fits = name + taken <= width
         room = width - taken if fits else width
         beside = self._fullest(room - name - gap) if self._goes_beside() else ""

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import Any
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t
@@ -16,36 +13,28 @@ from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.sheet import EventForm, OfficialForm, SentenceForm, StatusForm
+from jww_desktop.ui.case_file.part_dialogs import PartDialogs
 from jww_desktop.ui.choices import offered
 from jww_desktop.ui.detention.read_dialog import ReadDialog
 from jww_desktop.ui.detention.sentence_dialog import SentenceDialog
 from jww_desktop.ui.detention.why_dialog import WhyDialog
-from jww_desktop.ui.kept import open_kept
-from jww_desktop.ui.widgets.form_dialog import FormDialog
 
 
-class DetentionDialogs(QObject):
+class DetentionDialogs(PartDialogs):
     """Opens them over the window of a view.
 
     Attributes:
         page: what is shown now.
     """
 
+    page: DetentionPage | None
+
     def __init__(self, view: QWidget, desk: DetentionDesk) -> None:
-        super().__init__(view)
-        self._view, self._desk, self._keeping = view, desk, desk.place.keeping
-        self.page: DetentionPage | None = None
+        super().__init__(view, desk)
+        self._desk = desk
         desk.sentence_loaded.connect(self._on_sentence)
         desk.status_loaded.connect(self._on_status)
         desk.event_loaded.connect(self._on_event)
-
-    def resume(self, key: FormKey) -> None:
-        """Go on with a form that was interrupted."""
-        self._ways()[key.kind](key.subject)
-
-    def knows(self, key: FormKey) -> bool:
-        """Whether a form is one of these."""
-        return key.kind in self._ways()
 
     def _ways(self) -> dict[str, Callable[[bytes], None]]:
         return {
@@ -68,7 +57,7 @@ class DetentionDialogs(QObject):
     def _status(self, form: StatusForm, key: FormKey) -> None:
         new = form.corrects is None
         dialog = ReadDialog(
-            self._view.window(),
+            self._window,
             t("Statuut noteren") if new else t("Statuut verbeteren"),
             what=t("Welk statuut?"),
             choices=offered("statuses", self._today, (form.status,)),
@@ -109,7 +98,7 @@ class DetentionDialogs(QObject):
 
     def _event(self, form: EventForm, title: str) -> ReadDialog:
         return ReadDialog(
-            self._view.window(),
+            self._window,
             title,
             what=t("Wat gebeurde er?"),
             choices=offered("legal_events", self._today, (form.event,)),
@@ -124,7 +113,7 @@ class DetentionDialogs(QObject):
     def note_official(self, kind: str = "") -> None:
         """Ask for a date as it stands on the sheet."""
         dialog = ReadDialog(
-            self._view.window(),
+            self._window,
             t("Datum van de fiche"),
             what=t("Welke datum?"),
             choices=offered("legal_dates", self._today),
@@ -144,14 +133,14 @@ class DetentionDialogs(QObject):
 
     def note_sentence(self) -> None:
         """Ask for a sentence."""
-        dialog = SentenceDialog(self._view.window(), SentenceForm(), lambda: self._today, new=True)
+        dialog = SentenceDialog(self._window, SentenceForm(), lambda: self._today, new=True)
         dialog.answered.connect(self._desk.record_sentence)
         self._open(dialog, FormKey(forms.SENTENCE, self._desk.case_file))
 
     def _on_sentence(self, loaded: Loaded[SentenceForm]) -> None:
         key = FormKey(forms.SENTENCE_CHANGE, loaded.key)
         loaded = self._keeping.resumed(key, loaded)
-        dialog = SentenceDialog(self._view.window(), loaded.form, lambda: self._today, new=False)
+        dialog = SentenceDialog(self._window, loaded.form, lambda: self._today, new=False)
         dialog.answered.connect(lambda form: self._desk.change_sentence(loaded, form))
         self._open(dialog, key, loaded)
 
@@ -161,13 +150,6 @@ class DetentionDialogs(QObject):
         line = next((one for one in page.dates if one.kind == kind), None) if page else None
         if page is None or line is None:
             return
-        dialog = WhyDialog(self._view.window(), line, writable=page.is_writable)
+        dialog = WhyDialog(self._window, line, writable=page.is_writable)
         dialog.note_requested.connect(lambda: self.note_official(kind))
         dialog.ask()
-
-    def _open(self, dialog: FormDialog, key: FormKey, loaded: Loaded[Any] | None = None) -> None:
-        open_kept(dialog, self._keeping, key, case_file=self._desk.case_file, loaded=loaded)
-
-    @property
-    def _today(self) -> date:
-        return self._desk.today

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from jww_desktop.i18n import t
-from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.detention import DetentionDesk
 from jww_desktop.presenters.detention_page import DetentionPage
-from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui import theme
-from jww_desktop.ui.case_file.part import Part
+from jww_desktop.ui.case_file.wide_part import WidePart
 from jww_desktop.ui.choices import sentence
 from jww_desktop.ui.detention.dates import Dates
 from jww_desktop.ui.detention.dialogs import DetentionDialogs
@@ -24,26 +21,21 @@ from jww_desktop.ui.widgets.banner import Banner, BannerTone
 from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.empty import Empty
 from jww_desktop.ui.widgets.link import PAD
-from jww_desktop.ui.widgets.section import Hairline, SectionHead
+from jww_desktop.ui.widgets.section import SectionHead
 from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.three import Inset
 
-_FACTS, _BESIDE_FROM_EM = 348, 960
 
-
-class DetentionPart(Part):
+class DetentionPart(WidePart):
     """What is computed is always indicative; the sheet's date stands first."""
 
     key = "detention"
-    is_wide = True
+    side_em = 348
+    _dialogs: DetentionDialogs
 
     def __init__(self, desk: DetentionDesk) -> None:
-        super().__init__()
+        super().__init__(desk)
         self._desk = desk
-        desk.setParent(self)
-        self._page: DetentionPage | None = None
-        self._case = b""
-        self._form_due: FormKey | None = None
         self._dialogs = DetentionDialogs(self, desk)
         self._add = quiet(t("Datum van de fiche"), icon="plus")
         self._head = SectionHead(t("Datums"), action=self._add)
@@ -69,23 +61,13 @@ class DetentionPart(Part):
         self._left.addWidget(self._dates)
         self._left.addWidget(Inset(self._none))
         self._left.addStretch(1)
-        self._facts = QWidget()
-        self._right = QVBoxLayout(self._facts)
+        self._right = QVBoxLayout(self._side)
         for facts in (self._status, self._places, self._sentences, self._events):
             self._right.addWidget(facts)
         self._right.addStretch(1)
-        self._line = Hairline(upright=True)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addLayout(self._left, 1)
-        self._row.addWidget(self._line)
-        self._row.addWidget(self._facts)
+        self.lay(self._left)
 
     def _connect(self) -> None:
-        self._desk.shown.connect(self._on_shown)
-        self._desk.failed.connect(self.failed)
-        self._desk.told.connect(self.told)
         self._add.clicked.connect(lambda _=False: self._dialogs.note_official())
         self._dates.why_requested.connect(self._dialogs.why)
         self._dates.note_requested.connect(self._dialogs.note_official)
@@ -110,32 +92,6 @@ class DetentionPart(Part):
         self._right.setSpacing(gap(14))
         self._fit()
 
-    def show_dossier(self, dossier: Dossier) -> None:
-        """Show the detention of a dossier."""
-        if dossier.bar.case.id != self._case:
-            self._page = self._dialogs.page = None
-            self.setEnabled(False)  # until this one is read, the other one is still in sight
-        self._case = dossier.bar.case.id
-        self._desk.open(self._case)
-
-    def look(self, *, looking: bool) -> None:
-        """Follow changes while it is in sight."""
-        self._desk.look(looking=looking)
-
-    def knows(self, form: FormKey) -> bool:
-        """Whether a form is one of these."""
-        return self._dialogs.knows(form)
-
-    def resume(self, form: FormKey) -> None:
-        """Go on with a form, once the part is read."""
-        self._form_due = form
-        self._resume_due()
-
-    def _resume_due(self) -> None:
-        if self._page is not None and self._form_due is not None:
-            form, self._form_due = self._form_due, None
-            self._dialogs.resume(form)
-
     def focus_first(self) -> None:
         """Begin with what can be done."""
         first = self._add if self._add.isVisible() else self._dates
@@ -143,7 +99,8 @@ class DetentionPart(Part):
 
     def verbs(self) -> list[Verb]:
         """Return what can be noted."""
-        if self._page is None or not self._page.is_writable:
+        page = self._dialogs.page
+        if page is None or not page.is_writable:
             return []
         group, dialogs = t("Detentie"), self._dialogs
         told = t("De fiche telt; wat berekend is, is indicatief")
@@ -160,8 +117,8 @@ class DetentionPart(Part):
             )
         ]
 
-    def _on_shown(self, page: DetentionPage) -> None:
-        self._page = self._dialogs.page = page
+    def show_page(self, page: DetentionPage) -> None:
+        """Show what was read."""
         legend = t("gevuld: van de fiche, open: berekend, stip: een gesprek")
         parts = (page.caution, legend if page.course is not None else "")
         self._caution.say(sentence("  ·  ".join(part for part in parts if part)))
@@ -180,23 +137,6 @@ class DetentionPart(Part):
             (self._events, page.events, False),
         ):
             facts.show_lines(lines, writable=page.is_writable, latest=latest)
-        self.setEnabled(True)
-        self.verbs_changed.emit()
-        self._resume_due()
-
-    def _fit(self) -> None:
-        current = theme.current()
-        beside = self.width() / current.scale >= _BESIDE_FROM_EM
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._line.setVisible(beside)
-        self._facts.setMinimumWidth(current.px(_FACTS) if beside else 0)
-        self._facts.setMaximumWidth(current.px(_FACTS) if beside else 16777215)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand beside or below."""
-        super().resizeEvent(event)
-        self._fit()
 
 
 def _to_read() -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t
@@ -18,34 +17,27 @@ from jww_desktop.services.forms import Loaded
 from jww_desktop.services.history import HistoryRow
 from jww_desktop.services.network import PersonForm
 from jww_desktop.ui.case_file.history_dialog import HistoryDialog
-from jww_desktop.ui.kept import open_kept
+from jww_desktop.ui.case_file.part_dialogs import PartDialogs
 from jww_desktop.ui.network.person_dialog import PersonDialog
 from jww_desktop.ui.widgets.button import Button, Kind, quiet
 
 
-class NetworkDialogs(QObject):
+class NetworkDialogs(PartDialogs):
     """Opens them over the window of a view.
 
     Attributes:
         page: what is shown now.
     """
 
+    page: NetworkPage | None
+
     def __init__(self, view: QWidget, desk: NetworkDesk) -> None:
-        super().__init__(view)
-        self._view, self._desk, self._keeping = view, desk, desk.place.keeping
+        super().__init__(view, desk)
+        self._desk = desk
         self._history = HistoryDesk(desk.place, self)
         self._history.shown.connect(self._show_history)
         self._history.failed.connect(desk.failed)
-        self.page: NetworkPage | None = None
         desk.person_loaded.connect(self._on_person)
-
-    def resume(self, key: FormKey) -> None:
-        """Go on with a form that was interrupted."""
-        self._ways()[key.kind](key.subject)
-
-    def knows(self, key: FormKey) -> bool:
-        """Whether a form is one of the network's."""
-        return key.kind in self._ways()
 
     def _ways(self) -> dict[str, Callable[[bytes], None]]:
         return {
@@ -57,8 +49,7 @@ class NetworkDialogs(QObject):
         """Ask for somebody around the client."""
         dialog = self._made(PersonForm(), new=True)
         dialog.answered.connect(self._desk.add)
-        case = self._desk.case_file
-        open_kept(dialog, self._keeping, FormKey(forms.PERSON, case), case_file=case)
+        self._open(dialog, FormKey(forms.PERSON, self._desk.case_file))
 
     def change(self, person: bytes) -> None:
         """Change what is said of somebody, or take him away."""
@@ -79,17 +70,14 @@ class NetworkDialogs(QObject):
         dialog.aside(remove)
         dialog.aside(past)
         dialog.answered.connect(lambda form: self._desk.change(loaded, form))
-        case = self._desk.case_file
-        open_kept(dialog, self._keeping, key, case_file=case, loaded=loaded)
+        self._open(dialog, key, loaded)
 
     def _remove(self, loaded: Loaded[PersonForm], _checked: object = None) -> None:
         self._desk.remove(loaded)
 
     def _made(self, form: PersonForm, *, new: bool) -> PersonDialog:
         client = self.page.client if self.page else t("de cliënt")
-        return PersonDialog(
-            self._view.window(), form, lambda: self._desk.today, client=client, new=new
-        )
+        return PersonDialog(self._window, form, lambda: self._today, client=client, new=new)
 
     def _show_history(self, rows: list[HistoryRow]) -> None:
-        HistoryDialog(self._view.window(), rows).ask()
+        HistoryDialog(self._window, rows).ask()

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Any
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.domain.plan import STAFF
@@ -19,17 +16,16 @@ from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.goals import ChoiceForm, GoalForm, NeedForm, RestorativeForm
 from jww_desktop.services.steps import StepForm
+from jww_desktop.ui.case_file.part_dialogs import PartDialogs
 from jww_desktop.ui.case_file.step_dialog import StepDialog
 from jww_desktop.ui.choices import offered
-from jww_desktop.ui.kept import open_kept
 from jww_desktop.ui.plan.choice_dialog import ChoiceDialog
 from jww_desktop.ui.plan.goal_dialog import GoalDialog
 from jww_desktop.ui.plan.outcome_dialog import OutcomeDialog
 from jww_desktop.ui.plan.talk_dialog import TalkDialog
-from jww_desktop.ui.widgets.form_dialog import FormDialog
 
 
-class PlanDialogs(QObject):
+class PlanDialogs(PartDialogs):
     """Opens them over the window of a view.
 
     Attributes:
@@ -37,19 +33,16 @@ class PlanDialogs(QObject):
         writer: first name of who is at the keys.
     """
 
+    page: PlanPage | None
+
     def __init__(self, view: QWidget, desk: PlanDesk) -> None:
-        super().__init__(view)
-        self._view, self._desk, self._keeping = view, desk, desk.place.keeping
-        self.page: PlanPage | None = None
+        super().__init__(view, desk)
+        self._desk = desk
         self.writer = ""
         self._looking_back = False
         desk.goal_loaded.connect(self._on_goal)
         desk.need_loaded.connect(self._on_need)
         desk.choice_loaded.connect(self._on_choice)
-
-    def resume(self, key: FormKey) -> None:
-        """Go on with a form that was interrupted."""
-        self._ways()[key.kind](key.subject)
 
     def _ways(self) -> dict[str, Callable[[bytes], None]]:
         return {
@@ -63,10 +56,6 @@ class PlanDialogs(QObject):
             forms.CHOICE_CHANGE: self._desk.load_choice,
             forms.RESTORING: lambda _case: self.restore(),
         }
-
-    def knows(self, key: FormKey) -> bool:
-        """Whether a form is one of the plan's."""
-        return key.kind in self._ways()
 
     def talk(self, domain: str = "") -> None:
         """Talk about a domain."""
@@ -229,14 +218,3 @@ class PlanDialogs(QObject):
             text=text,
             words=words,
         )
-
-    def _open(self, dialog: FormDialog, key: FormKey, loaded: Loaded[Any] | None = None) -> None:
-        open_kept(dialog, self._keeping, key, case_file=self._desk.case_file, loaded=loaded)
-
-    @property
-    def _window(self) -> QWidget:
-        return self._view.window()
-
-    @property
-    def _today(self) -> date:
-        return self._desk.today

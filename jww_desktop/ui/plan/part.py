@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.plan import PlanDesk
 from jww_desktop.presenters.plan_page import GoalLine, PlanPage
-from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui import theme
-from jww_desktop.ui.case_file.part import Part
+from jww_desktop.ui.case_file.wide_part import WidePart
 from jww_desktop.ui.plan.dialogs import PlanDialogs
 from jww_desktop.ui.plan.domains import Domains
 from jww_desktop.ui.plan.goal_card import GoalCard
@@ -21,25 +19,20 @@ from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.empty import Empty
-from jww_desktop.ui.widgets.section import Hairline, SectionHead
+from jww_desktop.ui.widgets.section import SectionHead
 from jww_desktop.ui.widgets.text import Words
 
-_GOALS, _BESIDE_FROM_EM = 432, 960
 
-
-class PlanPart(Part):
+class PlanPart(WidePart):
     """Reads left to right as the protocol does: his words, what there is, what he needs, goals."""
 
     key = "plan"
-    is_wide = True
+    side_em = 432
+    _dialogs: PlanDialogs
 
     def __init__(self, desk: PlanDesk) -> None:
-        super().__init__()
+        super().__init__(desk)
         self._desk = desk
-        desk.setParent(self)
-        self._page: PlanPage | None = None
-        self._case = b""
-        self._form_due: FormKey | None = None
         self._dialogs = PlanDialogs(self, desk)
         self._quote = Words("", Role.LEAD_QUOTE)
         self._quote_foot = Words("", Role.SMALL, "muted")
@@ -76,25 +69,15 @@ class PlanPart(Part):
         restore.addWidget(self._restorative, 1, Qt.AlignmentFlag.AlignVCenter)
         self._left.addLayout(restore)
         self._left.addStretch(1)
-        self._goals = QWidget()
-        self._right = QVBoxLayout(self._goals)
+        self._right = QVBoxLayout(self._side)
         self._right.addWidget(SectionHead(t("Doelen en stappen"), action=self._add))
         self._right.addWidget(self._share)
         self._right.addWidget(self._cards)
         self._right.addWidget(self._none)
         self._right.addStretch(1)
-        self._line = Hairline(upright=True)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addLayout(self._left, 1)
-        self._row.addWidget(self._line)
-        self._row.addWidget(self._goals)
+        self.lay(self._left)
 
     def _connect(self) -> None:
-        self._desk.shown.connect(self._on_shown)
-        self._desk.failed.connect(self.failed)
-        self._desk.told.connect(self.told)
         self._talk.clicked.connect(lambda _=False: self._dialogs.talk())
         self._domains.talk_requested.connect(self._dialogs.talk)
         self._domains.need_requested.connect(self._desk.load_need)
@@ -117,29 +100,7 @@ class PlanPart(Part):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the plan of a dossier."""
         self._dialogs.writer = dossier.writer
-        if dossier.bar.case.id != self._case:
-            self._page = self._dialogs.page = None
-            self.setEnabled(False)  # until this plan is read, the other one is still in sight
-        self._case = dossier.bar.case.id
-        self._desk.open(self._case)
-
-    def look(self, *, looking: bool) -> None:
-        """Follow changes while it is in sight."""
-        self._desk.look(looking=looking)
-
-    def knows(self, form: FormKey) -> bool:
-        """Whether a form is one of the plan's."""
-        return self._dialogs.knows(form)
-
-    def resume(self, form: FormKey) -> None:
-        """Go on with a form, once the plan is read."""
-        self._form_due = form
-        self._resume_due()
-
-    def _resume_due(self) -> None:
-        if self._page is not None and self._form_due is not None:
-            form, self._form_due = self._form_due, None
-            self._dialogs.resume(form)
+        super().show_dossier(dossier)
 
     def focus_first(self) -> None:
         """Begin with what can be done."""
@@ -148,7 +109,8 @@ class PlanPart(Part):
 
     def verbs(self) -> list[Verb]:
         """Return what can be done with the plan."""
-        if self._page is None or not self._page.is_writable:
+        page = self._dialogs.page
+        if page is None or not page.is_writable:
             return []
         group = t("Plan")
         return [
@@ -181,8 +143,8 @@ class PlanPart(Part):
             ),
         ]
 
-    def _on_shown(self, page: PlanPage) -> None:
-        self._page = self._dialogs.page = page
+    def show_page(self, page: PlanPage) -> None:
+        """Show what was read."""
         self._quote.say(f"“{page.quote}”" if page.quote else t("Nog niets in eigen woorden."))
         self._quote.recolor("text" if page.quote else "muted")
         self._quote_foot.say(page.quote_foot)
@@ -198,10 +160,7 @@ class PlanPart(Part):
         self._none.setVisible(not page.goals)
         for button in (self._add, self._talk, self._restore):
             button.setVisible(page.is_writable)
-        self.setEnabled(True)
         self.count_changed.emit(len(page.goals) or None)
-        self.verbs_changed.emit()
-        self._resume_due()
 
     def _card(self, goal: GoalLine, page: PlanPage) -> GoalCard:
         card = GoalCard(goal, writable=page.is_writable)
@@ -212,17 +171,3 @@ class PlanPart(Part):
         card.change_requested.connect(lambda: self._dialogs.change_goal(goal.id))
         card.look_back_requested.connect(lambda: self._dialogs.look_back(goal.id))
         return card
-
-    def _fit(self) -> None:
-        current = theme.current()
-        beside = self.width() / current.scale >= _BESIDE_FROM_EM
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._line.setVisible(beside)
-        self._goals.setMinimumWidth(current.px(_GOALS) if beside else 0)
-        self._goals.setMaximumWidth(current.px(_GOALS) if beside else 16777215)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand beside or below."""
-        super().resizeEvent(event)
-        self._fit()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
@@ -14,18 +13,17 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.choices import sentence
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import Badge, BadgeLabel, Tone
-from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.link import PAD, Link
 from jww_desktop.ui.widgets.point import Point
 from jww_desktop.ui.widgets.section import Hairline
 from jww_desktop.ui.widgets.text import Words
-from jww_desktop.ui.widgets.three import BESIDE_FROM_EM, Cell, Inset, Three
+from jww_desktop.ui.widgets.three import Cell, Inset, Three, ThreeTable
 
 _NAME = 290
 
 
-class Dates(Column):
+class Dates(ThreeTable):
     """One row a kind of date, parted by hairlines.
 
     Signals:
@@ -37,12 +35,12 @@ class Dates(Column):
     note_requested = Signal(str)
 
     def __init__(self) -> None:
-        self._head = _Head()
-        super().__init__(self._head, down=0)
+        labels = (t("Wat"), t("Op de fiche"), t("Berekend"))
+        super().__init__(*labels, bleeds=True, name_em=_NAME)
 
     def show_dates(self, lines: Sequence[DateLine], *, writable: bool) -> None:
         """Show these dates."""
-        rows: list[QWidget] = [self._head]
+        rows: list[QWidget] = []
         for before, line in zip([None, *lines], lines, strict=False):
             if before is None or before.group is not line.group:
                 rows.append(Cell(Words(line.group.label, Role.SMALLS, "muted")))
@@ -54,25 +52,7 @@ class Dates(Column):
                 told = Point("triangle-alert", "warn", line.difference, role=Role.SMALL)
                 rows.append(_Foot(told))
             rows.append(Inset(Hairline()))
-        self.replace(rows)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Say what stands in a column only while there are columns."""
-        beside = self.width() / theme.current().scale >= BESIDE_FROM_EM
-        self._head.setVisible(beside and len(self.widgets()) > 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show or hide the head."""
-        super().resizeEvent(event)
-        self._fit()
-
-
-class _Head(Three):
-    def __init__(self) -> None:
-        labels = (t("Wat"), t("Op de fiche"), t("Berekend"))
-        cells = [Cell(Words(label, Role.CAP, "muted", wrap=False)) for label in labels]
-        super().__init__(*cells, name_em=_NAME)
+        self.show_rows(rows)
 
 
 class _Row(Three):

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.plan_page import DomainLine, NeedLine
-from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.flow import Run
@@ -18,10 +16,10 @@ from jww_desktop.ui.widgets.icon import Icon
 from jww_desktop.ui.widgets.link import Link
 from jww_desktop.ui.widgets.section import Hairline
 from jww_desktop.ui.widgets.text import Words
-from jww_desktop.ui.widgets.three import BESIDE_FROM_EM, Cell, Three
+from jww_desktop.ui.widgets.three import Cell, Three, ThreeTable
 
 
-class Domains(Column):
+class Domains(ThreeTable):
     """One row a domain, parted by hairlines.
 
     Signals:
@@ -33,36 +31,18 @@ class Domains(Column):
     need_requested = Signal(bytes)
 
     def __init__(self) -> None:
-        self._head = _Head()
-        super().__init__(self._head, down=0)
+        labels = (t("Levensdomein"), t("Wat er al is"), t("Wat er nodig is"))
+        super().__init__(*labels, bleeds=False)
 
     def show_domains(self, lines: Sequence[DomainLine], *, writable: bool) -> None:
         """Show these domains."""
-        rows: list[QWidget] = [self._head]
+        rows: list[QWidget] = []
         for line in lines:
             row = _Row(line, writable=writable)
             row.talk.clicked.connect(lambda _=False, code=line.code: self.talk_requested.emit(code))
             row.need_requested.connect(self.need_requested)
             rows += [row, Hairline()]
-        self.replace(rows)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Say what stands in a column only while there are columns."""
-        beside = self.width() / theme.current().scale >= BESIDE_FROM_EM
-        self._head.setVisible(beside and len(self.widgets()) > 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show or hide the head."""
-        super().resizeEvent(event)
-        self._fit()
-
-
-class _Head(Three):
-    def __init__(self) -> None:
-        labels = (t("Levensdomein"), t("Wat er al is"), t("Wat er nodig is"))
-        name, has, needs = (Words(label, Role.CAP, "muted", wrap=False) for label in labels)
-        super().__init__(Cell(name, bleeds=False), Cell(has), Cell(needs))
+        self.show_rows(rows)
 
 
 class _Row(Three):

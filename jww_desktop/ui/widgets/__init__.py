@@ -39,7 +39,7 @@ Lists
     row_list      RowList(name, rows): show_rows, choose, key; signals chosen(key), opened(key);
                   ShortList(name, rows, most, least) in a dialog
     point         Point(icon, color, text): a sentence with an icon before it
-    three         Three(name, first, second), Cell: a row of a table for reading
+    three         ThreeTable(name, first, second) of Three; Cell, Inset: on the edge of a link
     lead_row      TickRow, IconRow: a box or an icon, and words that lead on; link Link(runs)
     fact_row      FactRow(caption, value) – facts below each other share their columns
     timeline      Timeline(name, entries), Entry, Moment

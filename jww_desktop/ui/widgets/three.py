@@ -1,7 +1,8 @@
-"""A row of a table for reading: a name and two cells, below each other where the text is large."""
+"""A table for reading: a name and two cells a row, below each other where the text is large."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.ui import theme
+from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.link import PAD, PAD_Y
+from jww_desktop.ui.widgets.text import Words
 
 BESIDE_FROM_EM: Final = 560
 """From this width on the cells stand beside each other."""
@@ -55,6 +59,36 @@ class Three(QWidget):
         self._fit()
 
 
+class ThreeTable(Column):
+    """Rows under a head that says what stands in a column, only while there are columns.
+
+    `bleeds` says whether the names are links.
+    """
+
+    def __init__(
+        self, name: str, first: str, second: str, *, bleeds: bool, name_em: int = _NAME_EM
+    ) -> None:
+        named = Cell(_caption(name), bleeds=bleeds)
+        cells = Cell(_caption(first)), Cell(_caption(second))
+        head = Three(named, *cells, name_em=name_em)
+        super().__init__(head, down=0)
+        self._head = head
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        """Show these rows."""
+        self.replace([self._head, *rows])
+        self._fit()
+
+    def _fit(self) -> None:
+        beside = self.width() / theme.current().scale >= BESIDE_FROM_EM
+        self._head.setVisible(beside and len(self.widgets()) > 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show or hide the head."""
+        super().resizeEvent(event)
+        self._fit()
+
+
 class Inset(QWidget):
     """Puts what is no link, and needs no white space, on the edge of the words of one."""
 
@@ -74,3 +108,7 @@ class Cell(QWidget):
         column.setContentsMargins(PAD if bleeds else 0, PAD_Y, 0, PAD_Y)
         for text in texts:
             column.addWidget(text)
+
+
+def _caption(label: str) -> Words:
+    return Words(label, Role.CAP, "muted", wrap=False)

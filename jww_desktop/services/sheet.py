@@ -238,6 +238,8 @@ def _computed(context: Context, read: _Reading) -> LegalDates:
     """Return each date as the rules give it; what leans on one that was read follows the sheet."""
     on_sheet = given(read.officials)
     followed = legal_dates(read.situation, context.today, rule_book(), given=on_sheet)
+    if not on_sheet:
+        return followed
     alone = legal_dates(read.situation, context.today, rule_book())
     dates = (alone.get(one.kind) if one.kind in on_sheet else one for one in followed.dates)
     return replace(followed, dates=tuple(one for one in dates if one is not None))

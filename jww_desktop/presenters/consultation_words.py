@@ -14,8 +14,8 @@ from jww_desktop.services import dates
 from jww_desktop.services.consultation_hour import Hour, Slot
 from jww_desktop.services.consultation_summary import Summary
 from jww_desktop.services.identity_bar import language, whereabouts
+from jww_desktop.services.wording import joined, place_in_words
 
-DOT = "  ·  "
 _LABEL_END = re.compile(r"[,(]| of | ou | or ")
 
 
@@ -62,7 +62,7 @@ def head(hour: Hour, today: date) -> tuple[str, str]:
     elif row.planned_from:
         parts.append(f"{dates.hours(row.planned_from, row.planned_until)} {t('u.')}")
     title = t("Spreekuur {prison}").format(prison=hour.prison)
-    return title, DOT.join(part for part in parts if part)
+    return title, joined(*parts)
 
 
 def day_words(day: date, today: date) -> str:
@@ -95,17 +95,15 @@ def second(slot: Slot) -> str:
         card = slot.card
         parts = [card.number if card.name else ""]
         if card.section and not slot.is_over:
-            parts.append(t("sectie {section}").format(section=card.section))
+            parts.append(place_in_words(card.section))
         if card.interpreter and not slot.is_over:
             spoken = codes.label("languages", card.language)
             parts.append(t("tolk {language}").format(language=spoken))
         elif slot.question is not None and not slot.is_over:
             parts.append(t("schreef een briefje"))
-        return DOT.join(part for part in parts if part)
+        return joined(*parts)
     if slot.arrival is not None:
-        section = slot.arrival.section
-        where = t("sectie {section}").format(section=section) if section else ""
-        return DOT.join(part for part in (t("nieuw aangekomen"), where) if part)
+        return joined(t("nieuw aangekomen"), place_in_words(slot.arrival.section))
     return f"“{slot.question.own_words}”" if slot.question and slot.question.own_words else ""
 
 
@@ -122,7 +120,7 @@ def guest(slot: Slot, today: date) -> Guest:
     if card is not None:
         number = card.number if card.name else ""
         near = whereabouts(replace(card, prison_name=""))
-        where = DOT.join(part for part in (near, language(card)) if part)
+        where = joined(near, language(card))
         if not slot.case_file and not slot.is_over:
             lines.append(t("Er is geen open dossier. Zonder aanvaarding begint er geen (W1)."))
     elif arrival is not None:
@@ -131,14 +129,10 @@ def guest(slot: Slot, today: date) -> Guest:
         if not slot.is_over:
             lines.append(t("Er is nog geen aanbod gedaan: zeg wie we zijn, en dat het gratis is."))
     elif question is not None:
-        where = DOT.join(
-            part
-            for part in (
-                codes.label("channels", question.channel),
-                codes.label("askers", question.asker),
-                _received(slot, today),
-            )
-            if part
+        where = joined(
+            codes.label("channels", question.channel),
+            codes.label("askers", question.asker),
+            _received(slot, today),
         )
     quote = question.own_words if question is not None else ""
     return Guest(name, number, where, quote, tuple(lines), _actions(slot))
@@ -191,16 +185,13 @@ def _arrival_where(slot: Slot, today: date) -> str:
     arrival = slot.arrival
     if arrival is None:
         return ""
-    section = t("sectie {section}").format(section=arrival.section) if arrival.section else ""
-    cell = t("cel {cell}").format(cell=arrival.cell) if arrival.cell else ""
     since = (
         t("hier sinds {day}").format(day=dates.full_day(arrival.arrived_on, today))
         if arrival.arrived_on
         else ""
     )
     spoken = codes.label("languages", arrival.language)
-    place = ", ".join(part for part in (section, cell) if part)
-    return DOT.join(part for part in (place, spoken, since) if part)
+    return joined(place_in_words(arrival.section, arrival.cell), spoken, since)
 
 
 def _actions(slot: Slot) -> tuple[Action, ...]:

@@ -13,6 +13,7 @@ from jww_desktop.services.clients import CardRow
 from jww_desktop.services.contacts import ContactForm, ContactRow, OpenContact
 from jww_desktop.services.context import Context
 from jww_desktop.services.identity_bar import language, whereabouts
+from jww_desktop.services.wording import joined
 
 WITHOUT, ON_SITE = "none", "on_site"
 """Codes of the list interpreters."""
@@ -70,8 +71,8 @@ class ContactPage:
     def known(self, *, near: bool) -> tuple[str, ...]:
         """Return what to know of the client in one line, from the fullest version to the least."""
         where = self.near if near else self.where
-        base = _joined(where, self.language)
-        return (*(_joined(base, before) for before in self.before), base, where)
+        base = joined(where, self.language)
+        return (*(joined(base, before) for before in self.before), base, where)
 
     @property
     def focus(self) -> str:
@@ -142,7 +143,3 @@ def _before(context: Context, opened: OpenContact) -> tuple[str, ...]:
             told = [t("vorige keer {day}: {text}").format(day=day, text=text) for text in texts]
             return (*told, t("vorige keer {day}").format(day=day))
     return ()
-
-
-def _joined(*parts: str) -> str:
-    return "  ·  ".join(part for part in parts if part)

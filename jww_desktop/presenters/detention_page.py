@@ -17,6 +17,7 @@ from jww_desktop.services import case_files, centre, clients, contacts, dates, s
 from jww_desktop.services.case_files import DetentionRow
 from jww_desktop.services.context import Context
 from jww_desktop.services.sheet import EventRow, Read, SentenceRow, StatusRow
+from jww_desktop.services.wording import joined, place_in_words
 
 _TONES = {
     DateState.OPEN: "ok",
@@ -152,7 +153,7 @@ def detention_page(context: Context, case_id: bytes) -> DetentionPage:
         client=card.first_name,
         status=known.status,
         dates=tuple(lines),
-        caution=_joined(known.regime, indicative()),
+        caution=joined(known.regime, indicative()),
         notices=known.notices,
         course=course(places, marks, contacts.talk_days(context, case_id), context.today),
         statuses=tuple(map(words.status_line, known.statuses)),
@@ -226,12 +227,9 @@ class _Words:
         return FactLine(row.id, label, self._since(row.since, row.read.source))
 
     def place_line(self, row: DetentionRow) -> FactLine:
-        parts = [self._prisons.get(row.prison) or t("andere gevangenis")]
-        if row.section:
-            parts.append(t("sectie {section}").format(section=row.section))
-        if row.cell:
-            parts.append(t("cel {cell}").format(cell=row.cell))
-        return FactLine(row.id, ", ".join(parts), self._since(row.since, row.source))
+        prison = self._prisons.get(row.prison) or t("andere gevangenis")
+        place = place_in_words(row.section, row.cell, prison=prison)
+        return FactLine(row.id, place, self._since(row.since, row.source))
 
     def sentence_line(self, row: SentenceRow) -> FactLine:
         parts = [Length(row.years, row.months, row.days).text]
@@ -242,16 +240,16 @@ class _Words:
             gone = tn("{n} dag voorhechtenis af", "{n} dagen voorhechtenis af", row.deducted_days)
             second.append(gone)
         second.append(self._where(row.read))
-        return FactLine(row.id, ", ".join(parts), _joined(*second))
+        return FactLine(row.id, ", ".join(parts), joined(*second))
 
     def event_line(self, row: EventRow) -> FactLine:
         label = codes.label("legal_events", row.event)
-        second = _joined(self._day(row.happened_on), self._where(row.read))
+        second = joined(self._day(row.happened_on), self._where(row.read))
         return FactLine(row.id, label, second)
 
     def _since(self, since: date | None, source: str) -> str:
         told = t("sinds {day}").format(day=self._day(since))
-        return _joined(told, codes.label("detention_sources", source))
+        return joined(told, codes.label("detention_sources", source))
 
     def _where(self, read: Read) -> str:
         return codes.label("detention_sources", read.source)
@@ -262,7 +260,3 @@ class _Words:
 
     def _day(self, day: date | None) -> str:
         return dates.full_day(day, self._today) if day is not None else t("onbekend")
-
-
-def _joined(*parts: str) -> str:
-    return "  ·  ".join(part for part in parts if part)

@@ -13,8 +13,7 @@ from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.consultation_words import Action
 from jww_desktop.services import dates
 from jww_desktop.services.reception import Asked, Newcomer, days_left_words
-
-DOT = "  ·  "
+from jww_desktop.services.wording import joined, place_in_words
 
 
 class Urgency(Enum):
@@ -73,7 +72,7 @@ def question_title(asked: Asked, *, hidden: bool) -> str:
     if card is not None:
         who = (card.initials if hidden else card.name) or card.number
     who = who or _sentence(codes.label("askers", row.asker)) or t("Onbekend")
-    return DOT.join(part for part in (who, codes.label("channels", row.channel)) if part)
+    return joined(who, codes.label("channels", row.channel))
 
 
 def question_second(asked: Asked, today: date) -> str:
@@ -156,7 +155,7 @@ def arrival_second(newcomer: Newcomer, today: date, *, prison: bool) -> str:
         _since(newcomer) if row.waits else "",
         tried,
     )
-    return DOT.join(part for part in parts if part)
+    return joined(*parts)
 
 
 def arrival_detail(newcomer: Newcomer, today: date) -> Detail:
@@ -207,10 +206,7 @@ def _arrival_actions(newcomer: Newcomer) -> tuple[Action, ...]:
 
 
 def _place(newcomer: Newcomer) -> str:
-    row = newcomer.arrival
-    section = t("sectie {section}").format(section=row.section) if row.section else ""
-    cell = t("cel {cell}").format(cell=row.cell) if row.cell else ""
-    return ", ".join(part for part in (section, cell) if part)
+    return place_in_words(newcomer.arrival.section, newcomer.arrival.cell)
 
 
 def _since(newcomer: Newcomer) -> str:

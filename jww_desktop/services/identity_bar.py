@@ -8,6 +8,7 @@ from jww_desktop.domain import codes
 from jww_desktop.i18n import t
 from jww_desktop.services import dates
 from jww_desktop.services.context import Context, missing
+from jww_desktop.services.wording import place_in_words
 from jww_desktop.store.queries import cards, dossier
 from jww_desktop.store.queries.cards import CardRow as CardRow
 from jww_desktop.store.queries.dossier import CaseFileRow as CaseFileRow
@@ -72,12 +73,7 @@ def identity_bar(context: Context, case_id: bytes) -> IdentityBar:
 
 def whereabouts(card: CardRow) -> str:
     """Return such as “Gent, sectie C, cel 214”."""
-    parts = [card.prison_name]
-    if card.section:
-        parts.append(t("sectie {section}").format(section=card.section))
-    if card.cell:
-        parts.append(t("cel {cell}").format(cell=card.cell))
-    return ", ".join(part for part in parts if part)
+    return place_in_words(card.section, card.cell, prison=card.prison_name)
 
 
 def language(card: CardRow) -> str:

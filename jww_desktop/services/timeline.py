@@ -15,6 +15,7 @@ from jww_desktop.domain.plan import CLIENT, SERVICE
 from jww_desktop.i18n import t, tn
 from jww_desktop.services import dates
 from jww_desktop.services.context import Context, missing
+from jww_desktop.services.wording import place_in_words
 from jww_desktop.store.queries import cards, centre, dossier
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.centre import StaffRow
@@ -237,10 +238,8 @@ class _Teller:
 
     def _place(self, row: dossier.DetentionRow) -> str:
         prison = self._prisons.get(row.prison)
-        parts = [prison.name if prison else t("andere gevangenis")]
-        if row.section:
-            parts.append(t("sectie {section}").format(section=row.section))
-        return ", ".join(parts)
+        name = prison.name if prison else t("andere gevangenis")
+        return place_in_words(row.section, prison=name)
 
     def _additions(self, row: ContactRow) -> tuple[Addition, ...]:
         return tuple(

@@ -13,6 +13,21 @@ from jww_desktop.services import dates
 from jww_desktop.services.labels import code_list_of, field_label
 
 
+def joined(*facts: str) -> str:
+    """Return the facts that there are on one line, parted by dots."""
+    return "  ·  ".join(fact for fact in facts if fact)
+
+
+def place_in_words(section: str, cell: str = "", *, prison: str = "") -> str:
+    """Return such as “Gent, sectie C, cel 214”, as far as it is known."""
+    parts = (
+        prison,
+        t("sectie {section}").format(section=section) if section else "",
+        t("cel {cell}").format(cell=cell) if cell else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
 class Wording:
     """Puts values into words, with the names of the centre at hand.
 

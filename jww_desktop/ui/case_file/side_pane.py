@@ -11,6 +11,7 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.detention_page import DateLine
 from jww_desktop.presenters.steps import StepLine
+from jww_desktop.services.wording import joined
 from jww_desktop.ui import theme
 from jww_desktop.ui.choices import sentence
 from jww_desktop.ui.theme import Role
@@ -127,7 +128,7 @@ class _Dates(Column):
 
 
 def _date(line: DateLine) -> Words:
-    second = "  ·  ".join(part for part in (sentence(line.label), line.unsure) if part)
+    second = joined(sentence(line.label), line.unsure)
     return Words([Run(line.official or line.computed), Run(f"\n{second}", Role.SMALL, "muted")])
 
 

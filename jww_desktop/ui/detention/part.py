@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from jww_desktop.i18n import t
 from jww_desktop.presenters.detention import DetentionDesk
 from jww_desktop.presenters.detention_page import DetentionPage
+from jww_desktop.services.wording import joined
 from jww_desktop.ui import theme
 from jww_desktop.ui.case_file.wide_part import WidePart
 from jww_desktop.ui.choices import sentence
@@ -120,8 +121,8 @@ class DetentionPart(WidePart):
     def show_page(self, page: DetentionPage) -> None:
         """Show what was read."""
         legend = t("gevuld: van de fiche, open: berekend, stip: een gesprek")
-        parts = (page.caution, legend if page.course is not None else "")
-        self._caution.say(sentence("  ·  ".join(part for part in parts if part)))
+        told = joined(page.caution, legend if page.course is not None else "")
+        self._caution.say(sentence(told))
         self._caution.setVisible(bool(page.dates))
         self._notice.say(t("Kijk dit na."), " ".join(page.notices))
         self._notice.setVisible(bool(page.notices and page.dates))

@@ -13,6 +13,7 @@ from jww_desktop.i18n import t, tn
 from jww_desktop.services import dates
 from jww_desktop.services.arrival_import import LookedAt, Pasted, Source
 from jww_desktop.services.clients import PrisonRow
+from jww_desktop.services.wording import joined, place_in_words
 from jww_desktop.ui.accessible import announce
 from jww_desktop.ui.widgets.badge import Badge, Tone
 from jww_desktop.ui.widgets.combo import Combo
@@ -27,7 +28,6 @@ from jww_desktop.ui.widgets.text import Words
 
 _READ_AFTER_MS = 200
 _MOST, _LEAST = 260, 120
-_DOT = "  ·  "
 
 
 class ArrivalListDialog(FormDialog):
@@ -148,11 +148,9 @@ def _row(one: LookedAt, today: date) -> Row:
             f"{place}: {one.line.fault}",
             badge=badge,
         )
-    where = t("sectie {section}").format(section=form.section) if form.section else ""
-    cell = t("cel {cell}").format(cell=form.cell) if form.cell else ""
     parts = [
         form.number if form.name else "",
-        ", ".join(part for part in (where, cell) if part),
+        place_in_words(form.section, form.cell),
         codes.label("languages", form.language),
         dates.short_day(form.arrived_on, today) if form.arrived_on else "",
     ]
@@ -163,5 +161,5 @@ def _row(one: LookedAt, today: date) -> Row:
         card = one.known.similar[0].card
         parts.append(t("misschien is er al een kaart: {who}").format(who=card.name or card.number))
         state = Badge(t("misschien gekend"), Tone.WARN, "user-round")
-    second = _DOT.join(part for part in parts if part)
+    second = joined(*parts)
     return Row(one.line.place, form.name or form.number, second, badge=state)

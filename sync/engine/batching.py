@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
 
 from sync.engine.ports import Author
 from sync.protocol.ids import SpaceId
@@ -46,7 +48,7 @@ class View:
 
     def place(self, segment: bytes, ordinal: int) -> None:
         """Know where a segment stands in the chain of its space."""
-        self.known[segment] = replace(self.known[segment], ordinal=ordinal)
+        self.known[segment] = msgspec.structs.replace(self.known[segment], ordinal=ordinal)
 
 
 @dataclass

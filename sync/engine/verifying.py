@@ -8,8 +8,9 @@ in `receiving.py`; so a store that withholds one segment cannot hold up the othe
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+import msgspec
 
 from sync.crypto.sealing import check_signature, open_signed
 from sync.protocol.errors import (
@@ -58,8 +59,7 @@ class Reason(StrEnum):
     """Its author signed it, yet it does not open or is not well formed inside."""
 
 
-@dataclass(frozen=True)
-class Arrived:
+class Arrived(msgspec.Struct, frozen=True):
     """Bytes that came in, with the header as far as it can be read.
 
     Attributes:
@@ -108,7 +108,7 @@ def opened_ahead(item: Arrived, *, roster: Roster, own: ReplicaId, keys: SpaceKe
     if key is None:
         return item
     try:
-        return replace(item, transactions=open_signed(header, item.data, key))
+        return msgspec.structs.replace(item, transactions=open_signed(header, item.data, key))
     except ProtocolError:
         return item
 

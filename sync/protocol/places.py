@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+import msgspec
+
 from sync.protocol.ids import EpochId, ReplicaId, SpaceId
 from sync.protocol.segment import SegmentHeader
 from sync.protocol.transaction import Transaction
@@ -27,8 +29,7 @@ class Place:
     position: int
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """The verified beginning of a space's chain; `behind` says that there is more after a hole."""
 
     ordinal: int = 0
@@ -36,16 +37,14 @@ class Head:
     behind: bool = False
 
 
-@dataclass(frozen=True)
-class Tip:
+class Tip(msgspec.Struct, frozen=True):
     """The verified end of one author's chain in one space."""
 
     last_seq: int = 0
     last_hash: bytes = NO_HASH
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """One verified link of a space's chain: the segment at an ordinal, and the head after it."""
 
     ordinal: int
@@ -53,8 +52,7 @@ class Link:
     head: bytes
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """A segment that this device keeps: its place in the present ledger if any, its standing."""
 
     ordinal: int | None
@@ -70,8 +68,7 @@ QUARANTINED: Final = "quarantined"
 """Not verified or not opened; tried again when roster, keys or chains have grown."""
 
 
-@dataclass(frozen=True)
-class Sealed:
+class Sealed(msgspec.Struct, frozen=True):
     """Stored bytes of one segment.
 
     Attributes:
@@ -92,8 +89,7 @@ class Sealed:
         return self.last_seq - self.first_seq + 1
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(msgspec.Struct, frozen=True):
     """A segment that its author signed, in the right place of his chain, and that opened here."""
 
     hash: bytes
@@ -102,8 +98,7 @@ class Opened:
     transactions: tuple[Transaction, ...]
 
 
-@dataclass(frozen=True)
-class Odd:
+class Odd(msgspec.Struct, frozen=True):
     """A segment that could not be verified or opened: kept apart, counted, tried again later.
 
     Attributes:

@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
+
+import msgspec
 
 from sync.protocol.body import MAX_TRANSACTIONS, MIN_PADDED_BYTES, padded_length
 from sync.protocol.errors import MalformedError, VersionError
@@ -49,8 +50,7 @@ MAX_SEGMENT_BYTES: Final = 2_359_296
 _NO_HASH: Final = bytes(HASH_BYTES)
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentFields:
+class SegmentFields(msgspec.Struct, frozen=True):
     """What an author states about a segment before it is sealed.
 
     Attributes:
@@ -76,8 +76,7 @@ class SegmentFields:
     seen_head: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentHeader(SegmentFields):
+class SegmentHeader(SegmentFields, frozen=True):
     """The clear, authenticated beginning of a segment.
 
     Attributes:
@@ -89,8 +88,13 @@ class SegmentHeader(SegmentFields):
 
     first_seq: int
     last_seq: int
-    salt: bytes = field(repr=False)
-    commitment: bytes = field(repr=False)
+    salt: bytes
+    commitment: bytes
+
+    def __repr__(self) -> str:
+        return (
+            f"SegmentHeader({self.space.hex()}, {self.replica}, {self.first_seq}…{self.last_seq})"
+        )
 
     def pack(self) -> bytes:
         """Return the bytes of the header.

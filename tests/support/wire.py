@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -30,7 +29,7 @@ FIELDS = SegmentFields(
 
 
 def fields(**changes: Any) -> SegmentFields:
-    return replace(FIELDS, **changes)
+    return msgspec.structs.replace(FIELDS, **changes)
 
 
 def write(value: Any = "Slaapt slecht.", **changes: Any) -> Write:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sync.crypto import sealing
 from sync.crypto.keys import DeviceKeys
@@ -56,7 +56,7 @@ def test_what_is_sealed_opens() -> None:
 
 
 def vars_of(stated: SegmentFields) -> tuple[str, ...]:
-    return tuple(stated.__dataclass_fields__)
+    return tuple(stated.__struct_fields__)
 
 
 def test_no_two_segments_are_alike() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sync.protocol.errors import MalformedError, ProtocolError, VersionError
 from sync.protocol.ids import DeviceId, OrganisationId, ReplicaId, SpaceId

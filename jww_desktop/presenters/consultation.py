@@ -139,6 +139,7 @@ class ConsultationDesk(Presenter):
         self.run(
             lambda context: plan.plan_hour(context, prison, form, expected),
             lambda _: self._stored(t("Spreekuur klaargezet.")),
+            ends=FormKey(forms.PLANNING),
         )
 
     def load_hour(self, hour: bytes) -> None:

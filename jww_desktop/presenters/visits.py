@@ -72,7 +72,7 @@ _OF_CARDS: Final = {forms.CARD, forms.CARD_CHANGE, forms.ACCEPTANCE}
 _OF_ARRIVALS: Final = {
     *(forms.ARRIVAL, forms.ARRIVAL_CHANGE, forms.ARRIVAL_LIST, forms.ARRIVAL_CARD)
 }
-_OF_HOURS: Final = {forms.HOUR, forms.ENDING, forms.ABSENCE}
+_OF_HOURS: Final = {forms.PLANNING, forms.HOUR, forms.ENDING, forms.ABSENCE}
 _OF_TALKS: Final = {forms.MISSED, forms.WHEN, forms.SNIPPET}
 _WITHOUT_FILE: Final = {forms.QUESTION, forms.ANSWER, forms.COUNT}
 

@@ -60,6 +60,7 @@ PERSON_CHANGE: Final = "person-change"
 MISSED: Final = "missed"
 WHEN: Final = "when"
 REVIEW: Final = "review"
+PLANNING: Final = "planning"
 HOUR: Final = "hour"
 ENDING: Final = "ending"
 SNIPPET: Final = "snippet"
@@ -176,6 +177,7 @@ def in_words(kind: str) -> str:
         PERSON_CHANGE: t("Iemand in het netwerk die je wijzigde"),
         MISSED: t("Een gesprek dat niet doorging"),
         ABSENCE: t("Een gesprek dat niet doorging"),
+        PLANNING: t("Een nieuw spreekuur"),
         HOUR: t("Een spreekuur dat je wijzigde"),
         ENDING: t("Het afronden van een spreekuur"),
         SNIPPET: t("Een tekstblok"),

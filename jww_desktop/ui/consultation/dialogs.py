@@ -150,7 +150,7 @@ class HourDialogs(QObject):
         )
         dialog.answered.connect(self._desk.plan)
         self._until_stored(dialog)
-        dialog.ask()
+        open_kept(dialog, self._keeping, FormKey(forms.PLANNING))
 
     def _on_hour(self, loaded: Loaded[HourForm]) -> None:
         key = FormKey(forms.HOUR, loaded.key)

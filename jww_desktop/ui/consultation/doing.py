@@ -94,6 +94,8 @@ class Doing(QObject):
         slot = hour.slot(form.subject) if hour is not None else None
         if form.kind == forms.CARD:
             self._dialogs.resume_card(form.subject, slot)
+        elif form.kind == forms.PLANNING:
+            self._desk.load_planning()
         elif slot is not None and not slot.is_over:
             self._dialogs.miss(slot, is_in=slot.state == BUSY)
         elif hour is None or hour.id != form.subject:

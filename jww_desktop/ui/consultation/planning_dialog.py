@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from jww_desktop.i18n import t
 from jww_desktop.presenters.consultation import Planning
 from jww_desktop.services import dates
-from jww_desktop.services.consultation_plan import HourForm
+from jww_desktop.services.consultation_plan import Expected, HourForm
 from jww_desktop.services.consultation_proposals import Proposal, Why
 from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import spoken
@@ -126,19 +126,24 @@ class PlanningDialog(FormDialog):
         self, window: QWidget, planning: Planning, today: Callable[[], date], *, hidden: bool
     ) -> None:
         super().__init__(window, t("Spreekuur voorbereiden"), t("Klaarzetten"), wide=True)
-        self._planning, self._hidden = planning, hidden
         self._prison = Combo(t("Gevangenis"), [(row.id, row.name) for row in planning.prisons])
         self._prison.choose(planning.prison)
         self._hours = HourFields(planning.form, today)
-        self._people = Column(down=8)
-        self._rows: list[_Person] = []
+        self._people = {
+            row.id: _People(planning.proposals.get(row.id, ()), hidden=hidden)
+            for row in planning.prisons
+        }
         if len(planning.prisons) > 1:
             self.put(Labelled(t("Gevangenis"), self._prison))
         else:
             self._prison.setParent(self)
             self._prison.hide()
         self.put(self._hours)
-        self.put(self._people)
+        for people in self._people.values():
+            self.put(people)
+        self.remember(prison=self._prison, **self._hours.fields)
+        for people in self._people.values():
+            self.remember(**people.fields)
         self._prison.picked.connect(lambda _key: self._show_people())
         self.submitted.connect(self._answer)
         self._show_people()
@@ -148,9 +153,26 @@ class PlanningDialog(FormDialog):
         self.open_on(self._hours.first)
 
     def _show_people(self) -> None:
-        prison = self._prison.key()
-        proposals = self._planning.proposals.get(prison if isinstance(prison, bytes) else b"", ())
-        self._rows = []
+        for prison, people in self._people.items():
+            people.setVisible(prison == self._prison.key())
+        if self.isVisible():
+            self.changed_height()
+
+    def _answer(self) -> None:
+        form, prison = self._hours.form(), self._prison.key()
+        people = self._people.get(prison) if isinstance(prison, bytes) else None
+        settled = people is not None and people.settle()
+        if form is None or form.held_on is None or people is None or not settled:
+            self.changed_height()
+            return
+        self.answered.emit(prison, form, people.expected(form.held_on))
+
+
+class _People(Column):
+    """Who may be expected in one prison, by why."""
+
+    def __init__(self, proposals: Sequence[Proposal], *, hidden: bool) -> None:
+        self._rows: list[_Person] = []
         shown: list[QWidget] = []
         for why, head in (
             (Why.LEFT, t("Wachtte vorige keer")),
@@ -158,26 +180,28 @@ class PlanningDialog(FormDialog):
             (Why.ARRIVAL, t("Nieuw aangekomen, nog geen aanbod")),
             (Why.UNSEEN, t("Langst niet gezien")),
         ):
-            group = [_Person(one, hidden=self._hidden) for one in proposals if one.why is why]
+            group = [_Person(one, hidden=hidden) for one in proposals if one.why is why]
             self._rows += group
             shown += [Words(head, Role.SMALLS, "muted"), *group] if group else []
         if not shown:
             shown.append(
                 Words(t("Niemand om voor te stellen. Toevoegen kan later ook."), color="muted")
             )
-        self._people.replace(shown)
-        if self.isVisible():
-            self.changed_height()
+        super().__init__(*shown, down=8)
 
-    def _answer(self) -> None:
-        form, prison = self._hours.form(), self._prison.key()
-        wrong = [row for row in self._rows if not row.settle()]
-        if form is None or wrong or not isinstance(prison, bytes) or form.held_on is None:
-            self.changed_height()
-            return
-        day = form.held_on
-        expected = [row.expected(day) for row in self._rows if row.is_expected]
-        self.answered.emit(prison, form, expected)
+    @property
+    def fields(self) -> dict[str, QWidget]:
+        """The ticks and times, by who it is."""
+        return {name: field for row in self._rows for name, field in row.fields.items()}
+
+    def settle(self) -> bool:
+        """Tell whether every time is one, or empty."""
+        wrong = [row for row in self._rows if not row.settle()]  # each of them says what is wrong
+        return not wrong
+
+    def expected(self, day: date) -> list[Expected]:
+        """Return who is ticked, for `day`."""
+        return [row.expected(day) for row in self._rows if row.is_expected]
 
 
 class _Person(QWidget):
@@ -200,7 +224,14 @@ class _Person(QWidget):
         """Whether he is ticked."""
         return self._tick.isChecked()
 
-    def expected(self, day: date) -> object:
+    @property
+    def fields(self) -> dict[str, QWidget]:
+        """The tick and the time, by who it is."""
+        who = self._proposal.who
+        name = (who.card_id or who.question_id or who.arrival_id or b"").hex()
+        return {f"comes-{name}": self._tick, f"at-{name}": self._time}
+
+    def expected(self, day: date) -> Expected:
         """Return him with his time on `day`."""
         return replace(self._proposal.who, planned_at=moment(day, read_clock(self._time.text())))
 

@@ -194,6 +194,12 @@ def hour(taken: Seat, *expected: Expected, begun: bool = True) -> Hour:
     return hours.now(work)
 
 
+def plan_hour(taken: Seat, _world: World) -> None:
+    hours.somebody_arrives(taken._desk.work)
+    taken.go(CONSULTATION)
+    taken.verb("plan")
+
+
 def change_hour(taken: Seat, _world: World) -> None:
     hour(taken, begun=False)
     taken.verb("hours")
@@ -243,6 +249,7 @@ WAYS = {
     "Een aankomst die je wijzigde": at_reception("row-change"),
     "Een kaart voor wie aankwam": at_reception("row-accept"),
     "Een gesprek dat niet doorging voor D. V.": missed,
+    "Een nieuw spreekuur": plan_hour,
     "Een spreekuur dat je wijzigde": change_hour,
     "Het afronden van een spreekuur": end_hour,
     "Een tekstblok": snippets,

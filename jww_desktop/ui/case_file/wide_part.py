@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
@@ -70,6 +71,17 @@ class WidePart(Part):
     def look(self, *, looking: bool) -> None:
         """Follow changes while it is in sight."""
         self._part.look(looking=looking)
+
+    def focus_first(self) -> None:
+        """Begin with the first thing that takes the keyboard."""
+        stops = (
+            each
+            for each in self.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.isVisible()
+            and each.isEnabled()
+        )
+        next(stops, self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def knows(self, form: FormKey) -> bool:
         """Whether a form is one of this part."""

@@ -95,8 +95,10 @@ class DetentionPart(WidePart):
 
     def focus_first(self) -> None:
         """Begin with what can be done."""
-        first = self._add if self._add.isVisible() else self._dates
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._add.isVisible():
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()
 
     def verbs(self) -> list[Verb]:
         """Return what can be noted."""

@@ -104,8 +104,10 @@ class PlanPart(WidePart):
 
     def focus_first(self) -> None:
         """Begin with what can be done."""
-        first = self._add if self._add.isVisible() else self._none
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._add.isVisible():
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()
 
     def verbs(self) -> list[Verb]:
         """Return what can be done with the plan."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from jww_desktop.presenters.visits import CASE_FILE, Visit
 from jww_desktop.services import case_files, sheet, steps
 from jww_desktop.services.case_files import ClosingForm, DetentionForm
 from jww_desktop.services.sheet import OfficialForm, SentenceForm, StatusForm
 from jww_desktop.ui.detention.dates import Dates
+from jww_desktop.ui.detention.part import DetentionPart
 from jww_desktop.ui.detention.picture import DetentionPicture
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.tabs import Tabs
@@ -129,3 +130,9 @@ def test_a_closed_dossier_is_read_and_not_written_in(at_desk: Desk) -> None:
         at_detention(taken, case)
         assert "10 februari 2030" in taken.words()
         assert not [verb for verb in taken.shell.shown.verbs() if verb.name.startswith("note_")]
+        part = taken.shell.shown.findChild(DetentionPart)
+        assert part is not None
+        part.focus_first()
+        here = QApplication.focusWidget()
+        assert here is not None
+        assert part.isAncestorOf(here)

@@ -204,14 +204,18 @@ class ConsultationDesk(Presenter):
         def miss(context: Context) -> None:
             consultations.miss(context, slot, reason, note=note, in_dossier=in_dossier)
 
-        words = "" if not in_dossier else t("Genoteerd. Het telt niet als afwezig.")
-        self._do(miss, words)
+        if not in_dossier:
+            self.run(miss)
+            return
+        words = t("Genoteerd. Het telt niet als afwezig.")
+        self._do(miss, words, ends=FormKey(forms.ABSENCE, slot))
 
     def hold_off(self, slot: bytes, reason: str) -> None:
         """Say why somebody cannot come now."""
         self._do(
             lambda context: consultations.hold_off(context, slot, reason),
             t("Genoteerd. Hij of zij blijft in de rij."),
+            ends=FormKey(forms.ABSENCE, slot),
         )
 
     def pause(self, hour: bytes, reason: str) -> None:
@@ -271,8 +275,10 @@ class ConsultationDesk(Presenter):
         work: Callable[[Context], object],
         words: str,
         undo: Callable[[], None] | None = None,
+        *,
+        ends: FormKey | None = None,
     ) -> None:
-        self.run(work, lambda _: self.told.emit(words, undo) if words else None)
+        self.run(work, lambda _: self.told.emit(words, undo), ends=ends)
 
     def _stored(self, words: str) -> None:
         self.stored.emit()

@@ -153,8 +153,14 @@ class ContactDesk(Presenter):
             lambda context: contacts.finish_contact(context, opened, typed), t("Gesprek bewaard.")
         )
 
-    def miss(self, reason: str, note: str) -> None:
-        """Record that the talk did not take place, in the place of what was begun."""
+    def miss(self, reason: str, note: str, *, ends: FormKey | None = None) -> None:
+        """Record that the talk did not take place, in the place of what was begun.
+
+        Args:
+            reason: the code.
+            note: what was done instead.
+            ends: the form that asked; the one of the dossier when left out.
+        """
         opened, typed, case = self._opened, self._typed, self._case
         form = MissedForm(
             reason=reason,
@@ -171,7 +177,7 @@ class ContactDesk(Presenter):
                 contacts.discard_contact(context, opened)
 
         words = t("Genoteerd. Het telt niet als afwezig.")
-        self._settle(miss, words, ends=FormKey(forms.MISSED, case))
+        self._settle(miss, words, ends=ends or FormKey(forms.MISSED, case))
 
     def drop(self) -> None:
         """Throw the draft away; the toast brings it back."""

@@ -120,9 +120,7 @@ class HourDialogs(QObject):
         """Ask why somebody did not come; who is not in yet may come later."""
         dialog = MissedDialog(self._window, self._desk.today, may_wait=not is_in)
         dialog.answered.connect(lambda reason, note: self.missed.emit(slot, reason, note))
-        dialog.answered.connect(dialog.accept)
         dialog.held_off.connect(lambda reason: self._desk.hold_off(slot.id, reason))
-        dialog.held_off.connect(dialog.accept)
         key, case = FormKey(forms.ABSENCE, slot.id), slot.case_file or b""
         open_kept(dialog, self._keeping, key, case_file=case)
 

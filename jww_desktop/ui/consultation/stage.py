@@ -14,7 +14,9 @@ from jww_desktop.presenters import consultation_words as words
 from jww_desktop.presenters.consultation import ConsultationDesk, Page
 from jww_desktop.presenters.contact import ContactDesk, Setting
 from jww_desktop.services import dates
+from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.consultation_hour import Slot
+from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.glance import Glance
 from jww_desktop.ui import theme
 from jww_desktop.ui.consultation.actions import HourActions
@@ -191,7 +193,7 @@ class Stage(QWidget):
         """Record that somebody did not come, in his talk when that had begun."""
         if self.is_talk and self.holds(slot):
             self._end, self._reason = _End.MISSED, reason
-            self.contact.miss(reason, note)
+            self.contact.miss(reason, note, ends=FormKey(forms.ABSENCE, slot.id))
         else:
             self._talk = slot
             self._desk.miss(slot.id, reason, note)

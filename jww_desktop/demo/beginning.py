@@ -7,7 +7,6 @@ import re
 from jww_desktop.demo.cast import (
     CENTRE,
     LAPTOPS,
-    PASSPHRASES,
     PRISONS,
     TEAM,
     Cast,
@@ -37,7 +36,7 @@ def found(cast: Cast) -> None:
     cast.picture(lead, "eerste-start", "De eerste start")
     lead.tell("click", name="Een centrum oprichten")
     lead.tell("click", name="Verder")
-    _choose_passphrase(lead)
+    _take_six_words(cast, lead)
     for field, text in (
         ("Naam van het centrum", CENTRE),
         ("Naam van je team", TEAM),
@@ -54,15 +53,30 @@ def found(cast: Cast) -> None:
     _keep_sheets(cast, lead)
     lead.tell("click", name="Centrum oprichten")
     lead.tell("wait", name="Vergrendelen")
+    lead.tell("key", key="Ctrl+L")
+    cast.unlock(lead)
+    cast.report.tell("Ze vergrendelt, en opent weer met haar zes woorden.")
     cast.report.tell("Het centrum, het team en twee gevangenissen bestaan. Niemand kan meelezen.")
 
 
-def _choose_passphrase(player: Player) -> None:
+def _take_six_words(cast: Cast, player: Player) -> None:
+    """Learn the words that are drawn, and type them."""
+    player.tell("wait", name="Zes woorden")
+    six = re.compile(r"(?:[\w'-]+ ){5}[\w'-]+")
+    drawn = [name for name in player.tell("names") if six.fullmatch(name) and name.islower()]
+    require(len(drawn) == 1, f"no six words are offered: {drawn}")
+    player.passphrase = drawn[0]
+    cast.picture(player, "zes-woorden", "Zes woorden om te onthouden")
+    player.tell("type", into="Typ de zin nog eens", text=player.passphrase)
+    player.tell("key", key="Return")
+    cast.report.tell("Ze onthoudt de zes woorden die haar laptop trok.")
+
+
+def _choose_sentence(player: Player) -> None:
     player.tell("wait", name="Zes woorden")
     player.tell("click", name="Eigen zin")
-    phrase = PASSPHRASES[player.name]
-    player.tell("type", into="Je eigen zin", text=phrase)
-    player.tell("type", into="Typ de zin nog eens", text=phrase)
+    player.tell("type", into="Je eigen zin", text=player.passphrase)
+    player.tell("type", into="Typ de zin nog eens", text=player.passphrase)
     player.tell("key", key="Return")
 
 
@@ -97,7 +111,7 @@ def _join(cast: Cast, player: Player) -> None:
     player.start()
     player.tell("click", name="Aansluiten bij een team")
     player.tell("click", name="Verder")
-    _choose_passphrase(player)
+    _choose_sentence(player)
     for field, text in (
         ("Je naam", player.name),
         ("Naam van dit toestel", LAPTOPS[player.name]),
@@ -115,7 +129,9 @@ def _join(cast: Cast, player: Player) -> None:
     lead.tell("click", name="Toelaten")
     player.tell("click", name="Beginnen", within=60)
     player.tell("wait", name="Vergrendelen")
-    cast.report.tell(f"{given} hoort erbij: beide schermen toonden dezelfde zestien tekens.")
+    cast.report.tell(
+        f"{given} hoort erbij: Hildes laptop kwam op dezelfde zestien tekens als die van {given}."
+    )
 
 
 def _read_aloud(player: Player) -> str:

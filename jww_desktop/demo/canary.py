@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import base64
+import os
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Final, NamedTuple
+
+
+class Leak(NamedTuple):
+    """A word that is readable in a file, or in its name."""
+
+    file: str
+    word: str
+    shape: str
 
 
 def shapes(word: str) -> dict[str, bytes]:
@@ -27,20 +38,54 @@ def shapes(word: str) -> dict[str, bytes]:
     return found
 
 
-def leaks(folders: list[Path], words: list[str]) -> list[str]:
-    """Return one line for each word found in a file below the folders, and its shape.
+def leaks(folders: Iterable[Path], words: Iterable[str]) -> list[Leak]:
+    """Return each word found in a file below the folders, and its shape.
 
     A word is also looked for as it stands at the beginning of a sentence.
     """
     patterns = [
-        (f"{word} as {shape}", pattern)
+        (word, shape, pattern)
         for word in words
         for spelled in sorted({word, word[:1].upper() + word[1:]})
         for shape, pattern in shapes(spelled).items()
     ]
-    found: dict[str, None] = {}
+    found: dict[Leak, None] = {}
     for folder in folders:
         for path in sorted(item for item in folder.rglob("*") if item.is_file()):
-            data = path.read_bytes()
-            found |= {f"{path.name}: {told}": None for told, pattern in patterns if pattern in data}
+            data = os.fsencode(path.name) + path.read_bytes()
+            found |= {
+                Leak(path.name, word, shape): None
+                for word, shape, pattern in patterns
+                if pattern in data
+            }
     return list(found)
+
+
+_LEAKED: Final[Mapping[str, Callable[[str], bytes]]] = {
+    "utf-8": str.encode,
+    "utf-16-le": lambda text: text.encode("utf-16-le"),
+    "utf-16-be": lambda text: text.encode("utf-16-be"),
+    "hex": lambda text: text.encode().hex().encode(),
+    "HEX": lambda text: text.encode().hex().upper().encode(),
+    "base64": lambda text: base64.b64encode(text.encode()),
+}
+
+
+def blind_spots(folder: Path, words: Iterable[str]) -> set[tuple[str, str]]:
+    """Return each word and shape that `leaks` does not see where it does lie: it must be none.
+
+    Args:
+        folder: gets a file for each; words stand in a sentence, as in a real leak.
+        words: to look for.
+    """
+    missed = set()
+    for number, word in enumerate(words):
+        seen = set()
+        for before in ("zin met ", "een zin met ", "Dit is een zin met "):  # three alignments
+            for name, leaked in _LEAKED.items():
+                place = folder / f"{number}-{name}-{len(before)}"
+                place.mkdir()
+                (place / "lek").write_bytes(leaked(f"{before}{word} erin"))
+                seen |= {leak.shape for leak in leaks([place], [word])}
+        missed |= {(word, shape) for shape in shapes(word).keys() - seen}
+    return missed

@@ -73,8 +73,8 @@ class Cast:
         self.report = report
         self.central = central or CentralProcess(folder / "central")
         self.lead, self.first, self.second = (
-            Player(name, folder / name.split()[0].lower() / "profile", visible=visible)
-            for name in (LEAD, FIRST, SECOND)
+            Player(name, folder / name.split()[0].lower() / "profile", phrase, visible=visible)
+            for name, phrase in PASSPHRASES.items()
         )
 
     @property
@@ -88,7 +88,7 @@ class Cast:
 
     def unlock(self, player: Player) -> None:
         """Type the passphrase on the lock screen."""
-        player.tell("type", into="Wachtwoordzin", text=PASSPHRASES[player.name])
+        player.tell("type", into="Wachtwoordzin", text=player.passphrase)
         player.tell("key", key="Return")
         player.tell("wait", name="Vergrendelen")
 

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from typing import Final
 
-from jww_desktop.demo.cast import CLIENT, Cast, require
+from jww_desktop.demo.cast import CLIENT, FIRST, Cast, require
 from jww_desktop.demo.stage import Player
 from jww_desktop.demo.visit import STEP
 
 FIRST_SECTION: Final = "C bij de regenpijp"
 SECOND_SECTION: Final = "V boven de bakkersgist"
 CHANGED_STEP: Final = "Voorwaarden referentieadres meebrengen, met de veldfiets"
+_SEEN: Final = (FIRST_SECTION, SECOND_SECTION, "weggehaald: ", FIRST, "laptop 2", "laptop 3")
 REASON: Final = "De lijst van vandaag noemt de sterrenkijker van sectie V."
 
 
-def synchronise(cast: Cast, player: Player) -> None:
-    """Press F9 and wait until it succeeded."""
+def synchronise(cast: Cast, player: Player) -> str:
+    """Press F9, wait until it succeeded, and return what the screen tells."""
     player.tell("click", name="Synchroniseren")
     player.tell("key", key="F9")
     player.tell("wait", name="Synchroniseren is gelukt", within=60)
     player.tell("gone", name="Bezig met synchroniseren")
+    told = " ".join(player.tell("names"))
+    require("verzonden" in told and "ontvangen" in told, "it is not told what was sent and came")
     cast.report.tell(
         f"{player.name.split()[0]} synchroniseert, en leest in woorden wat er gebeurde."
     )
+    return told
 
 
 def meet(cast: Cast) -> None:
@@ -40,7 +44,10 @@ def meet(cast: Cast) -> None:
     _move(second, SECOND_SECTION)
     _change_step(second, due="over 9 dagen")
     cast.central.start()
-    for player in (first, second, first, cast.lead):
+    synchronise(cast, first)
+    told = synchronise(cast, second)
+    require("op twee plekken" in told, "it is not told that something is to be reviewed")
+    for player in (first, cast.lead):
         synchronise(cast, player)
     _show_merged(cast, first)
 
@@ -92,7 +99,8 @@ def decide(cast: Cast) -> None:
     lead.tell("click", name="Nazicht", part=True)
     lead.tell("wait", name="Rechts nemen")
     seen = " ".join(lead.tell("names"))
-    require(FIRST_SECTION in seen and SECOND_SECTION in seen, "not both versions are shown")
+    for shown in _SEEN:
+        require(shown in seen, f"{shown} is not shown in {seen}")
     cast.picture(lead, "nazicht", "Beide versies, wat er vóór stond, en wat er verschilt")
     cast.report.tell("Nazicht toont wat, wie, wanneer en waar, beide teksten en die van vóór.")
     key = "Alt+R" if _is_right(lead, SECOND_SECTION) else "Alt+L"
@@ -107,6 +115,14 @@ def decide(cast: Cast) -> None:
         open_case_file(player)
         player.tell("wait", name=SECOND_SECTION, part=True)
     cast.picture(cast.first, "na-nazicht", "Beide auteurs zien wat er beslist is")
+    _find(cast.first)
+    cast.first.tell("click", name="Kaart wijzigen")
+    cast.first.tell("click", name="Vroegere tekst")
+    cast.first.tell("wait", name=FIRST_SECTION, part=True)
+    cast.picture(cast.first, "vroegere-tekst", "De andere versie blijft in de geschiedenis")
+    cast.first.tell("key", key="Escape")
+    cast.first.tell("key", key="Escape")
+    cast.first.tell("gone", name="Toch niet")
     cast.report.tell(
         "Beide collega’s zien de beslissing; de andere tekst blijft in de geschiedenis."
     )

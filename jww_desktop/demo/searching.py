@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-from pathlib import Path
 from typing import Final
 
-from jww_desktop.demo.canary import leaks, shapes
-from jww_desktop.demo.cast import CLIENT, MARKERS, PASSPHRASES, Cast, require
+from jww_desktop.demo.canary import blind_spots, leaks, shapes
+from jww_desktop.demo.cast import CLIENT, MARKERS, Cast, require
 
 _TRIES: Final = (
     ("vosenberg", CLIENT, "een naam met een tikfout"),
     ("zilverberken", "zilverberken", "een woord uit een notitie"),
     ("klaverblad", CLIENT, "een andere naam"),
+    ("leonard", CLIENT, "een andere naam, zonder haar accent"),
     ("24-0137", CLIENT, "een nummer"),
 )
 
@@ -44,14 +43,12 @@ def look_for_words(cast: Cast) -> None:
     control.mkdir()
     typed = " ".join(text for player in cast.players for text in player.typed).lower()
     for word in MARKERS:
-        _plant(control, word)
         require(word in typed, f"nobody typed {word}")
-    found = leaks([control], list(MARKERS))
-    blind = set(MARKERS) - {line.split(": ")[1].split(" ")[0] for line in found}
+    blind = blind_spots(control, MARKERS)
     require(not blind, f"the search does not find {blind}")
     folders = [cast.central.data, *(player.profile.parent for player in cast.players)]
     folders.append(cast.folder / "proef")
-    leaked = leaks(folders, [*MARKERS, CLIENT, *PASSPHRASES.values()])
+    leaked = leaks(folders, [*MARKERS, CLIENT, *(player.passphrase for player in cast.players)])
     require(not leaked, f"readable on disk: {leaked}")
     count = sum(1 for folder in folders for path in folder.rglob("*") if path.is_file())
     cast.report.tell(
@@ -59,10 +56,3 @@ def look_for_words(cast: Cast) -> None:
         f"opslag staat er geen enkel leesbaar; in de controle vindt dezelfde zoektocht ze alle "
         f"{len(MARKERS)}, in {len(shapes(MARKERS[0]))} gedaanten."
     )
-
-
-def _plant(folder: Path, word: str) -> None:
-    """Write `word` as a leak would look, in each shape."""
-    (folder / f"{word}.txt").write_text(f"een zin met {word} erin", encoding="utf-8")
-    (folder / f"{word}.b64").write_bytes(base64.b64encode(f"een zin met {word} erin".encode()))
-    (folder / f"{word}.u16").write_bytes(f"een zin met {word} erin".encode("utf-16-le"))

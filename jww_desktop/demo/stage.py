@@ -29,12 +29,14 @@ class Player:
     Attributes:
         name: whose laptop it is, for the narration and the pictures.
         profile: the folder of its vault.
+        passphrase: which opens it.
         typed: everything that was typed on this laptop.
     """
 
-    def __init__(self, name: str, profile: Path, *, visible: bool) -> None:
+    def __init__(self, name: str, profile: Path, passphrase: str, *, visible: bool) -> None:
         self.name = name
         self.profile = profile
+        self.passphrase = passphrase
         self.typed: list[str] = []
         self._visible = visible
         self._answers: queue.Queue[str] = queue.Queue()

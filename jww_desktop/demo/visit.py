@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from jww_desktop.demo.cast import CLIENT, PASSPHRASES, Cast, require
+from jww_desktop.demo.cast import CLIENT, Cast, require
 from jww_desktop.demo.stage import Player
 
 NOTE_BEGUN: Final = (
@@ -57,7 +57,7 @@ def _make_card(cast: Cast, player: Player) -> None:
     for field, text in (
         ("Naam of schuilnaam", CLIENT),
         ("Nummer", "24-0137"),
-        ("Ook gekend als", "Klaverblad"),
+        ("Ook gekend als", "Klaverblad, Léonard"),
         ("Geboortejaar", "1991"),
         ("Sectie", "A"),
         ("Cel", "102"),
@@ -148,7 +148,7 @@ def open_badly(cast: Cast) -> None:
         ("verdwenen databank", _remove_database, "niet gevonden", ""),
         ("lege databank", _empty_database, "is leeg", ""),
     ):
-        _try(cast, name, spoil, said, passphrase or PASSPHRASES[cast.first.name])
+        _try(cast, name, spoil, said, passphrase or cast.first.passphrase)
     cast.first.start()
     cast.unlock(cast.first)
 
@@ -158,7 +158,7 @@ def _try(cast: Cast, name: str, spoil: Callable[[Path], None], said: str, passph
     shutil.copytree(cast.first.profile, copy)
     spoil(copy)
     before = _contents(copy)
-    player = Player(name, copy, visible=False)
+    player = Player(name, copy, passphrase, visible=False)
     player.start()
     try:
         player.tell("type", into="Wachtwoordzin", text=passphrase)

@@ -27,13 +27,13 @@ def player(tmp_path: Path) -> Iterator[Player]:
         vault = opening.create_vault(profile, PASSPHRASE)
         beginning.found(vault, founding(central), beginning.new_recovery_key().public)
         vault.close()
-    playing = Player("Hilde", profile.folder, visible=False)
+    playing = Player("Hilde", profile.folder, PASSPHRASE, visible=False)
     yield playing
     playing.kill()
 
 
 def unlock(player: Player) -> None:
-    player.tell("type", into="Wachtwoordzin", text=PASSPHRASE)
+    player.tell("type", into="Wachtwoordzin", text=player.passphrase)
     player.tell("key", key="Return")
     player.tell("wait", name="Taken", within=60)
 

@@ -261,12 +261,12 @@ def test_changing_the_passphrase_ends_at_the_lock(lead: Profile) -> None:
 
 def test_a_lock_puts_a_fresh_image_in_the_place_of_the_process(tmp_path: Path) -> None:
     """A real process with the real key derivation: same number, other memory, nothing typed."""
-    player = Player("Lotte", tmp_path / "lotte", visible=False)
+    player = Player("Lotte", tmp_path / "lotte", PASSPHRASE, visible=False)
     player.start()
     player.tell("click", name="Verder")
     player.tell("click", name="Eigen zin")
-    player.tell("type", into="Je eigen zin", text=PASSPHRASE)
-    player.tell("type", into="Typ de zin nog eens", text=PASSPHRASE)
+    player.tell("type", into="Je eigen zin", text=player.passphrase)
+    player.tell("type", into="Typ de zin nog eens", text=player.passphrase)
     player.tell("key", key="Return")
     player.tell("type", into="Je naam", text="half een naam", within=60)
     before = player.process_id, _addresses(player)

@@ -18,9 +18,14 @@ with warnings.catch_warnings():
 
 
 class Postgres:
-    """A running server; as root it runs under a user of its own, which must reach its folder."""
+    """A running server; as root it runs under a user of its own, which must reach its folder.
+
+    Attributes:
+        folder: where all its files lie.
+    """
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._server = get_server(folder, cleanup_mode="stop")
         self._made = 0
 
@@ -39,6 +44,10 @@ class Postgres:
         """Lose everything in a database."""
         self.drop(url)
         self._run(f"CREATE DATABASE {_name(url)}")
+
+    def flush(self) -> None:
+        """Write everything in its files."""
+        self._run("CHECKPOINT")
 
     def close(self) -> None:
         self._server.cleanup()

@@ -28,6 +28,7 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.review.view import ReviewView
 from jww_desktop.ui.verbs import Shortcuts
 from jww_desktop.ui.widgets.button import Button
+from jww_desktop.ui.widgets.diff import Diff, spoken_changes
 from jww_desktop.ui.widgets.field import TextField
 from sync.protocol.messages import Message, PullReply
 from tests.support import qt
@@ -141,6 +142,9 @@ def test_a_real_conflict_is_decided_with_the_keyboard_and_both_read_why(
     assert "laptop 3" in told
     assert "laptop 5" in told
     assert "veld 1 van 2" in told
+    shown = {each.accessibleName() for each in window.findChildren(Diff) if each.isVisible()}
+    assert shown >= {spoken_changes(FIRST, text) for text in (LOTTES, BRAMS)}
+    assert "weggehaald: Tegen: 24 november. toegevoegd: Tegen: 1 december." in shown
     assert not buttons(window)["Afronden"].isEnabled()
     take(view, window, "Bram Oosterzele")
     assert "veld 2 van 2" in words(window)
@@ -284,9 +288,15 @@ def test_own_words_take_the_place_of_both_and_survive_a_look_elsewhere(room: Roo
     at.settle()
     shown = [box.toPlainText() for box in window.findChildren(TextField) if box.isVisible()]
     assert shown == [written]
-    buttons(window)["Deze tekst nemen"].click()
-    view.presenter.explain("Zo zei hij het.")
-    view.presenter.finish()
+    view.focus_first()
+    key(window, Qt.Key.Key_Z, ALT)
+    key(window, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is buttons(window)["Deze tekst nemen"]
+    key(window, Qt.Key.Key_Space)
+    reason = QApplication.focusWidget()
+    assert isinstance(reason, QLineEdit)
+    QTest.keyClicks(reason, "Zo zei hij het.")
+    key(window, Qt.Key.Key_Return, CTRL)
     at.settle()
     assert room.text(room.lead) == written
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
 from jww_desktop.domain.registry import Register, Spec
 from jww_desktop.domain.review_decision import ReviewDecision
 from jww_desktop.i18n import t
+from jww_desktop.services import records
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.labels import record_label, register_label
 from jww_desktop.services.subjects import Subjects
@@ -31,6 +34,7 @@ class HistoryRow:
         text: what it became, in words; of a decision the reason.
         is_current: whether it still counts.
         is_decision: whether it is a decision between versions.
+        earlier: what the columns of the field held, as a form shows it; empty where it still holds.
     """
 
     at: datetime
@@ -40,6 +44,7 @@ class HistoryRow:
     text: str
     is_current: bool
     is_decision: bool = False
+    earlier: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 def record_history(context: Context, record: bytes) -> list[HistoryRow]:
@@ -72,10 +77,17 @@ def record_history(context: Context, record: bytes) -> list[HistoryRow]:
                         label=label,
                         text=text or t("leeg gemaakt"),
                         is_current=version.is_live,
+                        earlier={} if version.is_live else _shown(found.spec, version.fields),
                     )
                 )
         rows += _decisions(session, subjects, record)
     return sorted(rows, key=lambda row: (row.at, row.is_decision, row.label), reverse=True)
+
+
+def _shown(spec: Spec, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what columns held, as a form shows it."""
+    columns = spec.table.columns
+    return {name: records.shown(value, columns[name]) for name, value in fields.items()}
 
 
 def _is_belonging(spec: Spec, register: Register) -> bool:

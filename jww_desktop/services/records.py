@@ -161,12 +161,12 @@ def restore(context: Context, kind: type[Synced], key: bytes) -> None:
 
 def form_of(record: Synced, form: type[F]) -> F:
     """Return what a record holds, as a form shows it: empty text instead of nothing."""
-    return form(**{name: _shown(getattr(record, name), c) for name, c in _columns(record, form)})
+    return form(**{name: shown(getattr(record, name), c) for name, c in _columns(record, form)})
 
 
 def blank(kind: type[Synced], form: type[F]) -> F:
     """Return a form of `kind` in which nothing is filled in."""
-    return form(**{name: _shown(None, column) for name, column in _columns(kind, form)})
+    return form(**{name: shown(None, column) for name, column in _columns(kind, form)})
 
 
 def require_codes(kind: type[Synced], form: Any) -> None:
@@ -210,7 +210,8 @@ def _columns(kind: Any, form: Any) -> list[tuple[str, Column[Any]]]:
     ]
 
 
-def _shown(value: Any, column: Column[Any]) -> Any:
+def shown(value: Any, column: Column[Any]) -> Any:
+    """Return what a form shows of a column: empty text or an empty list for nothing."""
     if value is not None:
         return value
     if isinstance(column.type, Text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -19,14 +20,14 @@ from jww_desktop.services.forms import Loaded
 from jww_desktop.services.history import HistoryRow
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.case_file.closing_dialog import ClosingDialog
-from jww_desktop.ui.case_file.history_dialog import HistoryDialog
 from jww_desktop.ui.case_file.move_dialog import MoveDialog
 from jww_desktop.ui.case_file.step_dialog import StepDialog
 from jww_desktop.ui.case_file.text_dialog import TextDialog
 from jww_desktop.ui.case_file.withdraw_dialog import WithdrawDialog
 from jww_desktop.ui.choices import icons_of, offered
+from jww_desktop.ui.earlier import offer_earlier
+from jww_desktop.ui.history_dialog import HistoryDialog
 from jww_desktop.ui.kept import open_kept
-from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 
 
@@ -142,9 +143,8 @@ class Dialogs(QObject):
             key = FormKey(forms.STEP_CHANGE, loaded.key)
             loaded = self._keeping.resumed(key, loaded)
             dialog = self._step(loaded.form, new=False)
-            past = quiet(t("Vroegere tekst"), icon="history", flush=True)
-            past.clicked.connect(lambda: self.history(loaded.key))
-            dialog.aside(past)
+            make = partial(self._step, new=False)
+            offer_earlier(dialog, self._desk.place, self._desk.failed, loaded, make)
             dialog.answered.connect(lambda form: self._desk.change_step(loaded, form))
             self._open(dialog, key, loaded)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QWidget
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
+from jww_desktop.ui.earlier import offer_earlier
 from jww_desktop.ui.kept import open_kept
 from jww_desktop.ui.widgets.form_dialog import FormDialog
+
+F = TypeVar("F")
 
 
 class PartDialogs(QObject):
@@ -45,6 +48,13 @@ class PartDialogs(QObject):
 
     def _open(self, dialog: FormDialog, key: FormKey, loaded: Loaded[Any] | None = None) -> None:
         open_kept(dialog, self._keeping, key, case_file=self._part.case_file, loaded=loaded)
+
+    def _change(
+        self, dialog: FormDialog, key: FormKey, loaded: Loaded[F], make: Callable[[F], FormDialog]
+    ) -> None:
+        """Open a dialog that changes a record, with the record's earlier text one click away."""
+        offer_earlier(dialog, self._part.place, self._part.failed, loaded, make)
+        self._open(dialog, key, loaded)
 
     @property
     def _window(self) -> QWidget:

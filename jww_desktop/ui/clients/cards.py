@@ -11,17 +11,15 @@ from PySide6.QtWidgets import QWidget
 from jww_desktop.errors import AppError, RuleError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.client_card import NEW_CARD, CardDesk, CardToChange
-from jww_desktop.presenters.history import HistoryDesk
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.clients import CardForm, CardRow, PrisonRow, SimilarRow
 from jww_desktop.services.form_drafts import FormKey
-from jww_desktop.services.history import HistoryRow
-from jww_desktop.ui.case_file.history_dialog import HistoryDialog
 from jww_desktop.ui.clients.acceptance_dialog import AcceptanceDialog
 from jww_desktop.ui.clients.card_dialog import CardDialog
+from jww_desktop.ui.earlier import offer_earlier
 from jww_desktop.ui.kept import open_kept
 from jww_desktop.ui.shell.faults import show_fault
-from jww_desktop.ui.widgets.button import Kind, quiet
+from jww_desktop.ui.widgets.button import Kind
 from jww_desktop.ui.widgets.dialog import Dialog
 
 
@@ -42,9 +40,6 @@ class CardDialogs(QObject):
         self._form, self._prison, self._key, self._due = CardForm(), b"", NEW_CARD, b""
         self._card: CardDialog | None = None
         self._acceptance: AcceptanceDialog | None = None
-        self._history = HistoryDesk(desk.place, self)
-        self._history.shown.connect(self._show_history)
-        self._history.failed.connect(desk.failed)
         desk.prisons_loaded.connect(self._on_prisons)
         desk.loaded.connect(self._on_loaded)
         desk.similar_found.connect(self._on_similar)
@@ -108,23 +103,22 @@ class CardDialogs(QObject):
         key = FormKey(forms.CARD_CHANGE, found.loaded.key)
         loaded = self._keeping.resumed(key, found.loaded)
         dialog = self._card_dialog(loaded.form, (), new=False)
-        past = quiet(t("Vroegere tekst"), icon="history", flush=True)
-        past.clicked.connect(lambda: self._history.load(found.card.id))
-        dialog.aside(past)
+        make = partial(self._made, prisons=(), new=False)
+        offer_earlier(dialog, self._desk.place, self._desk.failed, loaded, make)
         dialog.edited.connect(lambda form: self._desk.compare(form, but=found.card.id))
         dialog.answered.connect(lambda _prison, form, _seen: self._desk.change(loaded, form))
         dialog.existing_chosen.connect(self._take_existing)
         open_kept(dialog, self._keeping, key, loaded=loaded)
 
-    def _show_history(self, rows: list[HistoryRow]) -> None:
-        HistoryDialog(self._view.window(), rows).ask()
+    def _made(self, form: CardForm, prisons: Sequence[PrisonRow], *, new: bool) -> CardDialog:
+        return CardDialog(
+            self._view.window(), form, prisons=prisons, today=lambda: self._desk.today, new=new
+        )
 
     def _card_dialog(
         self, form: CardForm, prisons: Sequence[PrisonRow], *, new: bool
     ) -> CardDialog:
-        dialog = CardDialog(
-            self._view.window(), form, prisons=prisons, today=lambda: self._desk.today, new=new
-        )
+        dialog = self._made(form, prisons, new=new)
         dialog.finished.connect(self._forget_card)
         self._card = dialog
         return dialog

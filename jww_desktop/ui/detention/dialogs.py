@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -88,13 +89,14 @@ class DetentionDialogs(PartDialogs):
     def _on_event(self, loaded: Loaded[EventForm]) -> None:
         key = FormKey(forms.EVENT_CHANGE, loaded.key)
         loaded = self._keeping.resumed(key, loaded)
-        dialog = self._event(loaded.form, t("Gebeurtenis wijzigen"))
+        make = partial(self._event, title=t("Gebeurtenis wijzigen"))
+        dialog = make(loaded.form)
         dialog.answered.connect(
             lambda code, day, source, _note: self._desk.change_event(
                 loaded, EventForm(code, day, source)
             )
         )
-        self._open(dialog, key, loaded)
+        self._change(dialog, key, loaded, make)
 
     def _event(self, form: EventForm, title: str) -> ReadDialog:
         return ReadDialog(
@@ -140,9 +142,12 @@ class DetentionDialogs(PartDialogs):
     def _on_sentence(self, loaded: Loaded[SentenceForm]) -> None:
         key = FormKey(forms.SENTENCE_CHANGE, loaded.key)
         loaded = self._keeping.resumed(key, loaded)
-        dialog = SentenceDialog(self._window, loaded.form, lambda: self._today, new=False)
+        dialog = self._sentence(loaded.form)
         dialog.answered.connect(lambda form: self._desk.change_sentence(loaded, form))
-        self._open(dialog, key, loaded)
+        self._change(dialog, key, loaded, self._sentence)
+
+    def _sentence(self, form: SentenceForm) -> SentenceDialog:
+        return SentenceDialog(self._window, form, lambda: self._today, new=False)
 
     def why(self, kind: str) -> None:
         """Tell how a date comes about."""

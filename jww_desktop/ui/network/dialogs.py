@@ -16,10 +16,10 @@ from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.history import HistoryRow
 from jww_desktop.services.network import PersonForm
-from jww_desktop.ui.case_file.history_dialog import HistoryDialog
 from jww_desktop.ui.case_file.part_dialogs import PartDialogs
+from jww_desktop.ui.history_dialog import HistoryDialog
 from jww_desktop.ui.network.person_dialog import PersonDialog
-from jww_desktop.ui.widgets.button import Button, Kind, quiet
+from jww_desktop.ui.widgets.button import Button, Kind
 
 
 class NetworkDialogs(PartDialogs):
@@ -65,12 +65,9 @@ class NetworkDialogs(PartDialogs):
         dialog = self._made(loaded.form, new=False)
         remove = Button(t("Verwijderen"), Kind.DANGER_QUIET, icon="trash-2", flush=True)
         remove.clicked.connect(partial(self._remove, loaded))
-        past = quiet(t("Vroegere tekst"), icon="history", flush=True)
-        past.clicked.connect(lambda _=False: self.history(loaded.key))
         dialog.aside(remove)
-        dialog.aside(past)
         dialog.answered.connect(lambda form: self._desk.change(loaded, form))
-        self._open(dialog, key, loaded)
+        self._change(dialog, key, loaded, partial(self._made, new=False))
 
     def _remove(self, loaded: Loaded[PersonForm], _checked: object = None) -> None:
         self._desk.remove(loaded)

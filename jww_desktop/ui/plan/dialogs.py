@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -131,7 +132,7 @@ class PlanDialogs(PartDialogs):
         loaded = self._keeping.resumed(key, loaded)
         dialog = self._goal(loaded.form, new=False)
         dialog.answered.connect(lambda form: self._desk.change_goal(loaded, form, key.kind))
-        self._open(dialog, key, loaded)
+        self._change(dialog, key, loaded, partial(self._goal, new=False))
 
     def _on_look_back(self, loaded: Loaded[GoalForm]) -> None:
         key = FormKey(forms.GOAL_LOOK_BACK, loaded.key)
@@ -160,14 +161,7 @@ class PlanDialogs(PartDialogs):
     def _on_need(self, loaded: Loaded[NeedForm]) -> None:
         key = FormKey(forms.NEED_CHANGE, loaded.key)
         loaded = self._keeping.resumed(key, loaded)
-        dialog = self._outcome(
-            t("Wat er nodig is"),
-            list_name="need_outcomes",
-            chosen=loaded.form.outcome,
-            question=t("Wat werd ermee?"),
-            open_words=t("nog open"),
-            text=(t("Wat is er nodig?"), loaded.form.text),
-        )
+        dialog = self._need(loaded.form)
 
         def answered(text: str, code: str, _words: str) -> None:
             day = (loaded.form.closed_on or self._today) if code else None
@@ -175,14 +169,27 @@ class PlanDialogs(PartDialogs):
             self._desk.change_need(loaded, form)
 
         dialog.answered.connect(answered)
-        self._open(dialog, key, loaded)
+        self._change(dialog, key, loaded, self._need)
+
+    def _need(self, form: NeedForm) -> OutcomeDialog:
+        return self._outcome(
+            t("Wat er nodig is"),
+            list_name="need_outcomes",
+            chosen=form.outcome,
+            question=t("Wat werd ermee?"),
+            open_words=t("nog open"),
+            text=(t("Wat is er nodig?"), form.text),
+        )
 
     def _on_choice(self, loaded: Loaded[ChoiceForm]) -> None:
         key = FormKey(forms.CHOICE_CHANGE, loaded.key)
         loaded = self._keeping.resumed(key, loaded)
-        dialog = ChoiceDialog(self._window, loaded.form, lambda: self._today, new=False)
+        dialog = self._choice(loaded.form)
         dialog.answered.connect(lambda form: self._desk.change_choice(loaded, form))
-        self._open(dialog, key, loaded)
+        self._change(dialog, key, loaded, self._choice)
+
+    def _choice(self, form: ChoiceForm) -> ChoiceDialog:
+        return ChoiceDialog(self._window, form, lambda: self._today, new=False)
 
     def _goal(self, form: GoalForm, *, new: bool) -> GoalDialog:
         page = self.page

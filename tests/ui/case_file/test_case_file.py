@@ -15,17 +15,18 @@ from PySide6.QtWidgets import (
 )
 
 from jww_desktop.presenters.visits import CASE_FILE, CONTACT, Visit
-from jww_desktop.services import case_files, clients, contacts, plan, steps
+from jww_desktop.services import case_files, clients, contacts, form_drafts, plan, steps
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui import theme
+from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.identity_bar import IdentityBar
 from jww_desktop.ui.widgets.items import Group, ItemList
 from jww_desktop.ui.widgets.rail import RailItem
 from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.timeline import Timeline
-from tests.support.desk import Desk
+from tests.support.desk import Desk, until
 from tests.support.factory import BRAM
 from tests.support.screens import Seat, seat
 
@@ -150,6 +151,33 @@ def test_what_was_said_before_stays_readable(at_desk: Desk) -> None:
         assert "Langsgaan" in said
         assert "Bellen" in said
         assert "Lotte Wyckmans" in said
+
+
+def test_a_form_goes_on_from_what_was_said_before(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    context = at_desk.work.context
+    step = steps.add_step(context, case, StepForm("Bellen", due_on=at_desk.work.today))
+    loaded = steps.step_form(context, step)
+    later = at_desk.work.today + timedelta(days=3)
+    steps.change_step(context, loaded, StepForm("Langsgaan", due_on=later))
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.press("Wijzigen: Langsgaan")
+        taken.press("Vroegere tekst")
+        versions = taken.find(ItemList, "Versies, de laatste eerst")
+        place = next(
+            number
+            for number, item in enumerate(versions.items())
+            if not isinstance(item, Group) and "Bellen" in item.spoken()
+        )
+        assert not taken.find(Button, "Hiervan vertrekken").isEnabled()
+        versions.choose(place)
+        taken.press("Hiervan vertrekken")
+        assert steps.step_form(context, step).form.text == "Langsgaan"
+        until(lambda: any(row.values["text"] == "Bellen" for row in form_drafts.kept(context)))
+        taken.press("Wijzigen")
+    form = steps.step_form(context, step).form
+    assert (form.text, form.due_on) == ("Bellen", later)
 
 
 def test_a_closed_dossier_is_read_and_opened_again(at_desk: Desk) -> None:

@@ -9,16 +9,18 @@ It opens once, with what was begun before, and closes when its answer is stored.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QDialog
 
 from jww_desktop.presenters.keeping import Keeping
 from jww_desktop.services.form_drafts import FormDraft, FormKey, Value
 from jww_desktop.services.forms import Loaded
+from jww_desktop.ui.cursor import cursor_of, stand
+from jww_desktop.ui.undoing import Undoing
 from jww_desktop.ui.values import on_change, put, value_of
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 
@@ -67,6 +69,7 @@ class _Kept(QObject):
         dialog.ask()
         self._first = self._values()
         self._is_stored = is_stored
+        self._undoing = Undoing(dialog, self._values, self._put)
         keeping.when_loaded(self._fill)
         for field in dialog.remembered.values():
             on_change(field, self._on_changed)
@@ -76,16 +79,22 @@ class _Kept(QObject):
         begun = self._keeping.find(self._blank.key)
         if begun is None or self._values() != self._first:
             return
-        for name, value in begun.values.items():
-            if name in self._dialog.remembered:
+        self._put(begun.values)
+        self._undoing.begin()
+        field = self._dialog.remembered.get(begun.focus)
+        if field is not None:
+            stand(field, begun.cursor)
+
+    def _put(self, values: Mapping[str, Value]) -> None:
+        now = self._values()
+        for name, value in values.items():
+            if name in now and now[name] != value:
                 put(self._dialog.remembered[name], value)
         self._dialog.filled()
         self._dialog.changed_height()
-        field = self._dialog.remembered.get(begun.focus)
-        if field is not None:
-            _stand(field, begun.cursor)
 
     def _on_changed(self) -> None:
+        self._undoing.note()
         values = self._values()
         stored = values == self._first if self._is_stored is None else self._is_stored()
         if stored:
@@ -110,22 +119,5 @@ class _Kept(QObject):
         here = QApplication.focusWidget()
         for name, field in self._dialog.remembered.items():
             if here is not None and (field is here or field.isAncestorOf(here)):
-                return name, _cursor(field)
+                return name, cursor_of(field)
         return "", 0
-
-
-def _cursor(field: QWidget) -> int:
-    if isinstance(field, QLineEdit):
-        return field.cursorPosition()
-    return field.textCursor().position() if isinstance(field, QPlainTextEdit) else 0
-
-
-def _stand(field: QWidget, cursor: int) -> None:
-    """Put the keyboard back where it was."""
-    field.setFocus(Qt.FocusReason.OtherFocusReason)
-    if isinstance(field, QLineEdit):
-        field.setCursorPosition(cursor)
-    elif isinstance(field, QPlainTextEdit):
-        at = field.textCursor()
-        at.setPosition(min(cursor, len(field.toPlainText())))
-        field.setTextCursor(at)

@@ -28,6 +28,8 @@ def keys_page(groups: Iterable[tuple[str, Iterable[Verb]]]) -> Page:
         t("Shift+Tab"): t("naar het vorige"),
         t("Pijltjes"): t("kiezen in een lijst"),
         t("Enter"): t("openen wat gekozen is"),
+        t("Ctrl+Z"): t("in een venster: de laatste wijziging terugnemen"),
+        t("Ctrl+Shift+Z"): t("in een venster: toch weer doen"),
         t("Esc"): t("een venster sluiten"),
     }
     parts += [f"## {t('In lijsten en velden')}", _table(everywhere)]

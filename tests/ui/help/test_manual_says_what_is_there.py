@@ -21,7 +21,7 @@ SCREENS = {
     "clienten": ("ui/clients", "services/clients.py"),
     "dossier": (
         *("ui/case_file", "ui/contact", "ui/plan", "ui/detention", "ui/network", "ui/ban.py"),
-        "presenters/detention_page.py",
+        *("presenters/detention_page.py", "ui/history_dialog.py"),
     ),
     "nazicht": ("ui/review", "presenters/review_words.py", "services/reviewing.py"),
     "synchroniseren": ("ui/sync_status", "presenters", "ui/shell"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import itertools
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,11 @@ import pytest
 from jww_desktop.config import Profile
 from jww_desktop.vault import header as header_format
 from jww_desktop.vault import vault
-from jww_desktop.vault.errors import DamagedHeaderError, RecoverySheetError, WrongPassphraseError
+from jww_desktop.vault.errors import (
+    DamagedHeaderError,
+    RecoveryRefusedError,
+    WrongPassphraseError,
+)
 from jww_desktop.vault.header import Cost
 from jww_desktop.vault.recovery import split
 from sync.crypto.wrapping import RecoveryKey
@@ -20,7 +26,13 @@ from sync.protocol.errors import MalformedError
 from tests.support.vaults import CHEAP, PASSPHRASE, CheapKdf, backup, profile_in
 
 SEED = bytes(range(32))
-REFUSALS = (WrongPassphraseError, DamagedHeaderError)
+RANGES = {
+    b"m": range(64 * 1024, 1024 * 1024 + 1),
+    b"ti": range(1, 11),
+    b"p": range(1, 9),
+}
+Span = tuple[bytes, int, int]
+"""The name of a field, and where its value begins and ends in the file."""
 
 
 @pytest.fixture(scope="module")
@@ -41,13 +53,52 @@ def put(profile: Profile, raw: bytes) -> None:
     backup(profile).unlink(missing_ok=True)
 
 
-def refused(profile: Profile, raw: bytes) -> bool:
+def answer(profile: Profile, raw: bytes) -> type[Exception] | None:
+    """Return how the vault refuses this header; None when it opens."""
     put(profile, raw)
     try:
         vault.unlock(profile, PASSPHRASE, kdf=CHEAP)
-    except REFUSALS:
-        return True
-    return False
+    except (WrongPassphraseError, DamagedHeaderError) as error:
+        return type(error)
+    return None
+
+
+def flipped(raw: bytes, place: int, bit: int) -> bytes:
+    return raw[:place] + bytes([raw[place] ^ (1 << bit)]) + raw[place + 1 :]
+
+
+def spans_of(raw: bytes) -> dict[str, list[Span]]:
+    """Return the fields that the wrap of each slot is made with or bound to, and that wrap.
+
+    A slot with another value there merely does not open: nobody can tell it from a wrong secret.
+    """
+    second = raw.index(b'{"pub"')
+    spans: dict[str, list[Span]] = {"pass": [], "recovery": []}
+    for found in re.finditer(rb'"(lease|vid|salt|w|m|ti|p)":"?([^",}]+)', raw):
+        span = (found[1], *found.span(2))
+        if found[1] == b"vid" or second < found.start():
+            spans["recovery"].append(span)
+        if found[1] == b"vid" or found.start() < second:
+            spans["pass"].append(span)
+    return spans
+
+
+def is_well_formed(name: bytes, value: bytes) -> bool:
+    """Say whether a field may have this value: the one spelling of bytes, or a cost in bounds."""
+    if name in RANGES:
+        return value.isdigit() and not value.startswith(b"0") and int(value) in RANGES[name]
+    try:
+        return base64.b64encode(base64.b64decode(value, validate=True)) == value
+    except ValueError:
+        return False
+
+
+def still_a_slot(spans: list[Span], changed: bytes, place: int) -> bool:
+    """Say whether a change at `place` leaves a slot that could have been written so."""
+    return any(
+        start <= place < end and is_well_formed(name, changed[start:end])
+        for name, start, end in spans
+    )
 
 
 def tree_of(raw: bytes) -> dict[str, object]:
@@ -64,33 +115,47 @@ def canonical(tree: dict[str, object]) -> bytes:
     return json.dumps(tree, sort_keys=True, separators=(",", ":")).encode()
 
 
-def test_every_flipped_bit_and_every_truncation_is_refused(profile: Profile):
+def test_a_damaged_slot_reads_as_a_wrong_passphrase_and_all_other_damage_as_damage(
+    profile: Profile,
+):
+    """Every bit and every truncation: nobody can tell a damaged slot from a wrong guess."""
     raw = profile.header.read_bytes()
-    opened = [
-        (place, bit)
-        for place in range(len(raw))
-        for bit in range(8)
-        if not refused(profile, raw[:place] + bytes([raw[place] ^ (1 << bit)]) + raw[place + 1 :])
-    ]
-    assert opened == []
-    assert [length for length in range(len(raw)) if not refused(profile, raw[:length])] == []
-    assert not refused(profile, raw)
+    slot = spans_of(raw)["pass"]
+    assert {name for name, _, _ in slot} == {b"vid", b"lease", b"salt", b"m", b"ti", b"p", b"w"}
+    otherwise = []
+    for place, bit in itertools.product(range(len(raw)), range(8)):
+        changed = flipped(raw, place, bit)
+        may_be = still_a_slot(slot, changed, place)
+        expected = WrongPassphraseError if may_be else DamagedHeaderError
+        if answer(profile, changed) is not expected:
+            otherwise.append((place, bit))
+    assert otherwise == []
+    short = {answer(profile, raw[:length]) for length in range(len(raw))}
+    assert short == {DamagedHeaderError}
+    assert answer(profile, raw) is None
 
 
 def test_no_flipped_bit_opens_with_the_recovery_seed_either(profile: Profile):
     """Sampled: each try is a lattice decapsulation."""
     raw = profile.header.read_bytes()
+    slot = spans_of(raw)["recovery"]
     sheets = split(SEED)[:2]
+    seen = set()
     for place in random.Random(7).sample(range(len(raw)), 60):
-        put(profile, raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :])
-        with pytest.raises((DamagedHeaderError, RecoverySheetError)):
+        changed = flipped(raw, place, 0)
+        put(profile, changed)
+        may_be = still_a_slot(slot, changed, place)
+        expected = RecoveryRefusedError if may_be else DamagedHeaderError
+        with pytest.raises(expected):
             vault.recover(profile, sheets, PASSPHRASE, kdf=CHEAP)
+        seen.add(expected)
+    assert len(seen) == 2
 
 
 @pytest.mark.parametrize("tail", [b"\n", b" ", b"\0", b"A", b"\r\n"])
 def test_nothing_may_follow_the_last_line(profile: Profile, tail: bytes):
     raw = profile.header.read_bytes()
-    assert refused(profile, raw + tail)
+    assert answer(profile, raw + tail) is DamagedHeaderError
 
 
 def test_the_spare_bits_of_base64_are_refused(profile: Profile):
@@ -142,7 +207,8 @@ def test_slots_may_not_be_doubled_swapped_or_left_out(profile: Profile):
 
 
 def test_a_header_of_more_than_64_kib_is_refused_before_it_is_read(profile: Profile):
-    assert refused(profile, profile.header.read_bytes() + b" " * 70_000)
+    long = profile.header.read_bytes() + b" " * 70_000
+    assert answer(profile, long) is DamagedHeaderError
 
 
 @pytest.mark.parametrize(
@@ -177,7 +243,7 @@ def test_a_slot_of_another_vault_with_the_same_passphrase_is_refused(
     mine, theirs = profile.header.read_bytes(), other.header.read_bytes()
     for field in ("vid", "lease", "slots"):
         mixed = {**tree_of(mine), field: tree_of(theirs)[field]}
-        assert refused(profile, with_body(mine, canonical(mixed)))
+        assert answer(profile, with_body(mine, canonical(mixed))) is WrongPassphraseError
 
 
 def test_ten_thousand_wrong_keys_open_nothing(profile: Profile):

@@ -1,0 +1,71 @@
+"""F1 opens the page of where one is: on every screen, before the vault is open and after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
+
+from jww_desktop.config import Profile
+from jww_desktop.presenters.visits import CASE_FILE, CONTACT, REVIEW, Visit
+from jww_desktop.services import opening
+from jww_desktop.ui.help.pages import pages
+from jww_desktop.ui.places import HELP
+from jww_desktop.ui.widgets.row_list import RowList
+from tests.support.desk import Desk
+from tests.support.desktop import Desktop, desktop
+from tests.support.screens import Seat, seat
+from tests.support.vaults import CHEAP, PASSPHRASE
+
+SHARED = {CONTACT: "dossier", HELP: "index"}
+"""A talk is written inside a dossier; the help begins with its own first page."""
+
+
+def opened(within: QWidget) -> object:
+    """Return the page that is read, and see that the list of the manual stands on it too."""
+    (text,) = [one for one in within.findChildren(QTextBrowser) if one.isVisible()]
+    (listed,) = [
+        one
+        for one in within.findChildren(RowList)
+        if one.isVisible() and one.accessibleName() == "Bladzijden"
+    ]
+    title = text.toPlainText().partition("\n")[0]
+    assert title == next(page.title for page in pages() if page.name == listed.key())
+    return listed.key()
+
+
+def help_on(taken: Seat, place: str, argument: object) -> object:
+    taken.go(place, argument)
+    assert taken.shell.place == place
+    taken.key(Qt.Key.Key_F1)
+    assert taken.shell.place == HELP
+    return opened(taken.shell)
+
+
+def test_every_screen_opens_a_page_of_its_own(at_desk: Desk) -> None:
+    at_desk.work.spaces.lead = True
+    visit = Visit(at_desk.work.dossier())
+    with seat(at_desk) as taken:
+        places = list(taken.frame._screens)
+        assert {CASE_FILE, CONTACT, REVIEW} < set(places)
+        seen = {
+            place: help_on(taken, place, visit if place in {CASE_FILE, CONTACT} else None)
+            for place in places
+        }
+    assert seen == {place: SHARED.get(place, place) for place in places}
+
+
+def help_of(seen: Desktop) -> object:
+    seen.key(Qt.Key.Key_F1)
+    return opened(seen.window)
+
+
+def test_the_first_run_and_the_lock_open_theirs(qapp: QApplication, tmp_path: Path) -> None:
+    with desktop(Profile(tmp_path / "leeg")) as seen:
+        assert help_of(seen) == "eerste-start"
+    profile = Profile(tmp_path / "kluis")
+    opening.create_vault(profile, PASSPHRASE, kdf=CHEAP).close()
+    with desktop(profile) as seen:
+        seen.find("Wachtwoordzin")
+        assert help_of(seen) == "ontgrendelen"

@@ -1,0 +1,46 @@
+"""The demo with a screen: a window for each of the three, on the centre that was just made."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from jww_desktop.demo import windows
+from jww_desktop.demo.cast import PASSPHRASES
+from jww_desktop.demo.central_process import CentralProcess
+from jww_desktop.demo.furnishing import furnish
+
+COMMAND, STEERED = "jww_desktop", "tests.support.steered_window"
+
+
+def test_each_of_the_three_opens_a_window_on_the_centre(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    stores: list[CentralProcess] = []
+
+    def start(words: Sequence[str]) -> subprocess.Popen[bytes]:
+        assert words[2] == COMMAND
+        started.append(subprocess.Popen([*words[:2], STEERED, *words[3:]]))
+        return started[-1]
+
+    def store(data: Path) -> CentralProcess:
+        stores.append(CentralProcess(data))
+        return stores[-1]
+
+    monkeypatch.setattr(windows, "subprocess", SimpleNamespace(Popen=start))
+    monkeypatch.setattr(windows, "CentralProcess", store)
+    monkeypatch.setattr(windows, "furnish", partial(furnish, count=4))
+    assert windows.open_windows(tmp_path) == 0
+    said = capfd.readouterr().out
+    for name, phrase in PASSPHRASES.items():
+        assert f"JWW Desktop – DEMO – {name}\n" in said
+        assert phrase in said
+    assert said.count('"value": "CAW Demo') == len(PASSPHRASES)
+    assert [window.returncode for window in started] == [0, 0, 0]
+    assert [one._process for one in stores] == [None]

@@ -1,4 +1,4 @@
-"""Chapter 10, and what is checked after the day: search, and words that may lie nowhere."""
+"""Chapter 10, and what is checked after the day: finding, and words that may lie nowhere."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Final
 
 from jww_desktop.demo.canary import blind_spots, leaks, shapes
 from jww_desktop.demo.cast import CLIENT, MARKERS, Cast, require
+from jww_desktop.demo.stage import Player
 
 _TRIES: Final = (
     ("vosenberg", CLIENT, "een naam met een tikfout"),
@@ -17,7 +18,7 @@ _TRIES: Final = (
 
 
 def find(cast: Cast) -> None:
-    """Chapter 10: search names and notes on a laptop without a network."""
+    """Chapter 10: find names, notes and the way on a laptop without a network."""
     cast.report.chapter("Zoeken, zonder netwerk")
     cast.central.stop()
     player = cast.second
@@ -28,6 +29,19 @@ def find(cast: Cast) -> None:
         player.tell("wait", name=found, part=True)
         cast.report.tell(f"“{typed}” vindt {what}.")
     cast.picture(player, "zoeken", "Eén zoekvak over alles op deze laptop")
+    _find_the_way(cast, player)
+
+
+def _find_the_way(cast: Cast, player: Player) -> None:
+    player.tell("key", key="Ctrl+K")
+    player.tell("wait", name="Opdrachten")
+    cast.picture(player, "opdrachten", "Ctrl+K: alles wat je hier kan doen, met de toets erbij")
+    player.tell("key", key="Escape")
+    player.tell("gone", name="Opdrachten")
+    player.tell("key", key="F1")
+    player.tell("wait", name="Zoek in de hulp")
+    cast.picture(player, "hulp", "F1: de bladzijde bij dit scherm")
+    cast.report.tell("Ook de weg wijzen gaat zonder netwerk: met Ctrl+K en F1.")
 
 
 def look_for_words(cast: Cast) -> None:

@@ -95,6 +95,21 @@ def _begin_contact(cast: Cast, player: Player) -> None:
     cast.picture(
         player, "gesprek", "Een gesprek noteren; alles is een concept vanaf de eerste toets"
     )
+    _hide(cast, player)
+
+
+def _hide(cast: Cast, player: Player) -> None:
+    player.tell("key", key="F12")
+    player.tell("wait", name="Verder")
+    require("Dario" not in " ".join(player.tell("names")), "the cover shows whom it hides")
+    cast.picture(player, "gordijn", "Er komt iemand binnen: F12 verbergt alles")
+    player.tell("key", key="Return")
+    note = player.tell("wait", name="Wat bracht Dario mee", part=True)
+    require(
+        player.tell("read", name=note, typable=True) == NOTE_BEGUN,
+        "the note is not as it was before the cover",
+    )
+    cast.report.tell("Achter het gordijn staat niets van Dario; één toets en de zin staat er weer.")
 
 
 def interrupt(cast: Cast) -> None:

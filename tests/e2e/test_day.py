@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,18 @@ from jww_desktop.demo.canary import leaks
 from jww_desktop.demo.cast import CLIENT, MARKERS
 from jww_desktop.demo.central_process import CentralProcess
 from tests.support.postgres import Postgres
+
+PICTURES = {
+    *("eerste-start", "zes-woorden", "oprichten", "noodbladen"),
+    *("aansluiten-lotte", "toelaten-lotte", "aansluiten-bram", "toelaten-bram"),
+    *("anoniem", "vraag", "kaart", "weigering", "aanvaarding", "gesprek", "gordijn"),
+    *("ontgrendelen", "vandaag-onderbroken", "gesprek-klaar", "dossier"),
+    *("fout-verkeerde-zin", "fout-beschadigde-kop"),
+    *("fout-verdwenen-databank", "fout-lege-databank"),
+    *("synchroniseren", "samengevoegd", "nazicht", "nazicht-beslist", "na-nazicht"),
+    "vroegere-tekst",
+    *("opslag-achter", "zoeken", "opdrachten", "hulp"),
+}
 
 
 @pytest.mark.slow
@@ -26,5 +39,7 @@ def test_a_day_of_three_laptops_loses_and_leaks_nothing(
     page = day.play(tmp_path, central=central)
     postgres.flush()
     assert leaks([postgres.folder], [*MARKERS, CLIENT]) == []
-    assert page.read_text(encoding="utf-8").count("<h2>") == 11
-    assert len(list(page.parent.glob("*.png"))) >= 25
+    told = page.read_text(encoding="utf-8")
+    assert told.count("<h2>") == 11
+    assert {picture.stem for picture in page.parent.glob("*.png")} == PICTURES
+    assert sorted(re.findall(r"<img src='(.+?)\.png'", told)) == sorted(PICTURES)

@@ -10,12 +10,18 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from jww_desktop.i18n import t
 from jww_desktop.ui import gallery_content as content
 from jww_desktop.ui import gallery_controls as controls
+from jww_desktop.ui import gallery_people as people
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Mode, Role
 from jww_desktop.ui.widgets.button import Button, Kind
+from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.dialog import Dialog
 from jww_desktop.ui.widgets.door import Door
+from jww_desktop.ui.widgets.field import LineField, TextField
 from jww_desktop.ui.widgets.flow import Run
+from jww_desktop.ui.widgets.form_dialog import FormDialog
+from jww_desktop.ui.widgets.grid import Beside
+from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.one_of import OneOf
 from jww_desktop.ui.widgets.palette import Command, Palette
 from jww_desktop.ui.widgets.status_bar import StatusBar, StatusItem
@@ -52,20 +58,27 @@ class Gallery(QWidget):
         say = self._say
         for part in (controls.buttons, controls.choices, controls.fields, controls.badges):
             self._left.addWidget(part(say))
-        self._left.addWidget(content.first_start(say))
-        for part in (content.rail_and_list, content.messages, content.case, content.versions):
+        for part in (content.first_start, people.who, people.table):
+            self._left.addWidget(part(say))
+        for part in (
+            *(content.rail_and_list, content.list_states, content.messages, content.case),
+            *(content.versions, people.leads),
+        ):
             self._right.addWidget(part(say))
         door = Door()
         door.setMinimumHeight(300)
-        self._right.addWidget(door)
+        self._left.addWidget(door)
         for column in (self._left, self._right):
             column.setSpacing(12)
             column.addStretch(1)
-        across = QHBoxLayout(self.page)
-        across.setContentsMargins(36, 20, 36, 20)
+        across = QHBoxLayout()
         across.setSpacing(56)
         across.addLayout(self._left, 1)
         across.addLayout(self._right, 1)
+        whole = QVBoxLayout(self.page)
+        whole.setContentsMargins(36, 20, 36, 20)
+        whole.addLayout(across, 1)
+        whole.addWidget(people.network(say))  # needs the whole width where text is large
         scroll = QScrollArea()
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -122,6 +135,7 @@ class Gallery(QWidget):
         row.addStretch(1)
         for label, action in (
             (t("Venster"), self.show_dialog),
+            (t("Formulier"), self.show_form),
             (t("Opdrachten"), self.show_palette),
             (t("Melding"), self.show_toast),
         ):
@@ -150,6 +164,30 @@ class Gallery(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open_on(make)
         return dialog
+
+    def show_form(self) -> FormDialog:
+        """Show a form, with a field that was refused."""
+        say = self._say
+        form = FormDialog(self, say("Iemand toevoegen"), say("Toevoegen"), icon="user-plus")
+        what = say("Persoon of dienst?")
+        kind = OneOf(what, ((False, say("Persoon")), (True, say("Dienst"))))
+        kind.choose(key=False)
+        relations = (("brother", say("Broer")), ("friend", say("Vriend of vriendin")))
+        called = LineField("Ruben")
+        reach = Labelled(say("Te bereiken via"), LineField("047"))
+        reach.fault(say("Dit nummer is te kort."), say("Schrijf het met alle cijfers."))
+        form.say(say("Zoals Dario het vertelt."))
+        form.put(Labelled(what, kind))
+        form.put(
+            Beside(
+                Labelled(say("Wie is het?"), Combo(say("Wie is het?"), relations)),
+                Labelled(say("Hoe noemt Dario hem of haar?"), called),
+            )
+        )
+        form.put(reach)
+        form.put(Labelled(say("Nog iets"), TextField(lines=2, fixed=True)))
+        form.open_on(called)
+        return form
 
     def show_palette(self) -> Palette:
         """Show a palette."""
@@ -194,6 +232,9 @@ def render_gallery(folder: Path) -> list[Path]:
         gallery.show_toast()
         gallery.show_dialog()
         written.append(_save(gallery, folder / f"{stem}-venster.png"))
+        form = gallery.show_form()
+        written.append(_save(gallery, folder / f"{stem}-formulier.png"))
+        form.reject()
         gallery.show_palette()
         written.append(_save(gallery, folder / f"{stem}-opdrachten.png"))
         gallery.close()

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from jww_desktop.ui.gallery_controls import Say, checked, in_focus, over, section
+from jww_desktop.ui.gallery_controls import (
+    Say,
+    beside,
+    checked,
+    in_focus,
+    line,
+    over,
+    section,
+    still,
+)
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import Badge, Tone
 from jww_desktop.ui.widgets.banner import Banner, BannerTone
@@ -18,14 +29,17 @@ from jww_desktop.ui.widgets.diff import legend
 from jww_desktop.ui.widgets.empty import Empty
 from jww_desktop.ui.widgets.identity_bar import Fact, IdentityBar
 from jww_desktop.ui.widgets.items import Group
+from jww_desktop.ui.widgets.mark import Mark
 from jww_desktop.ui.widgets.progress import Progress, Spinner
 from jww_desktop.ui.widgets.rail import RailItem
-from jww_desktop.ui.widgets.row_list import RowList
-from jww_desktop.ui.widgets.rows import Row
+from jww_desktop.ui.widgets.row_list import RowList, ShortList
+from jww_desktop.ui.widgets.rows import Row, RowDelegate
 from jww_desktop.ui.widgets.steps import StepList
 from jww_desktop.ui.widgets.tabs import Tab, Tabs
 from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.timeline import Entry, Moment, Timeline
+
+ItemIndex = QModelIndex | QPersistentModelIndex
 
 
 def rail_and_list(say: Say) -> QWidget:
@@ -66,6 +80,37 @@ def rail_and_list(say: Say) -> QWidget:
     row.addWidget(rail)
     row.addWidget(waiting, 1)
     return section(say("Rij en lijst"), holder)
+
+
+class _SecondOver(RowDelegate):
+    """Draws the second row as under the pointer."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ItemIndex) -> None:
+        """Add the state, which Qt keeps to itself."""
+        if index.row() == 1:
+            option.state |= QStyle.StateFlag.State_MouseOver
+        super().paint(painter, option, index)
+
+
+def list_states(say: Say) -> QWidget:
+    """Return a row that is chosen with one under the pointer, and one with the keyboard."""
+
+    def listed(name: str) -> ShortList:
+        rows = (
+            Row(1, say("Gent"), say("Vandaag spreekuur"), icon="map-pin"),
+            Row(2, say("Oudenaarde"), say("Volgende keer: do 26 november"), icon="map-pin"),
+        )
+        return ShortList(name, rows, most=240, least=110)
+
+    under = listed(say("Gekozen en eronder"))
+    delegate = _SecondOver()
+    delegate.setParent(under)
+    under.setItemDelegate(delegate)
+    return section(
+        say("Rijen"),
+        beside(say("eronder"), still(under)),
+        beside(say("focus"), in_focus(listed(say("In focus")))),
+    )
 
 
 def _minutes(say: Say) -> Badge:
@@ -197,6 +242,7 @@ def first_start(say: Say) -> QWidget:
     return section(
         say("Eerste start en gordijn"),
         StepList(steps, 2),
+        line(say("merk"), Mark(28), Mark(44)),
         CodeDisplay("K7QM 2XHD 9RVT 4WPA"),
         Words(say("Geen I, L, O of U: die lijken te veel op 1, 0 en V."), Role.SMALL, "muted"),
         Clock(),

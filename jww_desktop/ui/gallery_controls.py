@@ -11,7 +11,14 @@ from datetime import date
 from typing import TypeVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QStyle,
+    QStyleOptionFrame,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jww_desktop.ui.widgets.badge import Badge, BadgeLabel, Tone
 from jww_desktop.ui.widgets.button import Button, IconButton, Kind, Size, primary, quiet
@@ -19,7 +26,9 @@ from jww_desktop.ui.widgets.chip import Chip
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.field import LineField, PassphraseField, SearchField, TextField
+from jww_desktop.ui.widgets.grid import Beside
 from jww_desktop.ui.widgets.labelled import Labelled
+from jww_desktop.ui.widgets.one_chip import OneChip
 from jww_desktop.ui.widgets.one_of import OneOf
 from jww_desktop.ui.widgets.radio_row import RadioRow
 from jww_desktop.ui.widgets.section import Hairline, SectionHead
@@ -30,6 +39,7 @@ from jww_desktop.ui.widgets.wrap import Wrap
 Say = Callable[[str], str]
 _TODAY = date(2026, 11, 24)
 _W = TypeVar("_W", bound=QWidget)
+_B = TypeVar("_B", bound=QAbstractButton)
 
 
 def still(widget: _W) -> _W:
@@ -45,7 +55,7 @@ def over(widget: _W) -> _W:
     return still(widget)
 
 
-def pressed(button: Button) -> Button:
+def pressed(button: _B) -> _B:
     """Show `button` as pressed."""
     button.setDown(True)
     return still(button)
@@ -69,8 +79,27 @@ def checked(widget: _W) -> _W:
     return widget
 
 
+class HeldField(LineField):
+    """A field in one state, of which Qt's own style asks only in the options of drawing."""
+
+    def __init__(self, text: str, state: QStyle.StateFlag) -> None:
+        self._state = state
+        super().__init__(text)
+        still(self)
+
+    def initStyleOption(self, option: QStyleOptionFrame) -> None:
+        """Add the state."""
+        super().initStyleOption(option)
+        option.state |= self._state
+
+
 def line(caption: str, *widgets: QWidget) -> QWidget:
     """Return a caption and specimens that wrap."""
+    return beside(caption, Wrap(*widgets, across=10))
+
+
+def beside(caption: str, specimen: QWidget) -> QWidget:
+    """Return a caption and one wide specimen."""
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +107,7 @@ def line(caption: str, *widgets: QWidget) -> QWidget:
     label = Words(caption, color="muted", wrap=False)
     label.setMinimumWidth(96)
     row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
-    row.addWidget(Wrap(*widgets, across=10), 1)
+    row.addWidget(specimen, 1)
     return holder
 
 
@@ -111,7 +140,7 @@ def buttons(say: Say) -> QWidget:
         say("Knoppen"),
         line(say("gewoon"), done(), absent(), step(), IconButton("ellipsis", say("Meer"))),
         line(say("eronder"), over(done()), over(absent()), over(step())),
-        line(say("ingedrukt"), pressed(done()), pressed(Button(say("Pauze"), icon="pause"))),
+        line(say("ingedrukt"), pressed(done()), pressed(absent()), pressed(step())),
         line(say("focus"), in_focus(done()), in_focus(absent()), in_focus(step())),
         line(say("kan nu niet"), off(done()), off(absent()), off(step())),
         line(
@@ -134,6 +163,8 @@ def choices(say: Say) -> QWidget:
     ways = (("self", say("Zelf gevraagd")), ("offer", say("Aanbod aanvaard")))
     one_of = OneOf(say("Hoe kwam dit gesprek er?"), (*ways, ("must", say("Als voorwaarde"))))
     one_of.choose("offer")
+    rating = OneChip([(1, say("slecht")), (2, say("gaat")), (3, say("goed"))])
+    rating.choose(2)
     prisons = QWidget()
     column = QVBoxLayout(prisons)
     column.setContentsMargins(0, 0, 0, 0)
@@ -152,11 +183,18 @@ def choices(say: Say) -> QWidget:
             off(Chip(say("Juridisch"), "scale")),
         ),
         line(
+            say("eronder"),
+            over(Chip(say("Netwerk"), "users-round")),
+            over(checked(Chip(say("Gezin"), "baby"))),
+        ),
+        line(say("ingedrukt"), pressed(Chip(say("Netwerk"), "users-round"))),
+        line(
             say("filter"),
             checked(Chip(say("Alles"), compact=True)),
             Chip(say("Uitspraken"), "quote", compact=True),
         ),
         line(say("één van"), one_of),
+        beside(say("één of geen"), rating),
         line(
             say("vinkje"),
             Tick(say("open")),
@@ -183,6 +221,10 @@ def fields(say: Say) -> QWidget:
         line(say("leeg"), search, place),
         line(say("gevuld"), day, person, off(Combo(say("Soort"), ((1, say("Opvolging")),)))),
         Labelled(say("Voorwaarden"), off(LineField(say("kan nu niet")))),
+        Beside(
+            Labelled(say("Sectie"), HeldField(say("eronder"), QStyle.StateFlag.State_MouseOver)),
+            Labelled(say("Cel"), HeldField(say("focus"), QStyle.StateFlag.State_HasFocus)),
+        ),
         wrong,
         Labelled(
             say("Wachtwoordzin"),

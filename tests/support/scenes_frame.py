@@ -348,6 +348,7 @@ def gallery(folder: Path) -> Iterator[Scene]:
     yield Scene("bouwstenen-bladzij", shown.page)
     for name, show in (
         ("bouwstenen-venster", shown.show_dialog),
+        ("bouwstenen-formulier", shown.show_form),
         ("bouwstenen-opdrachten", shown.show_palette),
     ):
         overlay = show()

@@ -1,14 +1,28 @@
 from __future__ import annotations
 
+import importlib
+import inspect
+import pkgutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from jww_desktop.ui import theme
+from jww_desktop.ui import theme, widgets
 from jww_desktop.ui.gallery import Gallery, build_gallery, render_gallery
+from jww_desktop.ui.network.drawing import Drawing
 from jww_desktop.ui.theme import Mode
 from tests.support import qt
+
+SHARED = {
+    "Card": "what VersionCard and ValueCard are made of",
+    "ItemList": "what RowList and Timeline are made of",
+    "LeadRow": "what TickRow and IconRow are made of",
+    "Overlay": "what dialog, form and palette are made of",
+    "Host": "the window that sets those aside; it draws nothing",
+}
+"""Classes of which no screen makes one as it is, and why."""
 
 MODES = (Mode.LIGHT, Mode.DARK, Mode.CONTRAST, Mode.SYSTEM)
 
@@ -19,6 +33,32 @@ def shown(qtbot: QtBot, say: object = str) -> Gallery:
     gallery.show()
     qtbot.waitExposed(gallery)
     return gallery
+
+
+def building_blocks() -> set[type[QWidget]]:
+    """Return every public widget of the building blocks, and the drawing of a network."""
+    modules = [
+        importlib.import_module(f"{widgets.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(widgets.__path__)
+    ]
+    made = {
+        kind
+        for module in modules
+        for name, kind in inspect.getmembers(module, inspect.isclass)
+        if kind.__module__ == module.__name__
+        and issubclass(kind, QWidget)
+        and not name.startswith("_")
+    }
+    return {*made, Drawing}
+
+
+def test_every_building_block_is_in_the_gallery(qtbot: QtBot) -> None:
+    gallery = shown(qtbot)
+    for show in (gallery.show_dialog, gallery.show_form, gallery.show_palette, gallery.show_toast):
+        show()
+    seen = {type(one) for one in gallery.findChildren(QWidget) if one.isVisibleTo(gallery)}
+    missing = {kind.__name__ for kind in building_blocks() - seen}
+    assert missing == set(SHARED)
 
 
 def test_everything_that_takes_the_keyboard_has_a_name_of_its_own(qtbot: QtBot) -> None:
@@ -75,6 +115,6 @@ def test_a_switch_of_theme_and_size_reaches_what_is_on_screen(qtbot: QtBot) -> N
 
 def test_pictures_are_written_and_the_theme_is_put_back(qtbot: QtBot, tmp_path: Path) -> None:
     pictures = render_gallery(tmp_path / "bouwstenen")
-    assert len(pictures) == len(set(pictures)) == 15
+    assert len(pictures) == len(set(pictures)) == 20
     assert all(picture.stat().st_size > 10_000 for picture in pictures)
     assert theme.current().mode is Mode.LIGHT

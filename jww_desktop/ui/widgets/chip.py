@@ -55,7 +55,7 @@ class Chip(QAbstractButton):
         rect = QRectF(self.rect())
         radius = rect.height() / 2
         chosen, enabled = self.isChecked(), self.isEnabled()
-        fill = "sel" if chosen else "hover" if self.underMouse() and enabled else "surface"
+        fill = "sel" if chosen or self.isDown() else "hover" if self.underMouse() else "surface"
         if not enabled:
             fill = "sunk"
         edge = "accent" if chosen and enabled else "border" if enabled else "hair"

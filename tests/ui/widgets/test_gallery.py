@@ -2,17 +2,21 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import itertools
 import pkgutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from jww_desktop.ui import theme, widgets
 from jww_desktop.ui.gallery import Gallery, build_gallery, render_gallery
+from jww_desktop.ui.gallery_controls import HeldField, in_focus, over, pressed, still
 from jww_desktop.ui.network.drawing import Drawing
 from jww_desktop.ui.theme import Mode
+from jww_desktop.ui.widgets.button import quiet
+from jww_desktop.ui.widgets.chip import Chip
 from tests.support import qt
 
 SHARED = {
@@ -59,6 +63,17 @@ def test_every_building_block_is_in_the_gallery(qtbot: QtBot) -> None:
     seen = {type(one) for one in gallery.findChildren(QWidget) if one.isVisibleTo(gallery)}
     missing = {kind.__name__ for kind in building_blocks() - seen}
     assert missing == set(SHARED)
+
+
+def test_rest_pointer_press_and_keyboard_each_look_otherwise(qtbot: QtBot) -> None:
+    none = QStyle.StateFlag.State_None
+    chips = [forced(Chip("Wonen")) for forced in (still, over, pressed, in_focus)]
+    buttons = [forced(quiet("Stap")) for forced in (still, over, pressed, in_focus)]
+    states = (none, QStyle.StateFlag.State_MouseOver, QStyle.StateFlag.State_HasFocus)
+    fields = [HeldField("24-0137", state) for state in states]
+    for row in (chips, buttons, fields):
+        pictures = [one.grab().toImage() for one in row]
+        assert all(one != other for one, other in itertools.combinations(pictures, 2))
 
 
 def test_everything_that_takes_the_keyboard_has_a_name_of_its_own(qtbot: QtBot) -> None:

@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.i18n import t, tn
-from jww_desktop.services import contacts, dates, form_drafts, questions, reception
+from jww_desktop.services import contacts, dates, form_drafts, reception
 from jww_desktop.services.context import Context
+from jww_desktop.services.duties import AHEAD_DAYS, Duty, DutyKind, Unseen, Work, read_work
 from jww_desktop.services.form_drafts import FormDraft
 from jww_desktop.services.reception import Waiting
 from jww_desktop.services.subjects import Subjects
-from jww_desktop.services.timeline import step_owner
-from jww_desktop.store.queries import cards, centre, consultations, dossier
-from jww_desktop.store.queries import questions as question_queries
 from jww_desktop.store.queries import today as queries
 from jww_desktop.store.queries.cards import CardRow
-from jww_desktop.store.queries.centre import StaffRow
-from jww_desktop.store.queries.dossier import StepRow
 
-LONG_NOT_SEEN_DAYS = 30
-"""From here on, a person in an open dossier counts as not seen for long (T7)."""
-
-_AHEAD_DAYS = 7
 _NEWS_DAYS = 3
-
-
-class TaskKind(StrEnum):
-    """What a task is about."""
-
-    STEP = "step"
-    QUESTION = "question"
 
 
 @dataclass(frozen=True)
@@ -60,8 +44,8 @@ class TaskRow:
     """Something to do, in words.
 
     Attributes:
-        id: the step or question.
-        kind: which of the two.
+        id: the record that asks for it.
+        kind: what it is about.
         case_file: dossier of a step, None of a question.
         text: what to do.
         who: number of the client, or “zonder dossier”.
@@ -72,7 +56,7 @@ class TaskRow:
     """
 
     id: bytes
-    kind: TaskKind
+    kind: DutyKind
     case_file: bytes | None
     text: str
     who: str
@@ -145,110 +129,75 @@ def today(context: Context) -> Today:
     """Return what asks for attention on this laptop today."""
     day = context.today
     with context.database.read() as (session, _):
-        known = {row.id: row for row in cards.cards(session)}
-        staff = centre.staff(session)
-        steps = dossier.steps(session)
-        asked = question_queries.questions(session)
-        came = consultations.arrivals(session)
-        talks = dossier.last_talks(session)
+        work = read_work(session, context)
         since = context.now() - timedelta(days=_NEWS_DAYS)
         news = queries.finished_by_others(session, context.user_id, since)
         decided = queries.decided_for(session, session.specs, context.user_id, since)
         subjects = Subjects(session, day) if decided else None
         verdicts = [_verdict(row, subjects) for row in decided if subjects]
-    rows = {row.case_file: row for row in known.values() if row.case_file}
-    open_cases = {case: row for case, row in rows.items() if case and row.is_open}
-    mine = {case: row for case, row in open_cases.items() if row.caseworker == context.user_id}
-    planned = {step.case_file for step in steps if step.done_on is None}
-    tasks = [
-        *(_step(context, row, open_cases, staff) for row in _my_steps(context, steps, mine)),
-        *(_question(row, day) for row in asked if row.is_open),
-    ]
-    seen_on = {case: at.astimezone().date() for case, at in talks.items()}
+    tasks = sorted(_tasks(work), key=lambda duty: (duty.is_done, duty.due_on, duty.id))
+    followed = {row.id for row in work.followed.values()}
     return Today(
         headline=dates.headline(day),
-        dossiers=len(open_cases),
-        resume=tuple(sorted(_resumes(context, rows, known), key=lambda row: row.at, reverse=True)),
-        tasks=tuple(sorted(tasks, key=lambda row: (row.is_done, row.due_on or date.max, row.id))),
-        unseen=tuple(_unseen(open_cases, seen_on, day)),
-        without_step=tuple(row for case, row in mine.items() if case not in planned),
+        dossiers=len(work.open),
+        resume=tuple(sorted(_resumes(context, work), key=lambda row: row.at, reverse=True)),
+        tasks=tuple(_task(duty, day) for duty in tasks),
+        unseen=tuple(_unseen(one) for one in work.unseen()),
+        without_step=tuple(row for row in work.without_step() if row.id in followed),
         news=(
             *verdicts,
-            *(_news(row, open_cases, staff) for row in news if row.case_file in open_cases),
+            *(_news(row, work) for row in news if row.case_file in work.open),
         ),
-        waiting=reception.waiting(asked, came, day),
+        waiting=reception.waiting(work.asked, work.came, day),
     )
 
 
-def _my_steps(
-    context: Context, steps: list[StepRow], mine: Mapping[bytes, CardRow]
-) -> list[StepRow]:
-    """Return the steps to look at: own ones everywhere, and all in the dossiers one follows."""
-    horizon = context.today + timedelta(days=_AHEAD_DAYS)
-    return [
-        step
-        for step in steps
-        if (step.owner_id == context.user_id or (step.owner_id is None and step.case_file in mine))
-        and (
-            step.done_on == context.today
-            or (step.done_on is None and (step.due_on or context.today) <= horizon)
-        )
-    ]
+def _tasks(work: Work) -> Iterator[Duty]:
+    """Give what is to be done soon: own steps, and all that the dossiers one follows ask for."""
+    horizon = work.day + timedelta(days=AHEAD_DAYS)
+    for duty in work.duties():
+        is_soon = duty.due_on <= horizon or duty.is_done
+        is_step = duty.kind is DutyKind.STEP and is_soon
+        if duty.is_mine and (is_step or duty.kind is DutyKind.QUESTION):
+            yield duty
 
 
-def _step(
-    context: Context,
-    row: StepRow,
-    open_cases: Mapping[bytes, CardRow],
-    staff: Mapping[bytes, StaffRow],
-) -> TaskRow:
-    client = open_cases.get(row.case_file)
+def _task(duty: Duty, day: date) -> TaskRow:
+    return TaskRow(
+        id=duty.id,
+        kind=duty.kind,
+        case_file=duty.case_file,
+        text=duty.text,
+        who=_who(duty),
+        when=duty.when(day),
+        due_on=duty.due_on,
+        is_late=duty.is_late(day),
+        is_done=duty.is_done,
+    )
+
+
+def _who(duty: Duty) -> str:
+    if duty.kind is DutyKind.QUESTION:
+        return t("zonder dossier")
+    client = duty.client
     who = [client.number or client.initials] if client else [t("gesloten dossier")]
-    if row.owner != STAFF:
-        name = client.initials if client and row.owner == CLIENT else ""
-        who.append(name or step_owner(row, t("cliënt"), staff))
-    done = row.done_on is not None
-    return TaskRow(
-        id=row.id,
-        kind=TaskKind.STEP,
-        case_file=row.case_file,
-        text=row.text,
-        who=" · ".join(who),
-        when=t("klaar") if done else dates.due(row.due_on or context.today, context.today),
-        due_on=row.due_on,
-        is_late=not done and row.due_on is not None and row.due_on < context.today,
-        is_done=done,
-    )
+    if duty.owner != STAFF:
+        name = client.initials if client and duty.owner == CLIENT else ""
+        who.append(name or duty.doer or t("cliënt"))
+    return " · ".join(who)
 
 
-def _question(row: question_queries.QuestionRow, day: date) -> TaskRow:
-    received = row.received_on or day
-    due_on = questions.answer_due(received)
-    return TaskRow(
-        id=row.id,
-        kind=TaskKind.QUESTION,
-        case_file=None,
-        text=t("Vraag van {day} beantwoorden").format(day=dates.full_day(received, day)),
-        who=t("zonder dossier"),
-        when=reception.days_left_words(reception.days_left(due_on, day)),
-        due_on=due_on,
-        is_late=due_on < day,
-    )
-
-
-def _resumes(
-    context: Context, rows: Mapping[bytes, CardRow], known: Mapping[bytes, CardRow]
-) -> Iterator[ResumeRow]:
+def _resumes(context: Context, work: Work) -> Iterator[ResumeRow]:
     for row in contacts.interrupted(context):
         sentence = t("Je gesprek met {client} werd om {clock} onderbroken.").format(
-            client=_named(rows.get(row.case_file)), clock=dates.clock(row.at)
+            client=_named(work.cases.get(row.case_file)), clock=dates.clock(row.at)
         )
         yield ResumeRow(sentence, row.at, row.case_file, contact=row.contact)
     for draft in form_drafts.kept(context):
         what, at = form_drafts.in_words(draft.key.kind), draft.at or context.now()
         if not what:
             continue
-        client = rows.get(draft.case_file) or known.get(draft.key.subject)
+        client = work.cases.get(draft.case_file) or work.people.get(draft.key.subject)
         words = t("{what} voor {client} werd om {clock} onderbroken.")
         is_for_nobody = client is None and not draft.case_file
         if is_for_nobody or draft.key.kind == form_drafts.SNIPPET:
@@ -261,24 +210,16 @@ def _named(client: CardRow | None) -> str:
     return (client.initials or client.number) if client else t("een cliënt")
 
 
-def _unseen(
-    open_cases: Mapping[bytes, CardRow], seen_on: Mapping[bytes, date], day: date
-) -> list[UnseenRow]:
-    rows = []
-    for case, client in open_cases.items():
-        last = seen_on.get(case) or client.opened_on or day
-        days = (day - last).days
-        if days > LONG_NOT_SEEN_DAYS:
-            words = tn("{n} dag geen contact", "{n} dagen geen contact", days)
-            rows.append(UnseenRow(client.id, case, client.number or client.initials, words, days))
-    return sorted(rows, key=lambda row: (-row.days, row.card))
+def _unseen(one: Unseen) -> UnseenRow:
+    client = one.client
+    words = tn("{n} dag geen contact", "{n} dagen geen contact", one.days)
+    who = client.number or client.initials
+    return UnseenRow(client.id, client.case_file or b"", who, words, one.days)
 
 
-def _news(
-    row: queries.NewsRow, open_cases: Mapping[bytes, CardRow], staff: Mapping[bytes, StaffRow]
-) -> NewsRow:
-    colleague = staff.get(row.author)
-    client = open_cases[row.case_file]
+def _news(row: queries.NewsRow, work: Work) -> NewsRow:
+    colleague = work.staff.get(row.author)
+    client = work.open[row.case_file]
     words = t("sprak met {client}") if row.took_place else t("wou {client} spreken")
     return NewsRow(
         record=row.contact,

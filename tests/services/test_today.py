@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from jww_desktop.services import contacts, questions, steps
 from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.duties import DutyKind
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
-from jww_desktop.services.today import TaskKind, today
+from jww_desktop.services.today import today
 from tests.support.factory import BRAM, GENT, LOTTE, Workplace
 
 TALK = ContactForm(ground="own_request", note="Over de huur.")
@@ -35,10 +36,10 @@ def test_steps_and_questions_are_sorted_by_what_is_late(work: Workplace) -> None
     questions.note_question(work.context, GENT, QuestionForm(received_on=received))
     rows = today(work.context).tasks
     assert [(row.kind, row.text, row.is_late) for row in rows] == [
-        (TaskKind.QUESTION, "Vraag van 4 november beantwoorden", True),
-        (TaskKind.STEP, "Te laat", True),
-        (TaskKind.STEP, "Later", False),
-        (TaskKind.STEP, "Klaar", False),
+        (DutyKind.QUESTION, "Vraag van 4 november beantwoorden", True),
+        (DutyKind.STEP, "Te laat", True),
+        (DutyKind.STEP, "Later", False),
+        (DutyKind.STEP, "Klaar", False),
     ]
     assert rows[1].when == "2 dagen te laat"
     assert rows[-1].is_done

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t
-from jww_desktop.services.today import TaskKind, TaskRow
+from jww_desktop.services.duties import DutyKind
+from jww_desktop.services.today import TaskRow
 from jww_desktop.ui.accessible import spoken
 from jww_desktop.ui.widgets.lead_row import IconRow, TickRow
 from jww_desktop.ui.widgets.long_column import LongColumn
@@ -60,7 +61,7 @@ class TaskList(LongColumn):
 
     def _made(self, task: TaskRow) -> _Step | _Question:
         key = task.id
-        if task.kind is TaskKind.QUESTION:
+        if task.kind is DutyKind.QUESTION:
             question = _Question()
             question.words.clicked.connect(lambda: self.answer_requested.emit(key))
             return question

@@ -1,0 +1,272 @@
+"""What is to be done over all dossiers on this laptop, and what slips in them.
+
+Shared by Vandaag, by the worklist and by the calendar file, so that all three tell the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from jww_desktop.domain import codes
+from jww_desktop.domain.legal.official import OfficialDate, latest
+from jww_desktop.domain.plan import CLIENT, STAFF
+from jww_desktop.i18n import t
+from jww_desktop.services import arrivals, dates, questions, reception
+from jww_desktop.services.context import Context
+from jww_desktop.services.timeline import step_owner
+from jww_desktop.store.queries import cards, centre, consultations, dossier, sheet, worklist
+from jww_desktop.store.queries import questions as question_queries
+from jww_desktop.store.queries.cards import CardRow
+from jww_desktop.store.queries.centre import StaffRow
+from jww_desktop.store.queries.consultations import ArrivalRow, HourRow
+from jww_desktop.store.queries.dossier import StepRow
+from jww_desktop.store.queries.questions import QuestionRow
+
+LONG_NOT_SEEN_DAYS: Final = 30
+"""From here on, a person in an open dossier counts as not seen for long (T7)."""
+
+AHEAD_DAYS: Final = 7
+"""What is due within so many days is for now."""
+
+RUNNING_OUT_DAYS: Final = 60
+"""So many days ahead a date of the sheet is told."""
+
+
+class DutyKind(StrEnum):
+    """What a duty is about."""
+
+    STEP = "step"
+    QUESTION = "question"
+    OFFER = "offer"
+    OFFICIAL = "official"
+    HOUR = "hour"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something to do.
+
+    Attributes:
+        id: the record that asks for it.
+        kind: what it is about.
+        text: what to do, in words.
+        due_on: by when; a date of the sheet is that day itself.
+        prison: where.
+        is_mine: whether it falls to the person at this laptop.
+        case_file, client: whose; None for who has no open dossier.
+        owner: who does it: client, staff or service; empty where that goes without saying.
+        doer: their name in words; empty for the client himself.
+        is_done: whether it was done today.
+    """
+
+    id: bytes
+    kind: DutyKind
+    text: str
+    due_on: date
+    prison: bytes
+    is_mine: bool
+    case_file: bytes | None = None
+    client: CardRow | None = None
+    owner: str = ""
+    doer: str = ""
+    is_done: bool = False
+
+    def is_late(self, today: date) -> bool:
+        """Whether it should have been done before."""
+        return not self.is_done and self.due_on < today
+
+    def when(self, today: date) -> str:
+        """Return by when, in words, such as “2 dagen te laat”."""
+        if self.is_done:
+            return t("klaar")
+        if self.kind is DutyKind.QUESTION:
+            return reception.days_left_words(reception.days_left(self.due_on, today))
+        if self.kind is DutyKind.OFFICIAL:
+            return dates.short_day(self.due_on, today)
+        return dates.due(self.due_on, today)
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """A person in an open dossier with whom nobody spoke for long.
+
+    Attributes:
+        client: who.
+        last: the day of the last talk, None when there was none.
+        days: how many days it is, from the opening of the dossier when there was none.
+    """
+
+    client: CardRow
+    last: date | None
+    days: int
+
+
+@dataclass(frozen=True)
+class Work:
+    """All that duties follow from, read at one moment.
+
+    Attributes:
+        day, user: when, and for whom.
+        people: the cards by id.
+        cases: the card of each dossier. open: those of open ones.
+        seen_on: day of the last talk in each dossier.
+        officials: what was read on sheets, by dossier.
+        steps, asked, came, hours: open ones, and steps that were done today.
+        staff: colleagues by user id.
+    """
+
+    day: date
+    user: bytes
+    people: Mapping[bytes, CardRow]
+    cases: Mapping[bytes, CardRow]
+    open: Mapping[bytes, CardRow]
+    seen_on: Mapping[bytes, date]
+    officials: Mapping[bytes, tuple[OfficialDate, ...]]
+    steps: tuple[StepRow, ...]
+    asked: tuple[QuestionRow, ...]
+    came: tuple[ArrivalRow, ...]
+    hours: tuple[HourRow, ...]
+    staff: Mapping[bytes, StaffRow]
+
+    @property
+    def followed(self) -> dict[bytes, CardRow]:
+        """The open dossiers that this person follows."""
+        return {case: row for case, row in self.open.items() if row.caseworker == self.user}
+
+    def duties(self) -> Iterator[Duty]:
+        """Give everything to do, in no order."""
+        for step in self.steps:
+            if duty := self._step(step):
+                yield duty
+        yield from (self._question(row) for row in self.asked if row.is_open)
+        yield from (self._offer(row) for row in self.came if row.waits)
+        yield from (self._hour(row) for row in self.hours if row.started_at)
+        for case, readings in self.officials.items():
+            yield from self._officials(self.open[case], readings)
+
+    def unseen(self) -> list[Unseen]:
+        """Return with whom nobody spoke for long, the longest first (T7)."""
+        found = []
+        for case, client in self.open.items():
+            last = self.seen_on.get(case)
+            days = (self.day - (last or client.opened_on or self.day)).days
+            if days > LONG_NOT_SEEN_DAYS:
+                found.append(Unseen(client, last, days))
+        return sorted(found, key=lambda one: (-one.days, one.client.id))
+
+    def without_step(self) -> list[CardRow]:
+        """Return the open dossiers in which no step is open (T7)."""
+        planned = {step.case_file for step in self.steps if step.done_on is None}
+        return [client for case, client in self.open.items() if case not in planned]
+
+    def _step(self, row: StepRow) -> Duty | None:
+        """Return a step; those of others in a dossier that is closed or not here are left out."""
+        client = self.open.get(row.case_file)
+        is_own = row.owner_id == self.user
+        if client is None and not is_own:
+            return None
+        is_followed = client is not None and client.caseworker == self.user
+        return Duty(
+            id=row.id,
+            kind=DutyKind.STEP,
+            text=row.text,
+            due_on=row.due_on or self.day,
+            prison=client.prison if client else b"",
+            is_mine=is_own or (row.owner_id is None and is_followed),
+            case_file=row.case_file,
+            client=client,
+            owner=row.owner,
+            doer="" if row.owner == CLIENT else step_owner(row, "", self.staff),
+            is_done=row.done_on is not None,
+        )
+
+    def _question(self, row: QuestionRow) -> Duty:
+        received = row.received_on or self.day
+        return Duty(
+            id=row.id,
+            kind=DutyKind.QUESTION,
+            text=t("Vraag van {day} beantwoorden").format(day=dates.full_day(received, self.day)),
+            due_on=questions.answer_due(received),
+            prison=row.prison,
+            is_mine=True,  # of everyone, until somebody answers
+            client=self.people.get(row.card or b""),
+        )
+
+    def _offer(self, row: ArrivalRow) -> Duty:
+        arrived = row.arrived_on or self.day
+        day = dates.full_day(arrived, self.day)
+        return Duty(
+            id=row.id,
+            kind=DutyKind.OFFER,
+            text=t("Aanbod doen aan wie {day} aankwam").format(day=day),
+            due_on=arrivals.offer_due(arrived),
+            prison=row.prison,
+            is_mine=True,  # of everyone, until somebody goes
+        )
+
+    def _hour(self, row: HourRow) -> Duty:
+        held_on = row.held_on or self.day
+        day = dates.full_day(held_on, self.day)
+        return Duty(
+            id=row.id,
+            kind=DutyKind.HOUR,
+            text=t("Spreekuur van {day} afronden").format(day=day),
+            due_on=held_on,
+            prison=row.prison,
+            is_mine=True,
+            owner=STAFF,
+        )
+
+    def _officials(self, client: CardRow, readings: tuple[OfficialDate, ...]) -> Iterator[Duty]:
+        last = self.day + timedelta(days=RUNNING_OUT_DAYS)
+        for kind, found in latest(readings).items():
+            if self.day <= found[0].day <= last:
+                case = client.case_file or b""
+                yield Duty(
+                    id=case + kind.encode(),
+                    kind=DutyKind.OFFICIAL,
+                    text=codes.label("legal_dates", kind),
+                    due_on=found[0].day,
+                    prison=client.prison,
+                    is_mine=client.caseworker == self.user,
+                    case_file=case,
+                    client=client,
+                )
+
+
+def read_work(session: Session, context: Context) -> Work:
+    """Read all that duties follow from."""
+    day = context.today
+    people = {row.id: row for row in cards.cards(session)}
+    cases = {row.case_file: row for row in people.values() if row.case_file}
+    is_open = {case: row for case, row in cases.items() if row.is_open}
+    last = day + timedelta(days=RUNNING_OUT_DAYS)
+    coming = worklist.cases_with_official(session, day, last) & is_open.keys()
+    return Work(
+        day=day,
+        user=context.user_id,
+        people=people,
+        cases=cases,
+        open=is_open,
+        seen_on={case: at.astimezone().date() for case, at in dossier.last_talks(session).items()},
+        officials={case: _officials(session, case) for case in coming},
+        steps=tuple(worklist.steps_at_hand(session, day)),
+        asked=tuple(question_queries.questions(session)),
+        came=tuple(consultations.arrivals(session)),
+        hours=tuple(worklist.hours_not_over(session, context.user_id)),
+        staff=centre.staff(session),
+    )
+
+
+def _officials(session: Session, case: bytes) -> tuple[OfficialDate, ...]:
+    return tuple(
+        OfficialDate(row.kind, row.day, row.read.on, "")
+        for row in sheet.officials(session, case)
+        if row.day is not None and row.read.on is not None
+    )

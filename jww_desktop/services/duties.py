@@ -19,6 +19,7 @@ from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.i18n import t
 from jww_desktop.services import arrivals, dates, questions, reception
 from jww_desktop.services.context import Context
+from jww_desktop.services.sheet_reading import official_dates
 from jww_desktop.services.timeline import step_owner
 from jww_desktop.store.queries import cards, centre, consultations, dossier, sheet, worklist
 from jww_desktop.store.queries import questions as question_queries
@@ -255,18 +256,12 @@ def read_work(session: Session, context: Context) -> Work:
         cases=cases,
         open=is_open,
         seen_on={case: at.astimezone().date() for case, at in dossier.last_talks(session).items()},
-        officials={case: _officials(session, case) for case in coming},
+        officials={
+            case: official_dates(session, sheet.officials(session, case)) for case in coming
+        },
         steps=tuple(worklist.steps_at_hand(session, day)),
         asked=tuple(question_queries.questions(session)),
         came=tuple(consultations.arrivals(session)),
         hours=tuple(worklist.hours_not_over(session, context.user_id)),
         staff=centre.staff(session),
-    )
-
-
-def _officials(session: Session, case: bytes) -> tuple[OfficialDate, ...]:
-    return tuple(
-        OfficialDate(row.kind, row.day, row.read.on, "")
-        for row in sheet.officials(session, case)
-        if row.day is not None and row.read.on is not None
     )

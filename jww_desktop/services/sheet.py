@@ -6,26 +6,22 @@ of the sheet stands beside it and prevails (T5).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from jww_desktop.domain.client_card import ClientCard
-from jww_desktop.domain.legal.computing import legal_dates
 from jww_desktop.domain.legal.lengths import Length
-from jww_desktop.domain.legal.official import DatePair, beside, given
-from jww_desktop.domain.legal.official import OfficialDate as Official
-from jww_desktop.domain.legal.results import LegalDates
-from jww_desktop.domain.legal.situation import Detention, Event, Happening, Situation
+from jww_desktop.domain.legal.official import DatePair, beside
+from jww_desktop.domain.legal.situation import Detention
 from jww_desktop.domain.legal.situation import Sentence as Term
 from jww_desktop.domain.legal.steps import Verdict, step_verdict
 from jww_desktop.domain.legal.tables import rule_book
 from jww_desktop.domain.sheet import LegalEvent, LegalStatus, OfficialDate, Sentence
-from jww_desktop.services import centre, records
+from jww_desktop.services import records
 from jww_desktop.services.case_files import writable_case
-from jww_desktop.services.context import Context, missing, seen_now
+from jww_desktop.services.context import Context, seen_now
 from jww_desktop.services.forms import Loaded
-from jww_desktop.store.queries import cards, dossier
+from jww_desktop.services.sheet_reading import Reading
 from jww_desktop.store.queries import sheet as queries
 from jww_desktop.store.queries.sheet import EventRow as EventRow
 from jww_desktop.store.queries.sheet import OfficialRow as OfficialRow
@@ -115,8 +111,8 @@ def sheet(context: Context, case_id: bytes) -> Sheet:
     Raises:
         UserError: the dossier is not on this laptop, or what was read cannot be counted with.
     """
-    read = _Reading.of(context, case_id)
-    found = _computed(context, read)
+    read = Reading.of(context, case_id)
+    found = read.dates(context.today)
     return Sheet(
         status=read.situation.status,
         statuses=read.statuses,
@@ -134,7 +130,7 @@ def verdict(context: Context, case_id: bytes, kind: str) -> Verdict:
     Raises:
         UserError: the dossier is not on this laptop.
     """
-    read = _Reading.of(context, case_id)
+    read = Reading.of(context, case_id)
     return step_verdict(kind, read.situation, context.today, rule_book(), officials=read.officials)
 
 
@@ -232,75 +228,6 @@ def record_official(context: Context, case_id: bytes, form: OfficialForm) -> byt
         UserError: the dossier is not here, is closed or may only be read.
     """
     return records.add_to_case(context, OfficialDate, case_id, form, **_read_now(context))
-
-
-def _computed(context: Context, read: _Reading) -> LegalDates:
-    """Return each date as the rules give it; what leans on one that was read follows the sheet."""
-    on_sheet = given(read.officials)
-    followed = legal_dates(read.situation, context.today, rule_book(), given=on_sheet)
-    if not on_sheet:
-        return followed
-    alone = legal_dates(read.situation, context.today, rule_book())
-    dates = (alone.get(one.kind) if one.kind in on_sheet else one for one in followed.dates)
-    return replace(followed, dates=tuple(one for one in dates if one is not None))
-
-
-@dataclass(frozen=True)
-class _Reading:
-    """What was read of one client, and the situation that it makes."""
-
-    statuses: tuple[StatusRow, ...]
-    sentences: tuple[SentenceRow, ...]
-    events: tuple[EventRow, ...]
-    officials: tuple[Official, ...]
-    situation: Situation
-
-    @classmethod
-    def of(cls, context: Context, case_id: bytes) -> _Reading:
-        with context.database.read() as (session, _):
-            case = dossier.case_file(session, case_id)
-            if case is None:
-                raise missing()
-            card = cards.card(session, case.card_id)
-            statuses = queries.statuses(session, case_id)
-            sentences = queries.sentences(session, case_id)
-            events = queries.events(session, case_id)
-            officials = queries.officials(session, case_id)
-        names = {key: row.first_name for key, row in centre.staff(context).items()}
-        status = statuses[0].status if statuses else card.status if card is not None else ""
-        return cls(
-            statuses=tuple(statuses),
-            sentences=tuple(sentences),
-            events=tuple(events),
-            officials=tuple(
-                Official(row.kind, row.day, row.read.on, names.get(row.read.by, ""))
-                for row in officials
-                if row.day is not None and row.read.on is not None
-            ),
-            situation=Situation(status, _detention(sentences), _happenings(events)),
-        )
-
-
-def _detention(rows: Sequence[SentenceRow]) -> Detention | None:
-    """Return the sentences as they are carried out, None when there is none to count with."""
-    begins = [row.begins_on for row in rows if row.begins_on is not None]
-    terms = tuple(
-        Term(Length(row.years, row.months, row.days), row.recidivism)
-        for row in rows
-        if row.years or row.months or row.days
-    )
-    if not begins or not terms:
-        return None
-    return Detention(min(begins), terms, sum(row.deducted_days for row in rows))
-
-
-def _happenings(rows: Sequence[EventRow]) -> tuple[Happening, ...]:
-    known = {event.value for event in Event}
-    return tuple(
-        Happening(Event(row.event), row.happened_on)
-        for row in rows
-        if row.happened_on is not None and row.event in known
-    )
 
 
 def _require_countable(form: SentenceForm) -> None:

@@ -1,4 +1,4 @@
-"""Tables that are of one person on one laptop: text blocks, and how long writing took.
+"""Tables that are of one person on one laptop: text blocks, writing time, names in a calendar.
 
 Nothing in them is synced, shown to anyone else or about a client.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table, Text
 
 metadata: Final = MetaData()
 """Everything in this file; a migration creates it."""
@@ -31,3 +31,12 @@ writing: Final = Table(
 )
 """One finished talk a row: when it was finished, how long it took, how long its keys took. It does
 not say which talk."""
+
+calendar_uid: Final = Table(
+    "own_calendar_uid",
+    metadata,
+    Column("record", LargeBinary, primary_key=True),
+    Column("uid", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What a record is called in a calendar file: drawn at random, so that the name says nothing."""

@@ -1,0 +1,121 @@
+"""What is to be done over all dossiers, whose it is, and what slips."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from jww_desktop.services import case_files, coming_dates, consultation_plan, contacts, sheet, steps
+from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services.consultation_plan import HourForm
+from jww_desktop.services.consultations import begin_hour
+from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.duties import Duty, DutyKind, Work, read_work
+from jww_desktop.services.sheet import OfficialForm, SentenceForm, StatusForm
+from jww_desktop.services.steps import StepForm
+from tests.support.factory import BRAM, GENT, LOTTE, Workplace
+
+
+def read(work: Workplace) -> Work:
+    with work.context.database.read() as (session, _):
+        return read_work(session, work.context)
+
+
+def duties(work: Workplace) -> list[Duty]:
+    return sorted(read(work).duties(), key=lambda duty: (duty.due_on, duty.text))
+
+
+def test_a_step_is_of_who_does_it_else_of_who_follows_the_dossier(work: Workplace) -> None:
+    case = work.dossier()
+    context, today = work.context, work.today
+    for text, owner, owner_id in (
+        ("a", "staff", LOTTE),
+        ("b", "staff", BRAM),
+        ("c", "client", None),
+        ("d", "service", None),
+    ):
+        form = StepForm(text, owner, owner_id, "OCMW Gent", due_on=today)
+        steps.add_step(context, case, form)
+    found = [(duty.text, duty.doer, duty.is_mine) for duty in duties(work)]
+    assert found == [
+        ("a", "Lotte", True),
+        ("b", "Bram", False),
+        ("c", "", True),
+        ("d", "OCMW Gent", True),
+    ]
+
+
+def test_a_closed_dossier_asks_nothing_of_others(work: Workplace) -> None:
+    case = work.dossier()
+    for owner in (LOTTE, BRAM):
+        form = StepForm("x", owner_id=owner, due_on=work.today)
+        steps.add_step(work.context, case, form)
+    closing = ClosingForm(work.today, "no_question", "Samen bekeken.")
+    case_files.close_case_file(work.context, case_files.closing_form(work.context, case), closing)
+    (own,) = duties(work)
+    assert (own.is_mine, own.client) == (True, None)
+    assert read(work).without_step() == []
+
+
+def test_an_hour_that_was_not_finished_is_to_be_finished(work: Workplace) -> None:
+    hour = consultation_plan.plan_hour(work.context, GENT, HourForm(work.today))
+    assert duties(work) == []
+    begin_hour(work.context, hour)
+    work.clock.advance(days=2)
+    (duty,) = duties(work)
+    assert (duty.kind, duty.text) == (DutyKind.HOUR, "Spreekuur van 24 november afronden")
+    assert duty.when(work.today) == "2 dagen te laat"
+
+
+def test_of_a_date_of_the_sheet_only_the_latest_reading_counts(work: Workplace) -> None:
+    case, today = work.dossier(), work.today
+    for days in (20, 90):
+        form = OfficialForm("vi", today + timedelta(days=days))
+        sheet.record_official(work.context, case, form)
+        work.clock.advance(days=1)
+    assert duties(work) == []  # the later reading lies far ahead
+    sheet.record_official(work.context, case, OfficialForm("uv", today + timedelta(days=30)))
+    (duty,) = duties(work)
+    assert (duty.kind, duty.due_on) == (DutyKind.OFFICIAL, today + timedelta(days=30))
+
+
+def test_a_step_that_is_done_leaves_a_dossier_without_one(work: Workplace) -> None:
+    case = work.dossier()
+    assert [row.case_file for row in read(work).without_step()] == [case]
+    form = StepForm("x", owner_id=BRAM, due_on=work.today)
+    key = steps.add_step(work.context, case, form)
+    assert read(work).without_step() == []
+    steps.finish_step(work.context, steps.step_form(work.context, key))
+    assert [row.case_file for row in read(work).without_step()] == [case]
+
+
+def test_a_talk_that_did_not_take_place_is_no_contact(work: Workplace) -> None:
+    case = work.dossier()
+    work.clock.advance(days=31)
+    (one,) = read(work).unseen()
+    assert (one.days, one.last) == (31, None)
+    missed = contacts.MissedForm("head_count", work.context.now())
+    contacts.record_missed(work.context, case, missed)
+    assert [one.days for one in read(work).unseen()] == [31]
+    talk = ContactForm(ground="own_request", note="x")
+    contacts.finish_contact(work.context, contacts.start_contact(work.context, case, talk), talk)
+    assert read(work).unseen() == []
+
+
+def test_dates_that_run_out_are_those_of_the_sheet_and_those_that_follow(work: Workplace) -> None:
+    case, today, context = work.dossier(), work.today, work.context
+    other = work.dossier(work.card("Piotr Wierzbanik", "26-0031"))
+    sheet.record_official(context, other, OfficialForm("uv", today + timedelta(days=60)))
+    sheet.record_official(context, other, OfficialForm("vi", today + timedelta(days=61)))
+    sheet.record_status(context, case, StatusForm("convicted_short", date(2026, 1, 10)))
+    sheet.record_sentence(context, case, SentenceForm(date(2026, 1, 10), years=1))
+    clients = coming_dates.with_sheet(context)
+    assert {row.case_file for row in clients} == {case, other}
+    found = coming_dates.coming(context, clients)
+    assert [one.pair.kind for one in found if one.client.case_file == other] == ["uv"]
+    computed = {one.pair.kind: one for one in found if one.client.case_file == case}
+    assert computed["sentence_end"].pair.official is None
+    in_dossier = {pair.kind: pair.day for pair in sheet.sheet(context, case).dates}
+    assert computed["sentence_end"].day == in_dossier["sentence_end"] == date(2027, 1, 10)
+    bram = replace(context, user_id=BRAM)
+    assert not any(one.is_mine for one in coming_dates.coming(bram, clients))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.client_card import CardDesk
 from jww_desktop.presenters.clients import ClientSearch, Listing
 from jww_desktop.presenters.visits import CASE_FILE, CONTACT, CardVisit, Visit
 from jww_desktop.services.clients import CardRow
-from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import announce
 from jww_desktop.ui.clients.cards import CardDialogs
 from jww_desktop.ui.clients.finder import Finder
@@ -21,12 +20,8 @@ from jww_desktop.ui.clients.rows import CardKey, DoKey, TextKey, card_row
 from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.verbs import Verb
-from jww_desktop.ui.widgets.scroll import Scroll
-from jww_desktop.ui.widgets.section import Hairline
+from jww_desktop.ui.widgets.beside import Beside
 
-_PREVIEW = 424
-_PREVIEW_FROM_EM = 900
-"""Content width ÷ text scale from which there is room for the card beside the list."""
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -52,26 +47,13 @@ class ClientsView(Screen):
         self._finder = Finder()
         self._finder.field.installEventFilter(self)
         self._preview, self._foot = PreviewPane(), Foot()
-        self._build()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Beside(self._finder, self._foot, self._preview))
         self._connect(cards)
         without.serve(self)
         without.failed.connect(self.show_error)
         without.told.connect(self.told)
-        theme.follow(self.restyle)
-
-    def _build(self) -> None:
-        self._left = QVBoxLayout()
-        self._left.setSpacing(0)
-        self._left.addWidget(self._finder, 1)
-        self._left.addWidget(self._foot)
-        self._side = Scroll(self._preview)
-        self._line = Hairline(upright=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(self._left, 1)
-        row.addWidget(self._line)
-        row.addWidget(self._side)
 
     def _connect(self, cards: CardDesk) -> None:
         self._finder.asked.connect(self._ask)
@@ -98,14 +80,6 @@ class ClientsView(Screen):
         cards.opened.connect(lambda case: self.place_requested.emit(CASE_FILE, Visit(case)))
         self._dialogs.existing_chosen.connect(self._on_card)
         self._dialogs.count_requested.connect(self._without.count)
-
-    def restyle(self) -> None:
-        """Take over a change of theme."""
-        current = theme.current()
-        gap = current.gap
-        self._left.setContentsMargins(gap(12), gap(20), gap(8), gap(12))
-        self._side.setFixedWidth(min(current.px(_PREVIEW), 620))
-        self._fit()
 
     def enter(self, argument: object = None) -> None:
         """Show all cards, or stand on the card of a `CardVisit`."""
@@ -259,17 +233,6 @@ class ClientsView(Screen):
         self._wanted = card
         self._finder.field.clear()
         self._ask()
-
-    def _fit(self) -> None:
-        beside = self.width() / theme.current().scale >= _PREVIEW_FROM_EM
-        self._side.setVisible(beside)
-        self._line.setVisible(beside)
-        self._foot.setVisible(not beside)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the card beside the list where there is room."""
-        super().resizeEvent(event)
-        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow what changes."""

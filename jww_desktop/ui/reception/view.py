@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters import reception_words as words
@@ -24,7 +24,6 @@ from jww_desktop.presenters.visits import (
 )
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services.reception import Asked, Newcomer, Reception
-from jww_desktop.ui import theme
 from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.reception.arrivals import ArrivalDialogs
 from jww_desktop.ui.reception.detail_pane import DetailPane
@@ -33,12 +32,7 @@ from jww_desktop.ui.reception.list_pane import ListPane
 from jww_desktop.ui.reception.rows import Part, entries, row
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.verbs import Verb
-from jww_desktop.ui.widgets.scroll import Scroll
-from jww_desktop.ui.widgets.section import Hairline
-
-_DETAIL = 424
-_BESIDE_FROM_EM = 900
-"""Content width ÷ text scale from which there is room for the row beside the list."""
+from jww_desktop.ui.widgets.beside import Beside
 
 
 class ReceptionView(Screen):
@@ -58,23 +52,11 @@ class ReceptionView(Screen):
         self._lists = ListPane()
         self._detail = DetailPane()
         self._foot = Foot()
-        self._build()
+        self._beside = Beside(self._lists, self._foot, self._detail)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._beside)
         self._connect()
-        theme.follow(self.restyle)
-
-    def _build(self) -> None:
-        self._left = QVBoxLayout()
-        self._left.setSpacing(0)
-        self._left.addWidget(self._lists, 1)
-        self._left.addWidget(self._foot)
-        self._side = Scroll(self._detail)
-        self._line = Hairline(upright=True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addLayout(self._left, 1)
-        line.addWidget(self._line)
-        line.addWidget(self._side)
 
     def _connect(self) -> None:
         self._desk.shown.connect(self._on_shown)
@@ -88,6 +70,7 @@ class ReceptionView(Screen):
         )
         self._arrivals.count_requested.connect(self._without.count)
         lists = self._lists
+        self._beside.fitted.connect(lambda shown: lists.tell(shown=shown))
         lists.part_changed.connect(self._show_rows)
         lists.list.chosen.connect(lambda _key: self._on_chosen())
         lists.list.opened.connect(lambda _key: self._do_first())
@@ -98,14 +81,6 @@ class ReceptionView(Screen):
         for actions in (self._detail.action_row, self._foot):
             actions.asked.connect(self._do)
         self._detail.known.card_requested.connect(self._show_card)
-
-    def restyle(self) -> None:
-        """Take over a change of theme."""
-        current = theme.current()
-        gap = current.gap
-        self._left.setContentsMargins(gap(12), gap(20), gap(8), gap(12))
-        self._side.setFixedWidth(min(current.px(_DETAIL), 620))
-        self._fit()
 
     def enter(self, argument: object = None) -> None:
         """Show the lists anew: one of them by a `ReceptionVisit`, or the form of a `FormVisit`."""
@@ -195,8 +170,9 @@ class ReceptionView(Screen):
                 self._lists.list.change_item(row(one, found, hidden=False))
         detail = self._detailed(one)
         self._detail.show_detail(detail)
-        self._foot.show_actions(detail.actions if detail else ())
-        self._fit()
+        actions = detail.actions if detail else ()
+        self._foot.show_actions(actions)
+        self._beside.tell(has_one=one is not None, has_actions=bool(actions))
         if isinstance(one, Newcomer) and one.arrival.waits:
             self._desk.compare(one.arrival)
         self.verbs_changed.emit()
@@ -244,19 +220,6 @@ class ReceptionView(Screen):
 
     def _show_card(self, card: bytes) -> None:
         self.place_requested.emit(CLIENTS, CardVisit(card))
-
-    def _fit(self) -> None:
-        beside = self.width() / theme.current().scale >= _BESIDE_FROM_EM
-        has_one = self._current() is not None
-        self._side.setVisible(beside and has_one)
-        self._line.setVisible(beside and has_one)
-        self._foot.setVisible(not beside and bool(self._actions()))
-        self._lists.tell(shown=beside)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the row beside the list where there is room."""
-        super().resizeEvent(event)
-        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow what changes."""

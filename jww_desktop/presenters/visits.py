@@ -12,6 +12,7 @@ TODAY: Final = "vandaag"
 RECEPTION: Final = "onthaal"
 CONSULTATION: Final = "spreekuur"
 CLIENTS: Final = "clienten"
+WORKLIST: Final = "taken"
 CASE_FILE: Final = "dossier"
 CONTACT: Final = "gesprek"
 REVIEW: Final = "nazicht"
@@ -31,12 +32,14 @@ class Visit:
         contact: an interrupted contact to go on with.
         record: the entry of the timeline to show.
         form: a form to go on with.
+        tab: the part of the dossier to show, empty for the one that is open.
     """
 
     case_file: bytes
     contact: bytes | None = None
     record: bytes | None = None
     form: FormKey | None = None
+    tab: str = ""
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,7 @@ class Today:
         dossiers: how many open dossiers lie on this laptop.
         resume: interrupted talks and forms, the latest first.
         tasks: late first, then by due date, done today last.
+        late: how much of all that falls to this person is late.
         unseen: longest first.
         without_step: open dossiers of this person in which no step is open.
         news: decisions about own versions, then talks; the latest first.
@@ -119,6 +120,7 @@ class Today:
     dossiers: int
     resume: tuple[ResumeRow, ...]
     tasks: tuple[TaskRow, ...]
+    late: int
     unseen: tuple[UnseenRow, ...]
     without_step: tuple[CardRow, ...]
     news: tuple[NewsRow, ...]
@@ -142,6 +144,7 @@ def today(context: Context) -> Today:
         dossiers=len(work.open),
         resume=tuple(sorted(_resumes(context, work), key=lambda row: row.at, reverse=True)),
         tasks=tuple(_task(duty, day) for duty in tasks),
+        late=sum(duty.is_mine and duty.is_late(day) for duty in work.duties()),
         unseen=tuple(_unseen(one) for one in work.unseen()),
         without_step=tuple(row for row in work.without_step() if row.id in followed),
         news=(

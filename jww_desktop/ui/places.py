@@ -15,7 +15,15 @@ from jww_desktop.presenters.client_card import CardDesk
 from jww_desktop.presenters.clients import ClientSearch
 from jww_desktop.presenters.contact import ContactDesk
 from jww_desktop.presenters.today import TodayPage
-from jww_desktop.presenters.visits import CASE_FILE, CONSULTATION, CONTACT, RECEPTION, REVIEW, TODAY
+from jww_desktop.presenters.visits import (
+    CASE_FILE,
+    CONSULTATION,
+    CONTACT,
+    RECEPTION,
+    REVIEW,
+    TODAY,
+    WORKLIST,
+)
 from jww_desktop.presenters.visits import CLIENTS as CLIENTS
 from jww_desktop.presenters.visits import SEARCH as SEARCH
 from jww_desktop.presenters.visits import SYNC as SYNC
@@ -36,6 +44,7 @@ from jww_desktop.ui.shell.screens import Screens
 from jww_desktop.ui.sync_status.view import START as START
 from jww_desktop.ui.sync_status.view import SyncView
 from jww_desktop.ui.today.view import TodayView
+from jww_desktop.ui.worklist.view import WorklistView
 
 HELP, SETTINGS = "hulp", "instellingen"
 
@@ -48,6 +57,7 @@ def build_screens(workplace: Workplace) -> tuple[list[Place], Screens]:
         Place(RECEPTION, t("Onthaal"), "hand-heart"),
         Place(CONSULTATION, t("Spreekuur"), "messages-square"),
         Place(CLIENTS, t("Cliënten"), "users-round", also=(CASE_FILE, CONTACT)),
+        Place(WORKLIST, t("Taken"), "list-checks"),
         Place(SYNC, t("Synchroniseren"), "refresh-cw", short=t("Sync")),
         Place(HELP, t("Hulp"), "circle-help", below=True),
         Place(SETTINGS, t("Instellingen"), "settings", below=True),
@@ -59,6 +69,7 @@ def build_screens(workplace: Workplace) -> tuple[list[Place], Screens]:
         CLIENTS: lambda: ClientsView(
             ClientSearch(workplace), CardDesk(workplace), WithoutFile(workplace)
         ),
+        WORKLIST: lambda: WorklistView(workplace),
         CASE_FILE: lambda: CaseFileView(CaseFileDesk(workplace), build_parts(workplace)),
         CONTACT: lambda: ContactView(ContactDesk(workplace)),
         SYNC: lambda: SyncView(workplace),

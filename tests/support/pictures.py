@@ -23,6 +23,7 @@ from tests.support.scenes import LOOKS, Scene, Scenes, undress, wear
 GROUPS: dict[str, Scenes] = {
     "dag": scenes_day.day,
     "onthaal": scenes_day.reception,
+    "taken": scenes_day.worklist,
     "onderdelen": scenes_day.parts,
     "keuzelijsten": scenes_day.menus,
     "leeg": scenes_day.empty,

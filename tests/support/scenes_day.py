@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.support import sights_parts, sights_reception
+from tests.support import sights_parts, sights_reception, sights_worklist
 from tests.support.desk import desk
 from tests.support.scenes import Scene
 from tests.support.screens import seat
@@ -26,6 +26,11 @@ def parts(folder: Path) -> Iterator[Scene]:
 def reception(folder: Path) -> Iterator[Scene]:
     """What comes before a dossier."""
     return _scenes(folder, sights_reception.SIGHTS)
+
+
+def worklist(folder: Path) -> Iterator[Scene]:
+    """What is to be done over all dossiers."""
+    return _scenes(folder, sights_worklist.SIGHTS)
 
 
 def menus(folder: Path) -> Iterator[Scene]:

@@ -21,6 +21,7 @@ from jww_desktop.presenters.visits import (
     RECEPTION,
     SEARCH,
     TODAY,
+    WORKLIST,
     Visit,
 )
 from jww_desktop.ui.case_file.body import Body
@@ -310,5 +311,6 @@ EMPTY: dict[str, Callable[[Seat], None]] = {
     "vandaag-leeg": _go(TODAY),
     "clienten-leeg": _go(CLIENTS),
     "onthaal-leeg": _go(RECEPTION),
+    "taken-leeg": _go(WORKLIST),
 }
 """What a vault shows in which nothing was written yet."""

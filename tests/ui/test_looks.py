@@ -26,6 +26,7 @@ LONG_WORDS = Look("long")
 GROUPS: list[Scenes] = [
     scenes_day.day,
     scenes_day.reception,
+    scenes_day.worklist,
     scenes_day.parts,
     scenes_day.empty,
     scenes_hour.consultation,

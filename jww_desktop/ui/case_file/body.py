@@ -101,10 +101,11 @@ class Body(QWidget):
         return self.parts.get(self._tabs.key())
 
     def choose(self, tab: str) -> None:
-        """Open a tab; steps need none where they stand beside the timeline."""
+        """Open a tab; where steps have none, they stand beside the timeline."""
         if tab != _STEPS or not self._beside:
             self._tabs.choose(tab)
         else:
+            self._tabs.choose(_TIMELINE)
             self.side.focus_first()
 
     def focus_first(self) -> None:

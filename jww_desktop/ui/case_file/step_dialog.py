@@ -24,6 +24,8 @@ from jww_desktop.ui.widgets.one_of import OneOf
 class StepDialog(FormDialog):
     """What, who, by when; a finished step also says what came of it.
 
+    It begins with what is done, or `on_day` with the day, ready to be typed over.
+
     Signals:
         answered: the form.
     """
@@ -40,10 +42,11 @@ class StepDialog(FormDialog):
         user: bytes,
         today: Callable[[], date],
         new: bool,
+        on_day: bool = False,
     ) -> None:
         title = t("Volgende stap") if new else t("Stap wijzigen")
         super().__init__(window, title, t("Toevoegen") if new else t("Wijzigen"))
-        self._form, self._user = form, user
+        self._form, self._user, self._on_day = form, user, on_day
         self._text = LineField(form.text)
         me = t("{name} (jij)").format(name=writer) if writer else t("jij")
         mine = not form.owner_id or form.owner_id == user
@@ -95,8 +98,10 @@ class StepDialog(FormDialog):
         self.submitted.connect(self._answer)
 
     def ask(self) -> None:
-        """Show it with the keyboard in the first field."""
-        self.open_on(self._text)
+        """Show it with the keyboard where one begins."""
+        self.open_on(self._due if self._on_day else self._text)
+        if self._on_day:
+            self._due.selectAll()
 
     def filled(self) -> None:
         """Ask for the service when a service does it."""

@@ -213,7 +213,9 @@ class CaseFileView(Screen):
         self._again.setVisible(not dossier.bar.case.is_open)
         if self._visit.record is not None:
             self._body.timeline.stand_on(self._visit.record)
-            self._visit = Visit(self._visit.case_file)
+        if self._visit.tab:
+            self._body.choose(self._visit.tab)
+        self._visit = Visit(self._visit.case_file)
         if self._focus_due:
             self._focus_due = False
             self._body.focus_first()

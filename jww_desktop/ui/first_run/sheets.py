@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from jww_desktop.i18n import t, tn
 from jww_desktop.ui.first_run.page import Page
+from jww_desktop.ui.folder import FolderField
 from jww_desktop.ui.widgets.banner import Banner, BannerTone
 from jww_desktop.ui.widgets.button import Button
-from jww_desktop.ui.widgets.field import LineField
-from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.tick import Tick
 from jww_desktop.ui.widgets.wrap import Wrap
 from jww_desktop.vault.recovery import SHEETS
@@ -39,13 +37,9 @@ class SheetsPage(Page):
             ),
             t("Centrum oprichten"),
         )
-        self._folder = LineField(_usual_folder())
-        self._browse = Button(t("Map kiezen"))
-        self._labelled = Labelled(
+        self._folder = FolderField(
             t("Map voor de bladen"),
-            self._folder,
-            hint=t("Liefst een USB-stick. Wis het bestand zodra de bladen gedrukt zijn."),
-            beside=self._browse,
+            t("Liefst een USB-stick. Wis het bestand zodra de bladen gedrukt zijn."),
         )
         self._save = Button(t("Bladen bewaren"), icon="file-lock-2")
         self._open = Button(t("Openen om te drukken"), icon="printer")
@@ -63,14 +57,13 @@ class SheetsPage(Page):
         self.restart()
 
     def _build(self) -> None:
-        self.put(self._labelled, 24)
+        self.put(self._folder, 24)
         self.put(Wrap(self._save, self._open), 12)
         self.put(self._told, 16)
         for number, tick in enumerate(self._ticks):
             tick.toggled.connect(self._judge)
             self.put(tick, 8 if number else 20)
         self.others = [Button(t("Terug"), icon="chevron-left")]
-        self._browse.clicked.connect(self._choose_folder)
         self._save.clicked.connect(self._ask)
         self._open.clicked.connect(self._show_file)
         self._delete.clicked.connect(self._remove)
@@ -102,19 +95,9 @@ class SheetsPage(Page):
             self._count()
 
     def _ask(self) -> None:
-        self._labelled.mend()
-        folder = Path(self._folder.text().strip()).expanduser()
-        if self._folder.text().strip() and folder.is_dir():
+        folder = self._folder.folder()
+        if folder is not None:
             self.save_requested.emit(folder / _FILE)
-        else:
-            self._labelled.fault(t("Deze map is er niet."), t("Kies een map die al bestaat."))
-
-    def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self.window(), t("Map voor de bladen"), self._folder.text()
-        )
-        if chosen:
-            self._folder.setText(chosen)
 
     def _show_file(self) -> None:
         if self._file is not None:
@@ -126,7 +109,7 @@ class SheetsPage(Page):
         try:
             self._file.unlink(missing_ok=True)
         except OSError:
-            self._labelled.fault(t("Het bestand kan niet gewist worden."), t("Wis het zelf."))
+            self._folder.fault(t("Het bestand kan niet gewist worden."), t("Wis het zelf."))
             return
         self._told.say(t("Het bestand is gewist."), t("Bewaar de gedrukte bladen goed."))
         self._file = None
@@ -145,9 +128,3 @@ class SheetsPage(Page):
         self.note.say(
             tn("Nog {n} blad op te bergen", "Nog {n} bladen op te bergen", left) if left else ""
         )
-
-
-def _usual_folder() -> str:
-    places = QStandardPaths.StandardLocation
-    documents = QStandardPaths.writableLocation(places.DocumentsLocation)
-    return documents if Path(documents).is_dir() else str(Path.home())

@@ -14,6 +14,7 @@ from jww_desktop.presenters.visits import (
     CASE_FILE,
     CONTACT,
     RECEPTION,
+    WORKLIST,
     FormVisit,
     ReceptionVisit,
     Visit,
@@ -29,7 +30,7 @@ from jww_desktop.ui.today.section import Section
 from jww_desktop.ui.today.task_list import TaskList
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.banner import Banner, BannerTone, words_x
-from jww_desktop.ui.widgets.button import Button, primary
+from jww_desktop.ui.widgets.button import Button, primary, quiet
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.link import PAD, Link
@@ -82,7 +83,9 @@ class TodayView(Screen):
         head.addWidget(self._head, 1)
         head.addLayout(self._buttons)
         tasks = self._task_column = QVBoxLayout()
-        tasks.addWidget(SectionHead(t("Taken")))
+        every = quiet(t("Alle taken"), icon="list-checks", flush=True)
+        every.clicked.connect(lambda: self.place_requested.emit(WORKLIST, None))
+        tasks.addWidget(SectionHead(t("Taken"), action=every))
         tasks.addWidget(self._tasks)
         tasks.addWidget(self._no_tasks)
         tasks.addStretch(1)
@@ -132,7 +135,7 @@ class TodayView(Screen):
         self._without.failed.connect(self.show_error)
         self._without.told.connect(self.told)
         self._tasks.ticked.connect(lambda step, done: self._page.tick(step, done=done))
-        self._tasks.opened.connect(self._open)
+        self._tasks.opened.connect(self._open_steps)
         self._tasks.answer_requested.connect(self._without.answer)
 
     def restyle(self) -> None:
@@ -185,6 +188,7 @@ class TodayView(Screen):
             "{n} open dossier op dit toestel", "{n} open dossiers op dit toestel", today.dossiers
         )
         self._head.say(today.headline, dossiers)
+        self.count_changed.emit(WORKLIST, today.late)
         self._show_resume(today.resume)
         self._tasks.show_tasks(today.tasks)
         self._no_tasks.setVisible(not today.tasks)
@@ -264,6 +268,9 @@ class TodayView(Screen):
 
     def _open(self, case: bytes, record: bytes | None = None) -> None:
         self.place_requested.emit(CASE_FILE, Visit(case, record=record))
+
+    def _open_steps(self, case: bytes, _step: bytes) -> None:
+        self.place_requested.emit(CASE_FILE, Visit(case, tab="steps"))
 
     def _go_on(self) -> None:
         if self._today is not None and self._today.resume:

@@ -146,8 +146,13 @@ class Quoted(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(2)
+        self._words = Words(text)
         column.addWidget(Words(head, Role.CAP, "muted"))
-        column.addWidget(Words(text))
+        column.addWidget(self._words)
+
+    def say(self, text: str) -> None:
+        """Change the text."""
+        self._words.say(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the signature of Qt
         """Draw the ground."""

@@ -12,7 +12,7 @@ from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.link import Link
 
-FIRST, _MORE = 12, 50
+FIRST, MORE = 12, 50
 """Rows at first, and for each press: a page stays quick whatever waits behind it."""
 
 
@@ -50,6 +50,6 @@ class LongColumn(Column):
     def show_more(self) -> None:
         """Show more, and put the keyboard on the first of those."""
         first_new = self._most
-        self._most += _MORE
+        self._most += MORE
         self.offer(self._makers)
         self.widgets()[first_new].setFocus(Qt.FocusReason.OtherFocusReason)

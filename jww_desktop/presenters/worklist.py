@@ -1,0 +1,131 @@
+"""The worklist over all dossiers: what is to be done, ticked off or given another day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from jww_desktop.errors import AppError
+from jww_desktop.i18n import t
+from jww_desktop.presenters.coming_dates import ComingDates
+from jww_desktop.presenters.presenter import Presenter, Reading
+from jww_desktop.presenters.steps import tick, ticked_words
+from jww_desktop.presenters.workplace import Workplace
+from jww_desktop.services import dates, steps, worklist
+from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.context import Context
+from jww_desktop.services.duties import Duty
+from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.forms import Loaded
+from jww_desktop.services.steps import StepForm
+
+_TABLES = (
+    *("client_card", "case_file", "contact", "next_step", "question", "arrival"),
+    *("consultation", "official_date", "prison", "staff_member"),
+)
+
+
+class WorklistDesk(Presenter):
+    """Keeps the lists fresh, and does what is asked of a step.
+
+    Signals:
+        shown: a `Worklist`.
+        dates_shown: the `ComingDate`s; they come after the lists.
+        step_loaded: a `Duty` and the `Loaded` form of its step.
+    """
+
+    shown = Signal(object)
+    dates_shown = Signal(object)
+    step_loaded = Signal(object, object)
+
+    def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
+        super().__init__(place, parent)
+        self._lists = Reading(place, *_TABLES, parent=self)
+        self._lists.answered.connect(self.shown)
+        self._dates = ComingDates(place, self)
+        self._dates.shown.connect(self.dates_shown)
+        for source in (self._lists, self._dates):
+            source.failed.connect(self.failed)
+
+    @property
+    def hides_names(self) -> bool:
+        """Whether lists show initials until a row is current."""
+        return self.place.appearance.settings.initials
+
+    @property
+    def today(self) -> date:
+        """The day on the clock of this laptop."""
+        return self.place.context.today
+
+    def open(self) -> None:
+        """Fetch everything; the clock tells no one when it moves on."""
+        self._lists.ask(worklist.worklist)
+        self._dates.open()
+
+    def look(self, *, looking: bool) -> None:
+        """Follow changes while the lists are in sight."""
+        self._lists.look(looking=looking)
+        self._dates.look(looking=looking)
+
+    # Steps
+
+    def tick(self, step_id: bytes, *, done: bool) -> None:
+        """Say that a step was done, or not after all; the toast undoes it."""
+        self._store(
+            lambda context: tick(context, step_id, done=done),
+            lambda _: (ticked_words(done=done), lambda: self.tick(step_id, done=not done)),
+        )
+
+    def add_step(self, case_id: bytes, form: StepForm) -> None:
+        """Add a step to a dossier."""
+        self._store(
+            lambda context: steps.add_step(context, case_id, form),
+            lambda _: (t("Stap toegevoegd."), None),
+            FormKey(forms.STEP, case_id),
+        )
+
+    def load_step(self, duty: Duty) -> None:
+        """Fetch a step to change it."""
+        self.run(
+            lambda context: steps.step_form(context, duty.id),
+            lambda loaded: self.step_loaded.emit(duty, loaded),
+        )
+
+    def change_step(self, loaded: Loaded[StepForm], form: StepForm) -> None:
+        """Save what was changed in a step, such as its day; the toast undoes it."""
+
+        def told(after: Loaded[StepForm]) -> _Told:
+            words = t("Stap gewijzigd.")
+            if form.due_on and form.due_on != loaded.form.due_on:
+                day = dates.short_day(form.due_on, self.today)
+                words = t("Nieuwe datum: {day}.").format(day=day)
+            return words, lambda: self.change_step(after, loaded.form)
+
+        self._store(
+            lambda context: steps.change_step(context, loaded, form),
+            told,
+            FormKey(forms.STEP_CHANGE, loaded.key),
+        )
+
+    def _store(
+        self,
+        work: Callable[[Context], object],
+        told: Callable[..., _Told],
+        ends: FormKey | None = None,
+    ) -> None:
+        """Do `work`; then say what `told` makes of its result, with what undoes it."""
+
+        def stored(result: object) -> None:
+            self._lists.refresh()
+            self.told.emit(*told(result))
+
+        def refused(error: AppError) -> None:
+            self._lists.refresh()
+            self.failed.emit(error)
+
+        self.run(work, stored, refused, ends=ends)
+
+
+_Told = tuple[str, Callable[[], None] | None]

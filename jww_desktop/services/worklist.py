@@ -1,0 +1,119 @@
+"""Taken: what is to be done over all dossiers on this laptop, and which dossiers slip (T7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from jww_desktop.services.coming_dates import ComingDate
+from jww_desktop.services.context import Context
+from jww_desktop.services.duties import AHEAD_DAYS, Duty, Unseen, read_work
+from jww_desktop.store.queries import centre
+from jww_desktop.store.queries.cards import CardRow
+from jww_desktop.store.queries.centre import PrisonRow, StaffRow
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Of which part of the work one wants to know.
+
+    Attributes:
+        mine: only what falls to the person at this laptop, else that of the team.
+        prison: only of this prison; empty for all.
+    """
+
+    mine: bool = True
+    prison: bytes = b""
+
+    def holds(self, prison: bytes, *, is_mine: bool) -> bool:
+        """Whether something belongs to it."""
+        return (is_mine or not self.mine) and (not self.prison or prison == self.prison)
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """All of it.
+
+    Attributes:
+        today: the day on which it was looked at.
+        user, staff: who is at the keys, and all colleagues by user id.
+        prisons: those of which something lies here, by name.
+        duties: by due date.
+        unseen: with whom nobody spoke for 30 days, the longest first.
+        without_step: open dossiers in which no step is open, by name.
+    """
+
+    today: date
+    user: bytes
+    staff: dict[bytes, StaffRow]
+    prisons: tuple[PrisonRow, ...]
+    duties: tuple[Duty, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
+    without_step: tuple[CardRow, ...] = ()
+
+    @property
+    def writer(self) -> str:
+        """First name of who is at the keys, empty while it is not known."""
+        return self.first_name(self.user)
+
+    def first_name(self, user: bytes | None) -> str:
+        """Return the first name of a colleague, empty for none."""
+        row = self.staff.get(user or b"")
+        return row.first_name if row else ""
+
+    def only(self, scope: Scope) -> Worklist:
+        """Return the part that belongs to a scope."""
+        return replace(
+            self,
+            duties=tuple(
+                one for one in self.duties if scope.holds(one.prison, is_mine=one.is_mine)
+            ),
+            unseen=tuple(one for one in self.unseen if self._holds(scope, one.client)),
+            without_step=tuple(one for one in self.without_step if self._holds(scope, one)),
+        )
+
+    def _holds(self, scope: Scope, client: CardRow) -> bool:
+        return scope.holds(client.prison, is_mine=client.caseworker == self.user)
+
+    @property
+    def late(self) -> tuple[Duty, ...]:
+        """What should have been done before."""
+        return tuple(one for one in self.duties if one.is_late(self.today))
+
+    @property
+    def near(self) -> tuple[Duty, ...]:
+        """What is due today or within a week."""
+        return tuple(one for one in self.duties if self.today <= one.due_on <= self._horizon)
+
+    @property
+    def later(self) -> tuple[Duty, ...]:
+        """What is due after that."""
+        return tuple(one for one in self.duties if one.due_on > self._horizon)
+
+    @property
+    def _horizon(self) -> date:
+        return self.today + timedelta(days=AHEAD_DAYS)
+
+
+def worklist(context: Context) -> Worklist:
+    """Return what is to be done on this laptop, by anyone."""
+    with context.database.read() as (session, _):
+        work = read_work(session, context)
+        prisons = centre.prisons(session)
+    duties = [duty for duty in work.duties() if not duty.is_done]
+    known = {duty.prison for duty in duties} | {client.prison for client in work.open.values()}
+    return Worklist(
+        today=work.day,
+        user=work.user,
+        staff=dict(work.staff),
+        prisons=tuple(row for key, row in prisons.items() if key in known),
+        duties=tuple(sorted(duties, key=lambda duty: (duty.due_on, duty.id))),
+        unseen=tuple(work.unseen()),
+        without_step=tuple(work.without_step()),
+    )
+
+
+def dates_in(scope: Scope, dates: Sequence[ComingDate]) -> tuple[ComingDate, ...]:
+    """Return the dates that belong to a scope."""
+    return tuple(one for one in dates if scope.holds(one.client.prison, is_mine=one.is_mine))

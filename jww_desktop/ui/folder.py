@@ -1,0 +1,46 @@
+"""A folder to write a file in: typed, or chosen in the dialog of the system."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from jww_desktop.i18n import t
+from jww_desktop.ui.widgets.button import Button
+from jww_desktop.ui.widgets.field import LineField
+from jww_desktop.ui.widgets.labelled import Labelled
+
+
+class FolderField(Labelled):
+    """Begins with the documents of the person."""
+
+    def __init__(self, label: str, hint: str) -> None:
+        line, browse = LineField(_usual_folder()), Button(t("Map kiezen"))
+        super().__init__(label, line, hint=hint, beside=browse)
+        self._line, self._title = line, label
+        browse.clicked.connect(self._choose)
+        self._line.textEdited.connect(lambda _text: self.mend())
+
+    def folder(self) -> Path | None:
+        """Return the folder; None when it is not there, which is said below the field."""
+        self.mend()
+        typed = self._line.text().strip()
+        folder = Path(typed).expanduser()
+        if typed and folder.is_dir():
+            return folder
+        self.fault(t("Deze map is er niet."), t("Kies een map die al bestaat."))
+        return None
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self.window(), self._title, self._line.text())
+        if chosen:
+            self.mend()
+            self._line.setText(chosen)
+
+
+def _usual_folder() -> str:
+    places = QStandardPaths.StandardLocation
+    documents = QStandardPaths.writableLocation(places.DocumentsLocation)
+    return documents if Path(documents).is_dir() else str(Path.home())

@@ -1,0 +1,1 @@
+"""The place Taken: what is to be done over all dossiers."""

@@ -95,14 +95,16 @@ def clock(item: Item, today: date) -> Clock | None:
 def detail(item: Item, found: Worklist) -> Detail:
     """Return all that is known of one row."""
     client = client_of(item)
+    is_about = isinstance(item, Unseen | CardRow)  # the title says who
     facts = [
-        (t("Cliënt"), joined(client.name, client.number) if client else ""),
+        (t("Cliënt"), joined(client.name, client.number) if client and not is_about else ""),
         *_facts(item, found),
         (t("Gevangenis"), _prison(item, found)),
         (t("Begeleiding"), found.first_name(client.caseworker) if client else ""),
     ]
     return Detail(
         title=title(item, hidden=False),
+        number=client.number if client and client.name and is_about else "",
         clock=clock(item, found.today),
         facts=tuple(fact for fact in facts if fact[1]),
         line=_line(item),

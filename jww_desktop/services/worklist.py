@@ -108,7 +108,7 @@ def worklist(context: Context) -> Worklist:
         user=work.user,
         staff=dict(work.staff),
         prisons=tuple(row for key, row in prisons.items() if key in known),
-        duties=tuple(sorted(duties, key=lambda duty: (duty.due_on, duty.id))),
+        duties=tuple(sorted(duties, key=lambda duty: (duty.due_on, duty.text, duty.id))),
         unseen=tuple(work.unseen()),
         without_step=tuple(work.without_step()),
     )

@@ -16,6 +16,7 @@ ORDER = (
     "spreekuur",
     "clienten",
     "dossier",
+    "taken",
     "nazicht",
     "synchroniseren",
     "instellingen",

@@ -153,6 +153,7 @@ class Quoted(QWidget):
     def say(self, text: str) -> None:
         """Change the text."""
         self._words.say(text)
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the signature of Qt
         """Draw the ground."""

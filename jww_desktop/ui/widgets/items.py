@@ -208,9 +208,12 @@ class ItemList(QListView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current thing with Enter."""
+        """Open the current thing with Enter; Home goes to the first that is no head."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._open(self.currentIndex())
+            return
+        if event.key() == Qt.Key.Key_Home:  # Qt stays where it is when the first is a head
+            self._make_current(0)
             return
         super().keyPressEvent(event)
 

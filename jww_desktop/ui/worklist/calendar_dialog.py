@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.calendar_export import CalendarDesk
@@ -17,7 +17,6 @@ from jww_desktop.ui.widgets.dialog import Quoted
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.tick import Tick
-from jww_desktop.ui.widgets.wrap import Wrap
 
 FILE = "jww-agenda.ics"
 _USUAL_DAYS = 28
@@ -58,14 +57,21 @@ class CalendarDialog(FormDialog):
         self._build()
 
     def _build(self) -> None:
-        self.put(Wrap(self._labelled_since, self._labelled_until, across=16))
+        days = QWidget()
+        row = QHBoxLayout(days)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for labelled in (self._labelled_since, self._labelled_until):
+            row.addWidget(labelled, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
+        self.put(days)
         self.put(self._prison)
         self.put(self._said)
         self.put(
             Banner(
                 BannerTone.WARN,
                 t("Het bestand is niet versleuteld."),
-                t("Wie het opent, ziet op welke dagen jij iets te doen hebt, meer niet."),
+                t("Wie het opent, ziet wanneer jij iets te doen hebt."),
             )
         )
         self.put(self._folder)

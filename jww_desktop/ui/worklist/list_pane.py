@@ -54,9 +54,7 @@ class ListPane(QWidget):
         save = Button(t("Agenda opslaan…"), icon="calendar-days", hint="Alt+A")
         save.clicked.connect(self.save_requested)
         self._page_head = PageHead(t("Taken"), "", save)
-        self._whose = OneOf(
-            t("Van wie"), [(_MINE, t("Van mij")), (_TEAM, t("Van het team"))], compact=True
-        )
+        self._whose = OneOf(t("Van wie"), [(_MINE, t("Van mij")), (_TEAM, t("Van het team"))])
         self._whose.choose(_MINE)
         self._whose.picked.connect(lambda _key: self.scope_changed.emit())
         self._prison = Combo(t("Gevangenis"), [(b"", t("Alle gevangenissen"))], icon="building-2")

@@ -108,9 +108,8 @@ def told(lists: Lists, part: Part) -> str:
     """Return what a list comes to, in a sentence."""
     work, count = lists.work, lists.count(part)
     if part is Part.DUTIES:
-        late = tn("{n} te laat", "{n} te laat", len(work.late))
-        near = tn("{n} deze week", "{n} deze week", len(work.near))
-        return t("{late}, {near}").format(late=late, near=near)
+        words = t("{late} te laat, {near} deze week")
+        return words.format(late=len(work.late), near=len(work.near))
     if part is Part.UNSEEN:
         return tn(
             "Met {n} persoon sprak niemand in 30 dagen",

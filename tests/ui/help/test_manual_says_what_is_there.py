@@ -23,6 +23,7 @@ SCREENS = {
         *("ui/case_file", "ui/contact", "ui/plan", "ui/detention", "ui/network", "ui/ban.py"),
         *("presenters/detention_page.py", "ui/history_dialog.py"),
     ),
+    "taken": ("ui/worklist", "presenters/worklist_words.py"),
     "nazicht": ("ui/review", "presenters/review_words.py", "services/reviewing.py"),
     "synchroniseren": ("ui/sync_status", "presenters", "ui/shell"),
     "instellingen": ("ui/settings",),

@@ -14,20 +14,18 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from jww_desktop.domain import codes
-from jww_desktop.domain.legal.official import OfficialDate, latest
 from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.i18n import t
 from jww_desktop.services import arrivals, dates, questions, reception
 from jww_desktop.services.context import Context
-from jww_desktop.services.sheet_reading import official_dates
 from jww_desktop.services.timeline import step_owner
-from jww_desktop.store.queries import cards, centre, consultations, dossier, sheet, worklist
+from jww_desktop.store.queries import cards, centre, consultations, dossier, worklist
 from jww_desktop.store.queries import questions as question_queries
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.centre import StaffRow
 from jww_desktop.store.queries.consultations import ArrivalRow, HourRow
-from jww_desktop.store.queries.dossier import StepRow
 from jww_desktop.store.queries.questions import QuestionRow
+from jww_desktop.store.queries.worklist import OfficialRow, StepAtHand
 
 LONG_NOT_SEEN_DAYS: Final = 30
 """From here on, a person in an open dossier counts as not seen for long (T7)."""
@@ -117,7 +115,7 @@ class Work:
         people: the cards by id.
         cases: the card of each dossier. open: those of open ones.
         seen_on: day of the last talk in each dossier.
-        officials: what was read on sheets, by dossier.
+        officials: dates that stand on sheets and come soon.
         steps, asked, came, hours: open ones, and steps that were done today.
         staff: colleagues by user id.
     """
@@ -128,8 +126,8 @@ class Work:
     cases: Mapping[bytes, CardRow]
     open: Mapping[bytes, CardRow]
     seen_on: Mapping[bytes, date]
-    officials: Mapping[bytes, tuple[OfficialDate, ...]]
-    steps: tuple[StepRow, ...]
+    officials: tuple[OfficialRow, ...]
+    steps: tuple[StepAtHand, ...]
     asked: tuple[QuestionRow, ...]
     came: tuple[ArrivalRow, ...]
     hours: tuple[HourRow, ...]
@@ -148,8 +146,9 @@ class Work:
         yield from (self._question(row) for row in self.asked if row.is_open)
         yield from (self._offer(row) for row in self.came if row.waits)
         yield from (self._hour(row) for row in self.hours if row.started_at)
-        for case, readings in self.officials.items():
-            yield from self._officials(self.open[case], readings)
+        for row in self.officials:
+            if client := self.open.get(row.case_file):
+                yield self._official(row, client)
 
     def unseen(self) -> list[Unseen]:
         """Return with whom nobody spoke for long, the longest first (T7)."""
@@ -166,7 +165,7 @@ class Work:
         planned = {step.case_file for step in self.steps if step.done_on is None}
         return [client for case, client in self.open.items() if case not in planned]
 
-    def _step(self, row: StepRow) -> Duty | None:
+    def _step(self, row: StepAtHand) -> Duty | None:
         """Return a step; those of others in a dossier that is closed or not here are left out."""
         client = self.open.get(row.case_file)
         is_own = row.owner_id == self.user
@@ -224,21 +223,17 @@ class Work:
             owner=STAFF,
         )
 
-    def _officials(self, client: CardRow, readings: tuple[OfficialDate, ...]) -> Iterator[Duty]:
-        last = self.day + timedelta(days=RUNNING_OUT_DAYS)
-        for kind, found in latest(readings).items():
-            if self.day <= found[0].day <= last:
-                case = client.case_file or b""
-                yield Duty(
-                    id=case + kind.encode(),
-                    kind=DutyKind.OFFICIAL,
-                    text=codes.label("legal_dates", kind),
-                    due_on=found[0].day,
-                    prison=client.prison,
-                    is_mine=client.caseworker == self.user,
-                    case_file=case,
-                    client=client,
-                )
+    def _official(self, row: OfficialRow, client: CardRow) -> Duty:
+        return Duty(
+            id=row.case_file + row.kind.encode(),
+            kind=DutyKind.OFFICIAL,
+            text=codes.label("legal_dates", row.kind),
+            due_on=row.day,
+            prison=client.prison,
+            is_mine=client.caseworker == self.user,
+            case_file=row.case_file,
+            client=client,
+        )
 
 
 def read_work(session: Session, context: Context) -> Work:
@@ -248,7 +243,6 @@ def read_work(session: Session, context: Context) -> Work:
     cases = {row.case_file: row for row in people.values() if row.case_file}
     is_open = {case: row for case, row in cases.items() if row.is_open}
     last = day + timedelta(days=RUNNING_OUT_DAYS)
-    coming = worklist.cases_with_official(session, day, last) & is_open.keys()
     return Work(
         day=day,
         user=context.user_id,
@@ -256,9 +250,7 @@ def read_work(session: Session, context: Context) -> Work:
         cases=cases,
         open=is_open,
         seen_on={case: at.astimezone().date() for case, at in dossier.last_talks(session).items()},
-        officials={
-            case: official_dates(session, sheet.officials(session, case)) for case in coming
-        },
+        officials=tuple(worklist.officials_between(session, day, last)),
         steps=tuple(worklist.steps_at_hand(session, day)),
         asked=tuple(question_queries.questions(session)),
         came=tuple(consultations.arrivals(session)),

@@ -62,7 +62,7 @@ class Reading:
             statuses=tuple(statuses),
             sentences=tuple(sentences),
             events=tuple(events),
-            officials=official_dates(session, queries.officials(session, case_id)),
+            officials=_official_dates(session, queries.officials(session, case_id)),
             situation=Situation(status, _detention(sentences), _happenings(events)),
         )
 
@@ -77,7 +77,7 @@ class Reading:
         return replace(followed, dates=tuple(one for one in found if one is not None))
 
 
-def official_dates(session: Session, rows: Sequence[OfficialRow]) -> tuple[OfficialDate, ...]:
+def _official_dates(session: Session, rows: Sequence[OfficialRow]) -> tuple[OfficialDate, ...]:
     """Return the readings of a sheet that say which day, when it was read and by whom."""
     names = {key: row.first_name for key, row in centre.staff(session).items()} if rows else {}
     return tuple(

@@ -20,6 +20,7 @@ from jww_desktop.store.queries import cards, centre, dossier
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.centre import StaffRow
 from jww_desktop.store.queries.dossier import ContactRow, StepRow
+from jww_desktop.store.queries.worklist import StepAtHand
 
 _ROOM = "room"
 """The place that most talks have: told only where it is known which one."""
@@ -304,7 +305,7 @@ def _capital(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def step_owner(row: StepRow, client: str, staff: Mapping[bytes, StaffRow]) -> str:
+def step_owner(row: StepRow | StepAtHand, client: str, staff: Mapping[bytes, StaffRow]) -> str:
     """Return who takes a step: the client's first name, a colleague's, or the service."""
     if row.owner == CLIENT:
         return client

@@ -84,12 +84,14 @@ class Worklist:
     @property
     def near(self) -> tuple[Duty, ...]:
         """What is due today or within a week."""
-        return tuple(one for one in self.duties if self.today <= one.due_on <= self._horizon)
+        today, horizon = self.today, self._horizon
+        return tuple(one for one in self.duties if today <= one.due_on <= horizon)
 
     @property
     def later(self) -> tuple[Duty, ...]:
         """What is due after that."""
-        return tuple(one for one in self.duties if one.due_on > self._horizon)
+        horizon = self._horizon
+        return tuple(one for one in self.duties if one.due_on > horizon)
 
     @property
     def _horizon(self) -> date:

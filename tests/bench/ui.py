@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from sqlalchemy import select
 
-from jww_desktop.presenters.visits import CONTACT, Visit
+from jww_desktop.domain.case_file import CaseFile
+from jww_desktop.domain.plan import STAFF, NextStep
+from jww_desktop.domain.sheet import OfficialDate
+from jww_desktop.presenters.visits import CONTACT, SYNC, WORKLIST, Visit
+from jww_desktop.presenters.worklist import WorklistDesk
 from jww_desktop.services import contacts, finding
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.context import Context
 from jww_desktop.store.queries import cards
 from jww_desktop.ui.widgets.palette import Command, Palette
 from jww_desktop.ui.widgets.row_list import RowList
-from tests.bench.data import NOTES_EACH, big_vault
+from tests.bench.data import NOTES_EACH, big_vault, save_all
 from tests.bench.figures import Figure, p50, p95, seconds
-from tests.bench.screen import Paints, Running, key_to_paint
+from tests.bench.screen import Paints, Running, key_to_paint, until
 from tests.bench.work import SPACES, WORDS, prose
 
 _KEYS = 240
@@ -28,6 +35,7 @@ _NOTE_CHARACTERS = 5_000
 _PAUSE_MS = 12
 _QUESTIONS = 60
 _COMMANDS = 5_000
+_OPENINGS = 9
 
 
 def bench(folder: Path) -> Iterator[Figure]:
@@ -41,6 +49,7 @@ def bench(folder: Path) -> Iterator[Figure]:
         yield _note(running, context)
         yield _palette(running)
         yield _search(context)
+        yield _worklist(running, context)
     finally:
         running.close()
 
@@ -115,6 +124,64 @@ def _search(context: Context) -> Figure:
     told = f"p95 {p95(times) * 1e3:.0f}, most {max(times) * 1e3:.0f} ms, {_QUESTIONS} questions"
     what = f"search over {SPACES * NOTES_EACH:,} notes and {SPACES:,} cards, p50"
     return Figure(what, p50(times) * 1e3, 100, "ms", told)
+
+
+def _worklist(running: Running, context: Context) -> Figure:
+    """Go from one place to the worklist, where every dossier has steps and a date of its sheet."""
+    rng = random.Random(6)
+    with context.database.read() as (session, _):
+        cases = list(session.execute(select(CaseFile.id, CaseFile.space)))
+    save_all(context.database, (_asked(rng, context, *case) for case in cases for _ in range(2)))
+    save_all(context.database, (_official(rng, context, *case) for case in cases))
+    shell = running.desk.shell
+    shell.go(WORKLIST)
+    running.settle()
+    view = shell.shown
+    rows = view.findChild(RowList)
+    assert rows is not None
+    desk = view.findChild(WorklistDesk)
+    assert desk is not None
+    answers: list[object] = []
+    desk.shown.connect(answers.append)
+    paints = Paints(rows.viewport())
+    times = []
+    for _ in range(_OPENINGS):
+        shell.go(SYNC)
+        running.settle()
+        answers.clear()
+        start = time.perf_counter()
+        shell.go(WORKLIST)
+        until(lambda: bool(answers))
+        paints.count = 0
+        until(lambda: paints.count > 0)
+        times.append(time.perf_counter() - start)
+        running.settle()
+    told = f"least {min(times) * 1e3:.0f}, most {max(times) * 1e3:.0f} ms, {_OPENINGS} times"
+    what = f"worklist over {len(cases):,} dossiers, {3 * len(cases):,} duties, p50"
+    return Figure(what, p50(times) * 1e3, 100, "ms", told)
+
+
+def _asked(rng: random.Random, context: Context, case: bytes, space: bytes) -> NextStep:
+    return NextStep(
+        space=space,
+        case_file_id=case,
+        text=prose(rng, 40),
+        owner=STAFF,
+        owner_id=context.user_id,
+        due_on=context.today + timedelta(days=rng.randrange(-30, 60)),
+    )
+
+
+def _official(rng: random.Random, context: Context, case: bytes, space: bytes) -> OfficialDate:
+    return OfficialDate(
+        space=space,
+        case_file_id=case,
+        kind="vi",
+        day=context.today + timedelta(days=rng.randrange(1, 60)),
+        read_on=context.today,
+        read_by=context.user_id,
+        source="sheet",
+    )
 
 
 def _mistyped(rng: random.Random, name: str) -> str:

@@ -62,6 +62,20 @@ class CardRow:
         return self.name.partition(" ")[0] or self.number
 
 
+# Columns, and no more of them than are shown: a laptop may hold thousands, and each list reads all.
+_CARD = tuple(
+    ClientCard.__table__.c[name]
+    for name in (
+        *("id", "space", "name", "number", "aliases", "birth_year", "section", "cell"),
+        *("language", "interpreter", "kind", "status", "same_as"),
+    )
+)
+_CASE = tuple(
+    CaseFile.__table__.c[name] for name in ("id", "card_id", "opened_on", "closed_on", "caseworker")
+)
+_NO_CASE = (None,) * len(_CASE)
+
+
 def cards(session: Session) -> list[CardRow]:
     """Return all cards by name; of cards that were joined, only the one they were joined to."""
     found, same_as = _read(session)
@@ -88,8 +102,7 @@ def card(session: Session, card_id: bytes) -> CardRow | None:
 
 def _read(session: Session) -> tuple[Sequence[Row[Any]], dict[bytes, bytes | None]]:
     """Return every card, and to which each was joined."""
-    # Columns, not objects: a laptop may hold thousands, and each list reads them all.
-    found = session.execute(select(ClientCard.__table__)).all()
+    found = session.execute(select(*_CARD)).all()
     return found, {card.id: card.same_as for card in found}
 
 
@@ -109,7 +122,7 @@ def joined_to(card_id: bytes, same_as: Mapping[bytes, bytes | None]) -> bytes:
 def _cases(session: Session, same_as: Mapping[bytes, bytes | None]) -> Mapping[bytes, Row[Any]]:
     """Return the dossier that matters for each card: open before closed, then late before early."""
     matters: dict[bytes, Row[Any]] = {}
-    for case in session.execute(select(CaseFile.__table__)):
+    for case in session.execute(select(*_CASE)):
         if case.card_id is None:
             continue
         key = joined_to(case.card_id, same_as)
@@ -122,25 +135,31 @@ def _rank(case: Row[Any]) -> tuple[bool, date, bytes]:
     return case.closed_on is None, case.opened_on or date.min, case.id
 
 
-def _row(card: Row[Any], prisons: Mapping[bytes, PrisonRow], case: Row[Any] | None) -> CardRow:
-    prison = prisons.get(card.space)
+def _row(
+    card: Sequence[Any], prisons: Mapping[bytes, PrisonRow], case: Sequence[Any] | None
+) -> CardRow:
+    """Unpack a `_CARD` and its `_CASE`: by place that is several times quicker than by name."""
+    key, space, name, number, aliases, born, section, cell, *rest = card
+    language, interpreter, kind, status, _ = rest
+    prison = prisons.get(space)
+    case_file, _, opened_on, closed_on, caseworker = case or _NO_CASE
     return CardRow(
-        id=card.id,
-        prison=card.space,
+        id=key,
+        prison=space,
         prison_name=prison.name if prison is not None else "",
-        name=card.name or "",
-        number=card.number or "",
-        aliases=card.aliases or (),
-        birth_year=card.birth_year,
-        section=card.section or "",
-        cell=card.cell or "",
-        language=card.language or "",
-        interpreter=bool(card.interpreter),
-        kind=card.kind or "",
-        status=card.status or "",
-        case_file=case.id if case is not None else None,
-        is_open=case is not None and case.closed_on is None,
-        opened_on=case.opened_on if case is not None else None,
-        closed_on=case.closed_on if case is not None else None,
-        caseworker=case.caseworker if case is not None else None,
+        name=name or "",
+        number=number or "",
+        aliases=aliases or (),
+        birth_year=born,
+        section=section or "",
+        cell=cell or "",
+        language=language or "",
+        interpreter=bool(interpreter),
+        kind=kind or "",
+        status=status or "",
+        case_file=case_file,
+        is_open=case_file is not None and closed_on is None,
+        opened_on=opened_on,
+        closed_on=closed_on,
+        caseworker=caseworker,
     )

@@ -5,6 +5,7 @@ Columns, not objects: there may be thousands, and the list reads them all.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import or_, select, union
@@ -14,29 +15,39 @@ from jww_desktop.domain.consultation import Consultation
 from jww_desktop.domain.plan import NextStep
 from jww_desktop.domain.sheet import LegalEvent, OfficialDate, Sentence
 from jww_desktop.store.queries.consultations import HourRow
-from jww_desktop.store.queries.dossier import StepRow
 
 
-def steps_at_hand(session: Session, day: date) -> list[StepRow]:
+@dataclass(frozen=True)
+class StepAtHand:
+    """What there is to know of a step in a long list."""
+
+    id: bytes
+    case_file: bytes
+    text: str
+    owner: str
+    owner_id: bytes | None
+    owner_name: str
+    due_on: date | None
+    done_on: date | None
+
+
+@dataclass(frozen=True)
+class OfficialRow:
+    """A date as it stands on the sheet of a client."""
+
+    case_file: bytes
+    kind: str
+    day: date
+
+
+def steps_at_hand(session: Session, day: date) -> list[StepAtHand]:
     """Return every open step, and those that were done on `day`."""
-    columns = NextStep.__table__.c
-    found = session.execute(
-        select(NextStep.__table__).where(or_(columns.done_on.is_(None), columns.done_on == day))
-    )
+    c = NextStep.__table__.c
+    columns = (c.id, c.case_file_id, c.text, c.owner, c.owner_id, c.owner_name, c.due_on, c.done_on)
+    found = session.execute(select(*columns).where(or_(c.done_on.is_(None), c.done_on == day)))
     return [
-        StepRow(
-            id=row.id,
-            case_file=row.case_file_id or b"",
-            text=row.text or "",
-            owner=row.owner or "",
-            owner_id=row.owner_id,
-            owner_name=row.owner_name or "",
-            due_on=row.due_on,
-            done_on=row.done_on,
-            result=row.result or "",
-            goal=row.goal_id,
-        )
-        for row in found
+        StepAtHand(key, case or b"", text or "", owner or "", owner_id, name or "", due, done)
+        for key, case, text, owner, owner_id, name, due, done in found
     ]
 
 
@@ -63,13 +74,22 @@ def hours_not_over(session: Session, author: bytes) -> list[HourRow]:
     return sorted(rows, key=lambda row: (row.held_on or date.min, str(row.planned_from), row.id))
 
 
-def cases_with_official(session: Session, since: date, until: date) -> set[bytes]:
-    """Return the dossiers in which some reading of the sheet gave a day between these two."""
-    column = OfficialDate.day
-    found = session.scalars(
-        select(OfficialDate.case_file_id).where(column >= since, column <= until).distinct()
+def officials_between(session: Session, since: date, until: date) -> list[OfficialRow]:
+    """Return the dates of the sheet that lie between two days, by the latest reading of each."""
+    columns = OfficialDate.__table__.c
+    near = select(columns.case_file_id).where(columns.day >= since, columns.day <= until)
+    found = session.execute(
+        select(columns.case_file_id, columns.kind, columns.day)
+        .where(columns.case_file_id.in_(near), columns.day.is_not(None))
+        .where(columns.read_on.is_not(None))
+        .order_by(columns.read_on, columns.id)
     )
-    return {case for case in found if case is not None}
+    latest = {(case or b"", kind or ""): day for case, kind, day in found}
+    return [
+        OfficialRow(case, kind, day)
+        for (case, kind), day in latest.items()
+        if since <= day <= until
+    ]
 
 
 def cases_with_sheet(session: Session) -> set[bytes]:

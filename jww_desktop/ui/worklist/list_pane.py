@@ -109,7 +109,7 @@ class ListPane(QWidget):
     def current(self) -> Item | None:
         """Return what is current, None when nothing is there or a row that shows more is."""
         key = self.list.key() if not self.list.isHidden() else None
-        return self._lists.items(self.part()).get(key) if self._lists else None
+        return self._lists.item(self.part(), key) if self._lists else None
 
     def focus_first(self) -> None:
         """Put the keyboard in the list, or on the words that it is empty."""

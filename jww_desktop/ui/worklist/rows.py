@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters import worklist_words as words
@@ -46,29 +47,40 @@ class Lists:
 
     def heads(self, part: Part) -> list[tuple[str, Sequence[Item]]]:
         """Return what stands in a list, by the head above it; heads of nothing are left out."""
-        work = self.work
-        heads: list[tuple[str, Sequence[Item]]]
-        if part is Part.DUTIES:
-            heads = [
-                (t("Te laat"), work.late),
-                (t("Vandaag en deze week"), work.near),
-                (t("Later"), work.later),
-            ]
-        elif part is Part.UNSEEN:
-            heads = [(t("Al 30 dagen geen contact"), work.unseen)]
-        elif part is Part.WITHOUT_STEP:
-            heads = [(t("Open dossier zonder volgende stap"), work.without_step)]
-        else:
-            heads = [(t("Datums die aflopen"), self.dates or ())]
-        return [(head, items) for head, items in heads if items]
+        return self._heads[part]
 
     def count(self, part: Part) -> int:
         """Return how much stands in a list."""
-        return sum(len(items) for _, items in self.heads(part))
+        return sum(len(items) for _, items in self._heads[part])
 
-    def items(self, part: Part) -> dict[object, Item]:
-        """Return what stands in a list, by its key."""
-        return {words.key_of(one): one for _, items in self.heads(part) for one in items}
+    def item(self, part: Part, key: object) -> Item | None:
+        """Return what stands in a list under a key."""
+        return self._items[part].get(key)
+
+    @cached_property
+    def _heads(self) -> dict[Part, list[tuple[str, Sequence[Item]]]]:
+        work = self.work
+        heads: dict[Part, list[tuple[str, Sequence[Item]]]] = {
+            Part.DUTIES: [
+                (t("Te laat"), work.late),
+                (t("Vandaag en deze week"), work.near),
+                (t("Later"), work.later),
+            ],
+            Part.UNSEEN: [(t("Al 30 dagen geen contact"), work.unseen)],
+            Part.WITHOUT_STEP: [(t("Open dossier zonder volgende stap"), work.without_step)],
+            Part.DATES: [(t("Datums die aflopen"), self.dates or ())],
+        }
+        return {
+            part: [(head, items) for head, items in listed if items]
+            for part, listed in heads.items()
+        }
+
+    @cached_property
+    def _items(self) -> dict[Part, dict[object, Item]]:
+        return {
+            part: {words.key_of(one): one for _, items in listed for one in items}
+            for part, listed in self._heads.items()
+        }
 
 
 def rows(lists: Lists, part: Part, most: Mapping[str, int], *, hidden: bool) -> list[Row | Group]:
@@ -106,10 +118,12 @@ def row(item: Item, lists: Lists, *, hidden: bool) -> Row:
 
 def told(lists: Lists, part: Part) -> str:
     """Return what a list comes to, in a sentence."""
-    work, count = lists.work, lists.count(part)
+    count = lists.count(part)
     if part is Part.DUTIES:
         words = t("{late} te laat, {near} deze week")
-        return words.format(late=len(work.late), near=len(work.near))
+        counts = {head: len(items) for head, items in lists.heads(part)}
+        late, near = counts.get(t("Te laat"), 0), counts.get(t("Vandaag en deze week"), 0)
+        return words.format(late=late, near=near)
     if part is Part.UNSEEN:
         return tn(
             "Met {n} persoon sprak niemand in 30 dagen",

@@ -25,7 +25,7 @@ from jww_desktop.presenters.worklist_words import Item
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services.coming_dates import ComingDate
 from jww_desktop.services.duties import Duty, DutyKind
-from jww_desktop.services.worklist import Scope, Worklist, dates_in
+from jww_desktop.services.worklist import Worklist, dates_in
 from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.reception.detail_pane import DetailPane
 from jww_desktop.ui.reception.foot import Foot
@@ -124,7 +124,8 @@ class WorklistView(Screen):
     def _on_shown(self, found: Worklist) -> None:
         self._found = found
         self._steps.user, self._steps.writer = found.user, found.writer
-        self.count_changed.emit(WORKLIST, len(found.only(Scope()).late))
+        late = sum(one.is_mine and one.is_late(found.today) for one in found.duties)
+        self.count_changed.emit(WORKLIST, late)
         self._show_rows()
         if self._focus_due:
             self._focus_due = False

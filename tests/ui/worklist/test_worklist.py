@@ -267,6 +267,6 @@ def test_a_file_that_cannot_be_written_leaves_the_dialog_as_it_is(
         taken.verb("save_calendar")
         taken.find(QLineEdit, "Map").setText(str(tmp_path))
         taken.press("Opslaan")
-        assert "Op deze plaats kan het bestand niet bewaard worden." in taken.words()
+        assert "Op deze plaats kan het bestand niet bewaard worden" in taken.words()
         taken.key(Qt.Key.Key_Escape)
         assert taken.find(QLineEdit, "Map").text() == str(tmp_path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import attrgetter
 
 from jww_desktop.services.coming_dates import ComingDate
 from jww_desktop.services.context import Context
@@ -110,7 +111,7 @@ def worklist(context: Context) -> Worklist:
         user=work.user,
         staff=dict(work.staff),
         prisons=tuple(row for key, row in prisons.items() if key in known),
-        duties=tuple(sorted(duties, key=lambda duty: (duty.due_on, duty.text, duty.id))),
+        duties=tuple(sorted(duties, key=attrgetter("due_on", "text", "id"))),
         unseen=tuple(work.unseen()),
         without_step=tuple(work.without_step()),
     )

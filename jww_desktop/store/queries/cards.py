@@ -14,6 +14,7 @@ from jww_desktop.domain.case_file import CaseFile
 from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.store.queries import centre
 from jww_desktop.store.queries.centre import PrisonRow
+from jww_desktop.store.queries.stored import as_stored
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,12 @@ class CardRow:
 
 
 # Columns, and no more of them than are shown: a laptop may hold thousands, and each list reads all.
-_CARD = tuple(
-    ClientCard.__table__.c[name]
-    for name in (
-        *("id", "space", "name", "number", "aliases", "birth_year", "section", "cell"),
-        *("language", "interpreter", "kind", "status", "same_as"),
-    )
+_CARD = as_stored(
+    ClientCard.__table__,
+    *("id", "space", "name", "number", "aliases", "birth_year", "section", "cell"),
+    *("language", "interpreter", "kind", "status", "same_as"),
 )
-_CASE = tuple(
-    CaseFile.__table__.c[name] for name in ("id", "card_id", "opened_on", "closed_on", "caseworker")
-)
+_CASE = as_stored(CaseFile.__table__, "id", "card_id", "opened_on", "closed_on", "caseworker")
 _NO_CASE = (None,) * len(_CASE)
 
 

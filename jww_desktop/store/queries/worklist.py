@@ -15,6 +15,13 @@ from jww_desktop.domain.consultation import Consultation
 from jww_desktop.domain.plan import NextStep
 from jww_desktop.domain.sheet import LegalEvent, OfficialDate, Sentence
 from jww_desktop.store.queries.consultations import HourRow
+from jww_desktop.store.queries.stored import as_stored
+
+_STEP = as_stored(
+    NextStep.__table__,
+    *("id", "case_file_id", "text", "owner", "owner_id", "owner_name", "due_on", "done_on"),
+)
+_OFFICIAL = as_stored(OfficialDate.__table__, "case_file_id", "kind", "day")
 
 
 @dataclass(frozen=True)
@@ -42,9 +49,8 @@ class OfficialRow:
 
 def steps_at_hand(session: Session, day: date) -> list[StepAtHand]:
     """Return every open step, and those that were done on `day`."""
-    c = NextStep.__table__.c
-    columns = (c.id, c.case_file_id, c.text, c.owner, c.owner_id, c.owner_name, c.due_on, c.done_on)
-    found = session.execute(select(*columns).where(or_(c.done_on.is_(None), c.done_on == day)))
+    done_on = NextStep.__table__.c.done_on
+    found = session.execute(select(*_STEP).where(or_(done_on.is_(None), done_on == day)))
     return [
         StepAtHand(key, case or b"", text or "", owner or "", owner_id, name or "", due, done)
         for key, case, text, owner, owner_id, name, due, done in found
@@ -79,7 +85,7 @@ def officials_between(session: Session, since: date, until: date) -> list[Offici
     columns = OfficialDate.__table__.c
     near = select(columns.case_file_id).where(columns.day >= since, columns.day <= until)
     found = session.execute(
-        select(columns.case_file_id, columns.kind, columns.day)
+        select(*_OFFICIAL)
         .where(columns.case_file_id.in_(near), columns.day.is_not(None))
         .where(columns.read_on.is_not(None))
         .order_by(columns.read_on, columns.id)

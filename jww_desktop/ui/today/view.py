@@ -30,7 +30,7 @@ from jww_desktop.ui.today.section import Section
 from jww_desktop.ui.today.task_list import TaskList
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.banner import Banner, BannerTone, words_x
-from jww_desktop.ui.widgets.button import Button, primary, quiet
+from jww_desktop.ui.widgets.button import Button, primary
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.link import PAD, Link
@@ -83,9 +83,7 @@ class TodayView(Screen):
         head.addWidget(self._head, 1)
         head.addLayout(self._buttons)
         tasks = self._task_column = QVBoxLayout()
-        every = quiet(t("Alle taken"), icon="list-checks", flush=True)
-        every.clicked.connect(lambda: self.place_requested.emit(WORKLIST, None))
-        tasks.addWidget(SectionHead(t("Taken"), action=every))
+        tasks.addWidget(SectionHead(t("Taken")))
         tasks.addWidget(self._tasks)
         tasks.addWidget(self._no_tasks)
         tasks.addStretch(1)

@@ -241,11 +241,9 @@ def strengths(session: Session, case_id: bytes) -> list[StrengthRow]:
     return [StrengthRow(row.id, row.text or "", row.domain or "", row.noted_on) for row in found]
 
 
-def steps(session: Session, case_id: bytes | None = None) -> list[StepRow]:
-    """Return the steps of one dossier, or of all on this laptop; open first, then by due date."""
-    statement = select(NextStep)
-    if case_id is not None:
-        statement = statement.where(NextStep.case_file_id == case_id)
+def steps(session: Session, case_id: bytes) -> list[StepRow]:
+    """Return the steps of a dossier: open first, then by due date."""
+    statement = select(NextStep).where(NextStep.case_file_id == case_id)
     rows = [
         StepRow(
             id=row.id,

@@ -106,6 +106,7 @@ def detail(item: Item, found: Worklist) -> Detail:
         title=title(item, hidden=False),
         number=client.number if client and client.name and is_about else "",
         clock=clock(item, found.today),
+        quote=item.quote if isinstance(item, Duty) else "",
         facts=tuple(fact for fact in facts if fact[1]),
         line=_line(item),
         actions=tuple(_actions(item)),

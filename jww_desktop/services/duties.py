@@ -62,6 +62,7 @@ class Duty:
         owner: who does it: client, staff or service; empty where that goes without saying.
         doer: their name in words; empty for the client himself.
         is_done: whether it was done today.
+        quote: the words in which a question was asked, empty for none.
     """
 
     id: bytes
@@ -75,6 +76,7 @@ class Duty:
     owner: str = ""
     doer: str = ""
     is_done: bool = False
+    quote: str = ""
 
     def is_late(self, today: date) -> bool:
         """Whether it should have been done before."""
@@ -196,6 +198,7 @@ class Work:
             prison=row.prison,
             is_mine=True,  # of everyone, until somebody answers
             client=self.people.get(row.card or b""),
+            quote=row.own_words,
         )
 
     def _offer(self, row: ArrivalRow) -> Duty:

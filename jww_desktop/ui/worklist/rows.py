@@ -117,8 +117,10 @@ def row(item: Item, lists: Lists, *, hidden: bool) -> Row:
 
 
 def told(lists: Lists, part: Part) -> str:
-    """Return what a list comes to, in a sentence."""
+    """Return what a list comes to, in a sentence; an empty one says so itself."""
     count = lists.count(part)
+    if not count:
+        return ""
     if part is Part.DUTIES:
         words = t("{late} te laat, {near} deze week")
         counts = {head: len(items) for head, items in lists.heads(part)}

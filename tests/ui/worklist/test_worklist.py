@@ -161,6 +161,7 @@ def test_a_question_is_answered_without_leaving(at_desk: Desk) -> None:
     questions.note_question(at_desk.work.context, GENT, QuestionForm(own_words="Is er les?"))
     with seat(at_desk) as taken:
         taken.go(WORKLIST)
+        assert "“Is er les?”" in taken.words()
         taken.key(Qt.Key.Key_Return)
         taken.type("Op maandag.")
         taken.press("Bewaren")

@@ -1,9 +1,16 @@
-"""Bring the store's own tables to the revision of this program."""
+"""Bring the store's own tables to the revision of this program.
+
+What is in these tables is nowhere else, so a revision says in full what it did on the day it was
+made and never follows a declaration of today; a test holds that all of them together make what is
+declared now. Tables of the domain are of no revision: their rows follow from the values in these
+tables, so they follow the code as it is (`projection.py`).
+"""
 
 from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Final
 
 from alembic import command
 from alembic.config import Config
@@ -13,7 +20,7 @@ from sqlalchemy import Connection
 
 from jww_desktop.store.errors import NewerError
 
-_SCRIPTS = Path(__file__).with_name("migrations")
+SCRIPTS: Final = Path(__file__).with_name("migrations")
 
 logging.getLogger("alembic").setLevel(logging.WARNING)
 
@@ -25,7 +32,7 @@ def migrate(connection: Connection) -> bool:
         NewerError: the revision in the file is not one of this program.
     """
     config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS))
+    config.set_main_option("script_location", str(SCRIPTS))
     scripts = ScriptDirectory.from_config(config)
     present = MigrationContext.configure(
         connection, opts={"version_table": "store_revision"}

@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table, Text
 
 metadata: Final = MetaData()
-"""Everything in this file; a migration creates it."""
+"""Everything in this file; the revisions create it, and a test holds that they do so exactly."""
 
 snippet: Final = Table(
     "own_snippet",

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 metadata: Final = MetaData()
-"""Everything in this file; the first migration creates it together with the store's own tables."""
+"""Everything in this file; the revisions create it, and a test holds that they do so exactly."""
 
 identity: Final = Table(
     "sync_identity",

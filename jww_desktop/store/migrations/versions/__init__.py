@@ -1,1 +1,1 @@
-"""One module a revision."""
+"""One module a revision, frozen: it imports nothing of ours."""

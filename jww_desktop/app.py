@@ -37,13 +37,13 @@ from jww_desktop.services.settings import Settings
 from jww_desktop.ui import traces
 from jww_desktop.ui.appearance_menu import AppearanceMenu, apply_settings
 from jww_desktop.ui.cover.view import CoverView
+from jww_desktop.ui.desk import Desk
+from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.first_run.view import FirstRunView
 from jww_desktop.ui.help.manual import Manual
 from jww_desktop.ui.lock.view import LockView
 from jww_desktop.ui.main_window import MainWindow
 from jww_desktop.ui.recovery.view import RecoveryView
-from jww_desktop.ui.shell.desk import Desk
-from jww_desktop.ui.shell.faults import show_fault
 from jww_desktop.ui.system_events import SystemEvents
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.watch import Watch

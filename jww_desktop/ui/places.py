@@ -28,12 +28,12 @@ from jww_desktop.presenters.visits import CLIENTS as CLIENTS
 from jww_desktop.presenters.visits import SEARCH as SEARCH
 from jww_desktop.presenters.visits import SYNC as SYNC
 from jww_desktop.presenters.workplace import Workplace
-from jww_desktop.ui.case_file.parts import build_parts
 from jww_desktop.ui.case_file.view import CaseFileView
 from jww_desktop.ui.clients.view import ClientsView
 from jww_desktop.ui.consultation.view import ConsultationView
 from jww_desktop.ui.contact.view import ContactView
 from jww_desktop.ui.help.view import HelpView
+from jww_desktop.ui.parts import build_parts
 from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.reception.view import ReceptionView
 from jww_desktop.ui.review.view import ReviewView

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from jww_desktop.app import Application
 from jww_desktop.config import Profile
 from jww_desktop.presenters.tasks import Lane
-from jww_desktop.ui.shell.desk import Desk
+from jww_desktop.ui.desk import Desk
 from jww_desktop.ui.today.view import TodayView
 from jww_desktop.vault.header import Cost
 from jww_desktop.vault.slots import ARGON2ID

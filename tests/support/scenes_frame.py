@@ -19,9 +19,9 @@ from jww_desktop.presenters.first_run import Answers, FirstRun, IncompleteError,
 from jww_desktop.presenters.tasks import bug
 from jww_desktop.presenters.team import Handout
 from jww_desktop.services import beginning, opening
+from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.gallery import build_gallery
 from jww_desktop.ui.settings.view import SettingsView
-from jww_desktop.ui.shell.faults import show_fault
 from jww_desktop.ui.widgets.overlay import Overlay
 from jww_desktop.vault.errors import (
     AlreadyOpenError,

@@ -18,9 +18,9 @@ from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.services.sync_report import NewsRow, SyncReport
 from jww_desktop.services.syncing import Alarm, AlarmKind, Standing, Stop, SyncOutcome
+from jww_desktop.ui.desk import Desk
 from jww_desktop.ui.main_window import MainWindow
 from jww_desktop.ui.review.view import ReviewView
-from jww_desktop.ui.shell.desk import Desk
 from jww_desktop.ui.sync_status.view import SyncView
 from sync.engine.ports import Step
 from sync.protocol.messages import Message, PullReply

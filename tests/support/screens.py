@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.shell import Owner
+from jww_desktop.ui.desk import Desk as Frame
 from jww_desktop.ui.main_window import MainWindow
-from jww_desktop.ui.shell.desk import Desk as Frame
 from jww_desktop.ui.widgets.overlay import Overlay
 from jww_desktop.ui.widgets.toast import Toast
 from tests.support import qt

@@ -11,6 +11,7 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.admission import Waiting
 from jww_desktop.presenters.appearance import Appearance
 from jww_desktop.presenters.first_run import FirstRun, Page, Way
+from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.first_run.found import FoundPage
 from jww_desktop.ui.first_run.frame import Frame
 from jww_desktop.ui.first_run.join import ComparePage, JoinedPage, JoinPage
@@ -18,7 +19,6 @@ from jww_desktop.ui.first_run.page import Page as PageView
 from jww_desktop.ui.first_run.passphrase import PassphrasePage
 from jww_desktop.ui.first_run.sheets import SheetsPage
 from jww_desktop.ui.first_run.welcome import WelcomePage
-from jww_desktop.ui.shell.faults import show_fault
 
 
 class FirstRunView(QWidget):

@@ -10,7 +10,7 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.unlock import Unlock
 from jww_desktop.ui import theme
 from jww_desktop.ui.appearance_menu import AppearanceMenu
-from jww_desktop.ui.shell.faults import show_fault
+from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import Badge, BadgeLabel, Tone
 from jww_desktop.ui.widgets.button import Button, Kind, Size, primary

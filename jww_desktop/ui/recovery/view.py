@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.unlock import Unlock
+from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.first_run.frame import Frame
 from jww_desktop.ui.first_run.page import Page
 from jww_desktop.ui.first_run.passphrase import PassphraseChoice
 from jww_desktop.ui.recovery.words import SheetField
-from jww_desktop.ui.shell.faults import show_fault
 from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.vault.errors import RecoverySheetError

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.passphrase import PassphraseChange
+from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.first_run.passphrase import PassphraseChoice
 from jww_desktop.ui.settings.pane import Pane
-from jww_desktop.ui.shell.faults import show_fault
 from jww_desktop.ui.widgets.button import primary
 from jww_desktop.ui.widgets.field import PassphraseField
 from jww_desktop.ui.widgets.labelled import Labelled

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jww_desktop.errors import AppError
+from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.screen import Screen
-from jww_desktop.ui.shell.faults import show_fault
 from jww_desktop.ui.shell.rail import Place, Rail
 from jww_desktop.ui.shell.screens import Screens
 from jww_desktop.ui.widgets.status_bar import StatusBar

@@ -3,7 +3,7 @@
 
     python3 dev.py demo      the synthetic centre: windows with a screen, a narrated day without
     python3 dev.py test      lint, types, import contracts and every test
-    python3 dev.py check     lint, types and import contracts alone
+    python3 dev.py check     lint, types, import contracts and lock alone
     python3 dev.py fix       format, and mend what the linter can mend
     python3 dev.py bench     every measured bar: name, value, bar, holds or short
     python3 dev.py run       the application itself; words after it go to the program
@@ -221,7 +221,7 @@ def install_system(packages: Sequence[str]) -> None:
 
 
 def checks() -> int:
-    """Run lint, format, types and import contracts; return the number that failed."""
+    """Run lint, format, types, contracts and a look at the lock; return the number that failed."""
     steps: dict[str, list[str | Path]] = {
         "ruff check": [PYTHON, "-m", "ruff", "check", "--quiet", "."],
         "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."],
@@ -231,6 +231,7 @@ def checks() -> int:
             "-c",
             "from importlinter.cli import lint_imports_command as c; c()",
         ],
+        "locked packages": [PYTHON, "-m", "tests.support.locked"],
     }
     failed = 0
     for name, command in steps.items():

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
-import msgspec
 from PySide6.QtWidgets import QApplication
 
 from jww_desktop.services import clients, contacts, steps, sync_report
@@ -23,13 +22,12 @@ from jww_desktop.ui.main_window import MainWindow
 from jww_desktop.ui.review.view import ReviewView
 from jww_desktop.ui.sync_status.view import SyncView
 from sync.engine.ports import Step
-from sync.protocol.messages import Message, PullReply
 from tests.support import qt
 from tests.support.laptop import Laptop, MemoryCentre
 from tests.support.scenes import Scene, usual
 from tests.support.seats import seat
 from tests.support.shared_step import SharedStep
-from tests.support.wires import LyingWire
+from tests.support.wires import LyingWire, last_byte_flipped
 
 FIRST = "Dario wil bij vrijlating een vast adres, liefst een studio in Gent."
 LOTTES = (
@@ -85,7 +83,7 @@ class Colleagues(SharedStep):
         self.lotte.edit(self.card, birth_year=1987)
         self.lotte.sync_whole()
         assert self.lead.transport is not None
-        self.lead.sync(LyingWire(self.lead.transport, _last_byte_flipped))
+        self.lead.sync(LyingWire(self.lead.transport, last_byte_flipped))
 
 
 @dataclass
@@ -363,17 +361,3 @@ def _settle(at: Office) -> None:
 
 def _unheard(_: object) -> None:
     """Tell nobody."""
-
-
-def _last_byte_flipped(message: Message, reply: Message) -> Message:
-    """Damage the signature of whatever is pulled."""
-    del message
-    if not isinstance(reply, PullReply):
-        return reply
-    damaged = tuple(
-        msgspec.structs.replace(
-            placed, segment=placed.segment[:-1] + bytes([placed.segment[-1] ^ 1])
-        )
-        for placed in reply.segments
-    )
-    return msgspec.structs.replace(reply, segments=damaged)

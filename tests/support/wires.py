@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import msgspec
+
 from sync.engine.ports import Transport, UnreachableError
-from sync.protocol.messages import Message
+from sync.protocol.messages import Message, PullReply
 
 Twist = Callable[[Message, Message], Message]
 """Takes a request and its honest reply, returns the reply that is shown."""
@@ -61,3 +63,17 @@ class BusyWire(Transport):
             self.done = True
             self.happens()
         return self.inner.send(message)
+
+
+def last_byte_flipped(message: Message, reply: Message) -> Message:
+    """Damage the signature of whatever is pulled."""
+    del message
+    if not isinstance(reply, PullReply):
+        return reply
+    damaged = tuple(
+        msgspec.structs.replace(
+            placed, segment=placed.segment[:-1] + bytes([placed.segment[-1] ^ 1])
+        )
+        for placed in reply.segments
+    )
+    return msgspec.structs.replace(reply, segments=damaged)

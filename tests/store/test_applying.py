@@ -6,43 +6,14 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from jww_desktop.domain.notice import Origin
-from jww_desktop.store import database, outbox, portions, turns
 from jww_desktop.store.arrivals import Received
-from jww_desktop.store.errors import DiskFullError
-from jww_desktop.store.history import history
-from jww_desktop.store.review import open_items
-from jww_desktop.store.schema import APP
 from sync.protocol import merge
-from sync.protocol.ids import SpaceId
-from sync.protocol.transaction import ALIVE, TRUE, Dot, Transaction, Write
-from tests.support.stores import OTHER_SPACE, SPACE, Laptop, Note, laptops, limit_pages
-
-RECORD = b"briefje" + bytes(9)
-COLLEAGUE = b"collega" + bytes(9)
-
-
-def raw(value: object) -> msgspec.Raw:
-    """Return a value as it travels."""
-    return msgspec.Raw(msgspec.msgpack.encode(value))
-
-
-def by(
-    seq: int, *writes: Write, lamport: int = 0, min_app: int = APP, txid: bytes = b"t" * 16
-) -> Transaction:
-    """Return a transaction of a colleague."""
-    return Transaction(
-        txid, seq, lamport or seq, 1_800_000_000_000, COLLEAGUE, min_app, b"s" * 16, writes
-    )
-
-
-def note(record: bytes = RECORD, **columns: object) -> tuple[Write, ...]:
-    """Return the writes of a new note."""
-    numbers = {"title": 1, "first": 2, "state": 4, "closed_on": 5, "folder_id": 6}
-    filled = [Write(1, record, numbers[name], raw(value)) for name, value in columns.items()]
-    return (Write(1, record, ALIVE, msgspec.Raw(TRUE)), *filled)
+from sync.protocol.transaction import ALIVE, Dot, Write
+from tests.support.colleague import RECORD, by, note, raw
+from tests.support.stores import OTHER_SPACE, SPACE, Laptop, Note, laptops
 
 
 def test_applied_is_told_and_shown(laptop: Laptop) -> None:
@@ -83,17 +54,6 @@ def test_a_write_waits_for_what_it_overwrites(laptop: Laptop) -> None:
     applied = laptop.apply(7, [by(1, *note(title="een"))])
     assert (applied.transactions, applied.pending) == (2, 0)
     assert laptop.rows("SELECT title FROM note") == [("twee",)]
-
-
-def test_a_transaction_for_a_newer_program_waits_for_it(
-    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    laptop.apply(7, [by(1, *note(title="nieuw"), min_app=APP + 1)])
-    assert laptop.get(RECORD) is None
-    for module in ("arrivals", "database"):
-        monkeypatch.setattr(f"jww_desktop.store.{module}.APP", APP + 1)
-    laptop.reopen()
-    assert laptop.rows("SELECT title FROM note") == [("nieuw",)]
 
 
 def test_several_spaces_and_authors_at_once(laptop: Laptop) -> None:
@@ -213,41 +173,6 @@ def test_two_edits_that_break_a_rule_together_are_for_a_person(
     assert here.rows("SELECT count(*) FROM store_review") == [(0,)]
 
 
-def test_tables_and_registers_of_a_newer_program_are_kept(laptop: Laptop) -> None:
-    other = b"onbekend" + bytes(8)
-    applied = laptop.apply(
-        7,
-        [
-            by(1, *note(title="een"), Write(1, RECORD, 99, raw("nieuw veld"))),
-            by(2, Write(88, other, ALIVE, msgspec.Raw(TRUE)), Write(88, other, 1, raw(5))),
-            by(3, Write(1, RECORD, 99, raw("anders"), (Dot(7, 1),))),
-        ],
-    )
-    assert dict(applied.kinds) == {1: 1, 88: 1}
-    assert set(applied.notice.records) == {"note"}
-    kept = laptop.rows("SELECT value FROM store_value WHERE ended IS NULL AND register IN (1, 99)")
-    assert {msgspec.msgpack.decode(row.value) for row in kept} == {"een", "anders", 5}
-
-
-@pytest.mark.parametrize(
-    "value", [True, [1, 2], {"x": 1}, {1: [3]}, 2**64 - 1, msgspec.msgpack.Ext(1, b"x")]
-)
-def test_a_value_that_no_column_holds_is_kept_and_reads_as_nothing(
-    laptop: Laptop, value: object
-) -> None:
-    laptop.apply(7, [by(1, *note(title=value, state="open"))])
-    assert laptop.rows("SELECT title, state FROM note") == [(None, "open")]
-    laptop.edit(RECORD, state="dicht")
-    assert {write.register for write in laptop.sent()[-1].writes} == {4}
-
-
-@pytest.mark.parametrize("rubbish", [b"\xa2\xff\xff", b"\x91" * 5000, b"\xc1", b"\x81\x90\x01"])
-def test_rubbish_is_kept_and_reads_as_nothing(laptop: Laptop, rubbish: bytes) -> None:
-    broken = Write(1, RECORD, 1, msgspec.Raw(rubbish))
-    laptop.apply(7, [by(1, *note(), broken)])
-    assert laptop.rows("SELECT title FROM note") == [(None,)]
-
-
 def test_a_record_does_not_change_hands_between_spaces(laptop: Laptop) -> None:
     mine = laptop.add(title="in het dossier")
     intruder = by(1, *note(mine, title="van elders"))
@@ -296,161 +221,3 @@ def test_what_is_applied_moves_with_local_rows(laptop: Laptop) -> None:
         fold.apply([Received(SPACE, 7, [by(1, *note(title="een"))])])
         fold.session.execute(text("INSERT INTO sync_log (started_ms, body) VALUES (1, x'00')"))
     assert laptop.rows("SELECT count(*) FROM sync_log") == [(1,)]
-
-
-def test_a_reply_is_cut_but_no_transaction_in_two() -> None:
-    single = by(1, Write(1, RECORD, 1, raw("x")))
-    wide = by(1, *[Write(1, RECORD, 1, raw("x" * 600))] * 50)
-    many = [Received(SPACE, 7, [single] * 5), Received(SPACE, 8, ()), Received(SPACE, 9, [single])]
-    left = portions.Portions(many)
-    parts = []
-    while left:
-        parts.append([len(came.transactions) for came in left.take(4)])
-        assert left.weight <= 4
-    assert parts == [[4], [1, 0, 1]]
-    heavy = portions.Portions([Received(SPACE, 7, [wide, wide])])
-    assert [len(came.transactions) for came in heavy.take(1)] == [1]
-    assert heavy.weight == 150, "a long value weighs more"
-    assert heavy
-    assert portions.Portions([]).take(1) == []
-
-
-def test_portions_are_as_long_as_this_laptop_is_quick() -> None:
-    quick, slow = portions.Pace(), portions.Pace()
-    for _ in range(20):
-        quick.took(1_000, 0.010)
-        slow.took(1_000, 1.0)
-    assert quick.weight(pressed=False) == portions.MOST
-    assert quick.weight(pressed=True) == pytest.approx(250, rel=0.01)
-    assert slow.weight(pressed=False) == pytest.approx(150, rel=0.03)
-    assert slow.weight(pressed=True) == portions.LEAST
-
-
-def test_a_full_disk_leaves_what_was_applied_before(laptop: Laptop) -> None:
-    laptop.apply(7, [by(1, *note(title="past nog"))])
-    limit_pages(laptop, 1)
-    with pytest.raises(DiskFullError):
-        laptop.apply(7, [by(2, Write(1, RECORD, 1, raw("x" * 100_000), (Dot(7, 1),)))])
-    limit_pages(laptop, 1_000_000)
-    assert laptop.rows("SELECT title FROM note") == [("past nog",)]
-    assert (
-        laptop.apply(7, [by(2, Write(1, RECORD, 1, raw("past"), (Dot(7, 1),)))]).transactions == 1
-    )
-
-
-def test_a_reply_is_applied_in_turns_and_its_cursor_moves_with_the_last(
-    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(portions, "MOST", 3)
-    monkeypatch.setattr(portions, "LEAST", 3)
-    second = b"tweede" + bytes(10)
-    log = [
-        by(1, *note(title="een")),
-        by(2, Write(1, RECORD, 1, raw("twee"), (Dot(7, 1),))),
-        by(3, *note(second, title="drie")),
-    ]
-    told: list[frozenset[bytes]] = []
-    laptop.database.listen(lambda notice: told.append(notice.records["note"]))
-    moved: list[int] = []
-
-    def move(connection: Connection) -> None:
-        (held,) = connection.execute(text("SELECT count(*) FROM store_tx")).one()
-        moved.append(held)
-
-    applied = laptop.database.apply([Received(SPACE, 7, log)], move)
-    assert moved == [2], "once, in the last transaction"
-    assert (applied.transactions, applied.kinds) == (3, {1: 2})
-    assert applied.notice.records == {"note": {RECORD, second}}
-    assert told == [{RECORD}, {second}]
-    assert laptop.database.apply([], move).transactions == 0
-    assert moved == [2, 3]
-
-
-def test_while_somebody_saves_a_reply_is_applied_in_smaller_turns(
-    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(portions.Pace, "took", lambda *_: None)
-    log = [by(n, *note(n.to_bytes(16), title="een")) for n in range(1, 200)]
-    told: list[int] = []
-    laptop.database.listen(lambda notice: told.append(len(notice.records["note"])))
-    laptop.add(title="net bewaard")
-    held: list[int] = []
-
-    def count(connection: Connection) -> None:
-        held.append(connection.execute(text("SELECT count(*) FROM store_tx")).scalar_one())
-
-    laptop.database.apply([Received(SPACE, 7, log)], count)
-    assert told == [1, *[31] * 6, 13]
-    assert held == [200], "on its own, after the others"
-    told.clear()
-    monkeypatch.setattr(turns, "PRESSED_S", 0.0)
-    more = [by(n, *note(n.to_bytes(16), title="twee")) for n in range(200, 400)]
-    laptop.database.apply([Received(SPACE, 7, more)], count)
-    assert told == [200]
-    assert held == [200, 200]
-
-
-def test_a_long_log_begins_again_at_its_start(laptop: Laptop) -> None:
-    log = laptop.path.with_name(laptop.path.name + "-wal")
-    rows = [by(n, *note(n.to_bytes(16), title="x" * 3_000)) for n in range(1, 2_001)]
-    laptop.apply(7, rows[:1_000])
-    laptop.apply(7, rows[1_000:])
-    size = log.stat().st_size
-    assert size > database.VERY_LONG_LOG * 4096
-    laptop.database.tidy()
-    laptop.add(title="daarna")
-    laptop.database.tidy()
-    assert log.stat().st_size <= 4 * 1024 * 1024 + 64 * 1024, "what the pragma leaves"
-    laptop.apply(8, [by(1, *note(title="past in wat er is"))])
-    assert log.stat().st_size <= 4 * 1024 * 1024 + 64 * 1024
-    assert laptop.rows("SELECT count(*) FROM note") == [(2_002,)]
-
-
-def test_a_conflict_in_a_table_that_nobody_here_knows_waits_unseen(laptop: Laptop) -> None:
-    other = b"onbekend" + bytes(8)
-    laptop.apply(
-        7, [by(1, Write(88, other, ALIVE, msgspec.Raw(TRUE)), Write(88, other, 1, raw(5)))]
-    )
-    applied = laptop.apply(9, [by(1, Write(88, other, 1, raw(6)))])
-    assert applied.conflicts == {(other, 1)}
-    laptop.edit(laptop.add(title="een"), title="twee")
-    with laptop.database.read() as (session, _):
-        assert open_items(session) == []
-        assert history(session, other, 1) == []
-
-
-def test_a_version_in_a_register_that_nobody_here_knows_has_no_fields(laptop: Laptop) -> None:
-    laptop.apply(7, [by(1, *note(title="een"), Write(1, RECORD, 99, raw("nieuw")))])
-    with laptop.database.read() as (session, _):
-        (version,) = history(session, RECORD, 99)
-    assert version.fields == {}
-    assert version.user == COLLEAGUE
-
-
-def test_a_broken_clock_breaks_no_screen(laptop: Laptop) -> None:
-    late = msgspec.structs.replace(by(1, *note(title="een")), wall_ms=2**53)
-    laptop.apply(7, [late])
-    with laptop.database.read() as (session, _):
-        assert history(session, RECORD, 1)[0].at.year == 9999
-
-
-def test_the_outbox_is_read_sealed_and_forgotten(laptop: Laptop) -> None:
-    record = laptop.add(title="een")
-    laptop.edit(record, title="twee")
-    laptop.add(OTHER_SPACE, title="elders")
-    with laptop.database.local_unit() as session:
-        connection = session.connection()
-        assert outbox.waiting(connection) == {SPACE: 2, OTHER_SPACE: 1}
-        assert [item.seq for item in outbox.read(connection, SPACE)] == [1, 2]
-        assert outbox.sealed(connection, SPACE) == 0
-        outbox.mark_sealed(connection, {SpaceId(SPACE): 1})
-        assert outbox.sealed(connection, SPACE) == 1
-        assert outbox.waiting(connection) == {SPACE: 1, OTHER_SPACE: 1}
-        assert [item.seq for item in outbox.read(connection, SPACE)] == [2]
-        outbox.mark_sealed(connection, {SpaceId(SPACE): 2})
-        assert outbox.waiting(connection) == {OTHER_SPACE: 1}
-        assert outbox.sealed(connection, b"nergens" + bytes(9)) == 0
-        assert outbox.tidy(connection)
-        assert not outbox.tidy(connection)
-    assert laptop.rows("SELECT count(*) FROM store_body") == [(1,)]
-    assert laptop.rows("SELECT title FROM note WHERE id = :id", id=record) == [("twee",)]

@@ -27,7 +27,7 @@ from jww_desktop.store import projection, searching
 from jww_desktop.store.arrivals import Received
 from jww_desktop.store.database import Database, create, open_existing
 from sync.protocol.transaction import ALIVE, TRUE, Transaction, Write
-from tests.store.test_applying import by, raw
+from tests.support.colleague import by, raw
 from tests.support.stores import KEY, REGISTRY, SPACE, VAULT, Note
 
 

@@ -14,7 +14,7 @@ from jww_desktop.store.seen import Seen
 from jww_desktop.store.unit_of_work import marks_of
 from jww_desktop.store.values import driver_cursor
 from sync.protocol.transaction import ALIVE, TRUE, Write
-from tests.store.test_applying import by, raw
+from tests.support.colleague import by, raw
 from tests.support.stores import REGISTRY, SPACE, Laptop, Note
 
 ROUNDS = 3

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from jww_desktop.store import turns
 from jww_desktop.store.arrivals import Received
 from jww_desktop.store.errors import BusyError
-from tests.store.test_applying import by, note
+from tests.support.colleague import by, note
 from tests.support.stores import SPACE, Laptop, Note
 
 

@@ -12,7 +12,7 @@ import pytest
 from jww_desktop.store.arrivals import Received
 from sync.protocol import merge
 from sync.protocol.transaction import ALIVE, TRUE, Dot, Transaction, Write
-from tests.store.test_applying import by, note, raw
+from tests.support.colleague import by, note, raw
 from tests.support.stores import SPACE, Laptop, Note, laptops
 
 DEVICE = b"toestel" + bytes(9)

@@ -1,12 +1,9 @@
-"""A request is believed once, now, whole, and from the device whose key made it."""
+"""A request is believed whole, and from the device whose key made it."""
 
 from __future__ import annotations
 
 import base64
-import hashlib
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,112 +11,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sync.crypto.keys import DeviceKeys
-from sync.crypto.primitives import SigningKey
-from sync.crypto.requests import (
-    LIFETIME_S,
-    NONCE_MEMORY_S,
-    TAG,
-    NonceMemory,
-    RequestVerifier,
-    sign_request,
-)
+from sync.crypto.requests import LIFETIME_S, RequestVerifier, sign_request
 from sync.protocol.errors import (
     ClockError,
     ForbiddenError,
     MalformedError,
     ProtocolError,
-    RefusedError,
     UnauthenticError,
 )
 from sync.protocol.ids import DeviceId
-from sync.protocol.messages import BUSY
-
-KEY = DeviceKeys(bytes(range(32))).auth
-DEVICE = DeviceId(b"\xabdevice of a lap")
-URL = "https://sync.example.org:8443/v1/push"
-NOW_MS = 1_790_000_000_000
-BODY = b"\x91\x90"
-
-
-@dataclass(frozen=True)
-class Sent:
-    """A request as it arrives."""
-
-    method: str = "POST"
-    url: str = URL
-    headers: Mapping[str, str] | None = None
-    body: bytes = BODY
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now_ms = NOW_MS
-
-    def __call__(self) -> int:
-        return self.now_ms
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def verifier(clock: Clock) -> RequestVerifier:
-    return RequestVerifier({DEVICE: KEY.public}.get, clock)
-
-
-def sent(*, key: SigningKey = KEY, device: DeviceId = DEVICE, now_ms: int = NOW_MS) -> Sent:
-    given = {"content-type": "application/msgpack", "accept": "application/msgpack"}
-    return Sent(
-        headers=sign_request("POST", URL, given, BODY, device=device, key=key, now_ms=now_ms)
-    )
-
-
-def take(verifier: RequestVerifier, request: Sent) -> DeviceId:
-    assert request.headers is not None
-    return verifier.verify(request.method, request.url, request.headers, request.body)
-
-
-def handmade(
-    covered: str = '"@method" "@target-uri" "content-type" "content-digest"',
-    *,
-    key: SigningKey = KEY,
-    extra: str = "",
-    **parameters: Any,
-) -> Sent:
-    """Sign as the specification says, without the library, with whatever parameters."""
-    digest = f"sha-256=:{base64.b64encode(hashlib.sha256(BODY).digest()).decode()}:"
-    known = {
-        "@method": "POST",
-        "@target-uri": URL,
-        "@authority": "sync.example.org:8443",
-        "content-type": "application/msgpack",
-        "content-digest": digest,
-        "accept": "application/msgpack",
-    }
-    now_s = NOW_MS // 1000
-    stated: dict[str, Any] = {
-        "created": now_s,
-        "expires": now_s + LIFETIME_S,
-        "keyid": DEVICE.hex(),
-        "alg": "ed25519",
-        "nonce": "ab" * 16,
-        "tag": TAG,
-    } | parameters
-    words = [
-        f'{name}="{value}"' if isinstance(value, str) else f"{name}={value}"
-        for name, value in stated.items()
-        if value is not None
-    ]
-    params = ";".join([f"({covered})", *words]) + extra
-    names = re.findall(r'"([^"]+)"', covered)
-    lines = [f'"{name}": {known[name]}' for name in names] + [f'"@signature-params": {params}']
-    signature = base64.b64encode(key.sign("\n".join(lines).encode())).decode()
-    headers = {name: value for name, value in known.items() if not name.startswith("@")}
-    return Sent(
-        headers=headers | {"signature-input": f"app={params}", "signature": f"app=:{signature}:"}
-    )
+from tests.support.signed_requests import (
+    BODY,
+    DEVICE,
+    KEY,
+    NOW_MS,
+    URL,
+    Clock,
+    Sent,
+    handmade,
+    sent,
+    take,
+)
 
 
 def test_a_signed_request_names_its_device(verifier: RequestVerifier) -> None:
@@ -285,73 +197,6 @@ def test_two_signatures_are_one_too_many(verifier: RequestVerifier) -> None:
     }
     with pytest.raises(UnauthenticError, match="more than one"):
         take(verifier, replace(first, headers={**first.headers, **both}))
-
-
-def test_a_request_is_taken_once(verifier: RequestVerifier, clock: Clock) -> None:
-    request = sent()
-    take(verifier, request)
-    for later_s in (0, 1, LIFETIME_S - 1):
-        clock.now_ms = NOW_MS + later_s * 1000
-        with pytest.raises(UnauthenticError, match="before"):
-            take(verifier, request)
-
-
-def test_clocks_may_differ_by_five_minutes(verifier: RequestVerifier) -> None:
-    for off_s in (-LIFETIME_S + 1, -10, 0, 10, LIFETIME_S):
-        assert take(verifier, sent(now_ms=NOW_MS + off_s * 1000)) == DEVICE
-    for off_s in (-(10**9), -LIFETIME_S, LIFETIME_S + 1, 10**9):
-        with pytest.raises(ClockError):
-            take(verifier, sent(now_ms=NOW_MS + off_s * 1000))
-
-
-def test_only_a_true_signature_is_told_of_the_clock(verifier: RequestVerifier) -> None:
-    stale = replace(sent(now_ms=NOW_MS - 7_200_000), body=b"other")
-    with pytest.raises(UnauthenticError) as caught:
-        take(verifier, stale)
-    assert not isinstance(caught.value, ClockError)
-
-
-def test_no_request_is_good_again_when_its_nonce_is_forgotten(clock: Clock) -> None:
-    """The fastest clock that is believed makes the signature that lives longest."""
-    verifier = RequestVerifier({DEVICE: KEY.public}.get, clock)
-    request = sent(now_ms=NOW_MS + LIFETIME_S * 1000)
-    take(verifier, request)
-    for later_ms in (
-        *range(0, 700_000, 20_000),
-        NONCE_MEMORY_S * 1000 - 1,
-        NONCE_MEMORY_S * 1000,
-        NONCE_MEMORY_S * 1000 + 999,
-    ):
-        clock.now_ms = NOW_MS + later_ms
-        with pytest.raises(UnauthenticError):
-            take(verifier, request)
-
-
-def test_the_memory_of_nonces_is_bounded_and_never_forgets_a_fresh_one(clock: Clock) -> None:
-    nonces = NonceMemory(capacity=3)
-    verifier = RequestVerifier({DEVICE: KEY.public}.get, clock, nonces)
-    first = sent()
-    take(verifier, first)
-    take(verifier, sent())
-    take(verifier, sent())
-    with pytest.raises(RefusedError) as caught:
-        take(verifier, sent())
-    assert caught.value.code == BUSY
-    assert caught.value.retry_after_s > 0
-    with pytest.raises(UnauthenticError, match="before"):
-        take(verifier, first)
-    clock.now_ms += NONCE_MEMORY_S * 1000 + 1
-    take(verifier, sent(now_ms=clock.now_ms))
-    assert len(nonces) == 1
-
-
-def test_a_forged_request_does_not_fill_the_memory(clock: Clock) -> None:
-    nonces = NonceMemory(capacity=3)
-    verifier = RequestVerifier({DEVICE: KEY.public}.get, clock, nonces)
-    for _ in range(10):
-        with pytest.raises(UnauthenticError):
-            take(verifier, replace(sent(), body=b"other"))
-    assert len(nonces) == 0
 
 
 def test_what_the_lookup_says_is_passed_on(clock: Clock) -> None:

@@ -5,9 +5,8 @@ from hashlib import sha256
 
 import pytest
 
-from sync.crypto import rostering, wrapping
+from sync.crypto import rostering
 from sync.crypto.keys import TeamKeys
-from sync.crypto.primitives import verify
 from sync.crypto.wrapping import (
     Keyring,
     RecoveryKey,
@@ -26,85 +25,22 @@ from sync.protocol.errors import (
     VersionError,
 )
 from sync.protocol.roster import Role
-from sync.protocol.roster_entries import SpaceGrant, TeamKey
-from sync.protocol.wraps import (
-    BYTES,
-    PREFIX,
-    WrapHeader,
-    WrapKind,
-    parse_wrap,
-    require_complete,
-)
+from sync.protocol.wraps import BYTES, PREFIX, WrapKind, parse_wrap, require_complete
 from tests.support import membership as m
-
-TEAM_HEADER = WrapHeader(
-    kind=WrapKind.TEAM_FOR_DEVICE,
-    organisation=m.ORGANISATION,
-    subject=m.NORTH.team,
-    generation=1,
-    recipient=m.CASEWORKER.device,
-    recipient_generation=0,
-    author=m.LEAD.device,
-)
-SPACE_HEADER = WrapHeader(
-    kind=WrapKind.SPACE_FOR_TEAM,
-    organisation=m.ORGANISATION,
-    subject=m.PRISON.space,
-    generation=1,
-    recipient=m.NORTH.team,
-    recipient_generation=1,
-    author=m.LEAD.device,
-)
-RECOVERY_HEADER = replace(
+from tests.support.wraps import (
+    RECOVERY_HEADER,
+    SPACE_HEADER,
     TEAM_HEADER,
-    kind=WrapKind.TEAM_FOR_RECOVERY,
-    recipient=bytes(16),
-    recipient_generation=1,
+    named_by_grant,
+    named_by_team,
+    of_kind,
+    sealed,
 )
 
 
 @pytest.fixture(scope="module")
 def grown():
     return m.grow()
-
-
-def _of_kind(grown, kind, subject, recipient):
-    return next(
-        wrap
-        for wrap in grown.wraps
-        for header in [parse_wrap(wrap).header]
-        if (header.kind, header.subject, header.recipient) == (kind, subject, recipient)
-    )
-
-
-def _sealed(header, secret=None, *, by=m.LEAD, public=None):
-    """Make a wrap of anything for anyone; by default what the header says."""
-    publics = {
-        WrapKind.TEAM_FOR_DEVICE: m.CASEWORKER.keys.wrapping.public,
-        WrapKind.SPACE_FOR_TEAM: TeamKeys(m.NORTH.seed).wrapping.public,
-        WrapKind.TEAM_FOR_RECOVERY: m.RECOVERY.public,
-    }
-    secrets = {WrapKind.SPACE_FOR_TEAM: m.PRISON.key}
-    return wrapping._sealed(
-        by,
-        header,
-        public or publics[header.kind],
-        secret or secrets.get(header.kind, m.NORTH.seed),
-    )
-
-
-def _named_by_grant(grown, wrap, *, space=m.PRISON.space):
-    """Let the lead name a wrap in a grant, as only a lead gone bad would."""
-    body = SpaceGrant(space, 1, m.NORTH.team, 1, (sha256(wrap).digest(),))
-    return grown.roster.append(m.sign(m.LEAD, grown.roster, body), verify)
-
-
-def _named_by_team(grown, wrap, *, members=(m.LEAD.device, m.CASEWORKER.device)):
-    """The same in an entry about team north, which gets generation 2."""
-    wraps = sorted([sha256(wrap).digest(), *(m.seed(f"other {one}") for one in range(3))])
-    public = TeamKeys(m.seed("second")).wrapping.public
-    body = TeamKey(m.NORTH.team, 2, public, tuple(sorted(members)), tuple(wraps))
-    return grown.roster.append(m.sign(m.LEAD, grown.roster, body), verify)
 
 
 def test_each_reader_opens_what_is_for_him(grown):
@@ -119,7 +55,7 @@ def test_each_reader_opens_what_is_for_him(grown):
 
 def test_the_recovery_key_opens_every_team(grown):
     for team in (m.CENTRE, m.NORTH):
-        wrap = _of_kind(grown, WrapKind.TEAM_FOR_RECOVERY, team.team, bytes(16))
+        wrap = of_kind(grown, WrapKind.TEAM_FOR_RECOVERY, team.team, bytes(16))
         assert m.RECOVERY.open(wrap, grown.roster) == team
         with pytest.raises(UnauthenticError):
             RecoveryKey(m.seed("another")).open(wrap, grown.roster)
@@ -143,7 +79,7 @@ def test_a_colleague_of_another_team_opens_nothing_of_it(grown):
 
 
 def test_no_bit_of_a_wrap_may_change(grown):
-    wrap = _of_kind(grown, WrapKind.TEAM_FOR_DEVICE, m.NORTH.team, m.CASEWORKER.device)
+    wrap = of_kind(grown, WrapKind.TEAM_FOR_DEVICE, m.NORTH.team, m.CASEWORKER.device)
     assert open_team_wrap(wrap, grown.roster, m.CASEWORKER) == m.NORTH
     for at in range(BYTES):
         changed = bytearray(wrap)
@@ -153,13 +89,13 @@ def test_no_bit_of_a_wrap_may_change(grown):
 
 
 def test_no_bit_of_a_wrap_may_change_even_when_a_lead_names_it(grown):
-    wrap = _sealed(SPACE_HEADER)
-    assert open_space_wrap(wrap, _named_by_grant(grown, wrap), m.NORTH) == m.PRISON
+    wrap = sealed(SPACE_HEADER)
+    assert open_space_wrap(wrap, named_by_grant(grown, wrap), m.NORTH) == m.PRISON
     for at in range(0, BYTES, 3):
         changed = bytearray(wrap)
         changed[at] ^= 1 << at % 8
         with pytest.raises(ProtocolError):
-            open_space_wrap(bytes(changed), _named_by_grant(grown, bytes(changed)), m.NORTH)
+            open_space_wrap(bytes(changed), named_by_grant(grown, bytes(changed)), m.NORTH)
 
 
 def test_a_wrap_is_whole_and_nothing_more(grown):
@@ -179,38 +115,38 @@ def test_a_wrap_is_whole_and_nothing_more(grown):
 
 def test_a_wrap_that_no_entry_names_is_refused(grown):
     with pytest.raises(UnauthenticError, match="does not name"):
-        open_space_wrap(_sealed(SPACE_HEADER), grown.roster, m.NORTH)
+        open_space_wrap(sealed(SPACE_HEADER), grown.roster, m.NORTH)
 
 
 def test_a_wrap_by_an_outsider_is_refused(grown):
     for outsider in (m.STRANGER, m.CASEWORKER):
-        wrap = _sealed(replace(SPACE_HEADER, author=outsider.device), by=outsider)
+        wrap = sealed(replace(SPACE_HEADER, author=outsider.device), by=outsider)
         with pytest.raises(ForbiddenError, match="signer of its entry"):
-            open_space_wrap(wrap, _named_by_grant(grown, wrap), m.NORTH)
-    forged = _sealed(SPACE_HEADER, by=m.STRANGER)
+            open_space_wrap(wrap, named_by_grant(grown, wrap), m.NORTH)
+    forged = sealed(SPACE_HEADER, by=m.STRANGER)
     with pytest.raises(UnauthenticError, match="signature"):
-        open_space_wrap(forged, _named_by_grant(grown, forged), m.NORTH)
+        open_space_wrap(forged, named_by_grant(grown, forged), m.NORTH)
 
 
 def test_a_wrap_of_another_organisation_is_refused(grown):
-    wrap = _sealed(replace(SPACE_HEADER, organisation=m.an_id("another organisation")))
+    wrap = sealed(replace(SPACE_HEADER, organisation=m.an_id("another organisation")))
     with pytest.raises(ForbiddenError, match="signer of its entry"):
-        open_space_wrap(wrap, _named_by_grant(grown, wrap), m.NORTH)
+        open_space_wrap(wrap, named_by_grant(grown, wrap), m.NORTH)
 
 
 def test_a_planted_space_key_is_refused(grown):
-    wrap = _sealed(SPACE_HEADER, m.seed("planted"))
+    wrap = sealed(SPACE_HEADER, m.seed("planted"))
     with pytest.raises(UnauthenticError, match="committed"):
-        open_space_wrap(wrap, _named_by_grant(grown, wrap), m.NORTH)
+        open_space_wrap(wrap, named_by_grant(grown, wrap), m.NORTH)
 
 
 def test_a_planted_team_seed_is_refused(grown):
-    wrap = _sealed(TEAM_HEADER, m.seed("planted"))
+    wrap = sealed(TEAM_HEADER, m.seed("planted"))
     with pytest.raises(UnauthenticError, match="public key"):
-        open_team_wrap(wrap, _named_by_team(grown, wrap), m.CASEWORKER)
-    recovery = _sealed(RECOVERY_HEADER, m.seed("planted"))
+        open_team_wrap(wrap, named_by_team(grown, wrap), m.CASEWORKER)
+    recovery = sealed(RECOVERY_HEADER, m.seed("planted"))
     with pytest.raises(UnauthenticError, match="public key"):
-        m.RECOVERY.open(recovery, _named_by_team(grown, recovery))
+        m.RECOVERY.open(recovery, named_by_team(grown, recovery))
 
 
 @pytest.mark.parametrize(
@@ -225,17 +161,17 @@ def test_a_planted_team_seed_is_refused(grown):
     ],
 )
 def test_a_space_wrap_that_the_roster_does_not_allow_is_refused(grown, changed):
-    wrap = _sealed(replace(SPACE_HEADER, **changed))
+    wrap = sealed(replace(SPACE_HEADER, **changed))
     with pytest.raises(ForbiddenError, match="does not allow"):
-        open_space_wrap(wrap, _named_by_grant(grown, wrap), m.NORTH)
+        open_space_wrap(wrap, named_by_grant(grown, wrap), m.NORTH)
 
 
 def test_a_space_wrap_for_a_team_without_grant_is_refused(grown):
-    wrap = _sealed(
+    wrap = sealed(
         replace(SPACE_HEADER, recipient=m.CENTRE.team),
         public=TeamKeys(m.CENTRE.seed).wrapping.public,
     )
-    roster = _named_by_grant(grown, wrap)
+    roster = named_by_grant(grown, wrap)
     with pytest.raises(ForbiddenError, match="does not allow"):
         open_space_wrap(wrap, roster, m.CENTRE)
     # Nor does a grant that came after the entry that names the wrap.
@@ -258,40 +194,40 @@ def test_a_space_wrap_for_a_team_without_grant_is_refused(grown):
     ],
 )
 def test_a_team_wrap_that_the_roster_does_not_allow_is_refused(grown, changed):
-    wrap = _sealed(replace(TEAM_HEADER, **changed))
+    wrap = sealed(replace(TEAM_HEADER, **changed))
     with pytest.raises(ForbiddenError, match="does not allow"):
-        open_team_wrap(wrap, _named_by_team(grown, wrap), m.CASEWORKER)
+        open_team_wrap(wrap, named_by_team(grown, wrap), m.CASEWORKER)
 
 
 def test_a_team_wrap_for_a_device_outside_the_team_is_refused(grown):
-    wrap = _sealed(TEAM_HEADER)
+    wrap = sealed(TEAM_HEADER)
     with pytest.raises(ForbiddenError, match="does not allow"):
-        open_team_wrap(wrap, _named_by_team(grown, wrap, members=(m.LEAD.device,)), m.CASEWORKER)
-    for_stranger = _sealed(
+        open_team_wrap(wrap, named_by_team(grown, wrap, members=(m.LEAD.device,)), m.CASEWORKER)
+    for_stranger = sealed(
         replace(TEAM_HEADER, recipient=m.STRANGER.device), public=m.STRANGER.keys.wrapping.public
     )
     with pytest.raises(ForbiddenError, match="does not allow"):
-        open_team_wrap(for_stranger, _named_by_team(grown, for_stranger), m.STRANGER)
+        open_team_wrap(for_stranger, named_by_team(grown, for_stranger), m.STRANGER)
 
 
 @pytest.mark.parametrize("changed", [{"recipient_generation": 2}, {"subject": m.CENTRE.team}])
 def test_a_recovery_wrap_that_the_roster_does_not_allow_is_refused(grown, changed):
-    wrap = _sealed(replace(RECOVERY_HEADER, **changed))
+    wrap = sealed(replace(RECOVERY_HEADER, **changed))
     with pytest.raises(ForbiddenError, match="does not allow"):
-        m.RECOVERY.open(wrap, _named_by_team(grown, wrap))
+        m.RECOVERY.open(wrap, named_by_team(grown, wrap))
 
 
 def test_a_secret_moved_to_another_header_does_not_open(grown):
     """The author signs again what somebody else once wrapped, under a header of his choice."""
-    old = parse_wrap(_of_kind(grown, WrapKind.TEAM_FOR_DEVICE, m.CENTRE.team, m.CASEWORKER.device))
+    old = parse_wrap(of_kind(grown, WrapKind.TEAM_FOR_DEVICE, m.CENTRE.team, m.CASEWORKER.device))
     body = TEAM_HEADER.encode() + old.wrapped
     moved = body + m.LEAD.keys.signing.sign(PREFIX + body)
     with pytest.raises(UnauthenticError, match="does not hold"):
-        open_team_wrap(moved, _named_by_team(grown, moved), m.CASEWORKER)
+        open_team_wrap(moved, named_by_team(grown, moved), m.CASEWORKER)
 
 
 def test_a_wrap_for_another_generation_of_the_team_is_refused(grown):
-    wrap = _of_kind(grown, WrapKind.SPACE_FOR_TEAM, m.PRISON.space, m.NORTH.team)
+    wrap = of_kind(grown, WrapKind.SPACE_FOR_TEAM, m.PRISON.space, m.NORTH.team)
     with pytest.raises(UnauthenticError, match="another generation"):
         open_space_wrap(wrap, grown.roster, m.team_secret("north", 2))
     with pytest.raises(UnauthenticError, match="does not hold"):
@@ -299,9 +235,9 @@ def test_a_wrap_for_another_generation_of_the_team_is_refused(grown):
 
 
 def test_kinds_are_not_mixed(grown):
-    space = _of_kind(grown, WrapKind.SPACE_FOR_TEAM, m.PRISON.space, m.NORTH.team)
-    team = _of_kind(grown, WrapKind.TEAM_FOR_DEVICE, m.NORTH.team, m.LEAD.device)
-    recovery = _of_kind(grown, WrapKind.TEAM_FOR_RECOVERY, m.NORTH.team, bytes(16))
+    space = of_kind(grown, WrapKind.SPACE_FOR_TEAM, m.PRISON.space, m.NORTH.team)
+    team = of_kind(grown, WrapKind.TEAM_FOR_DEVICE, m.NORTH.team, m.LEAD.device)
+    recovery = of_kind(grown, WrapKind.TEAM_FOR_RECOVERY, m.NORTH.team, bytes(16))
     for wrap in (space, recovery):
         with pytest.raises(UnauthenticError, match="another recipient"):
             open_team_wrap(wrap, grown.roster, m.LEAD)
@@ -314,8 +250,8 @@ def test_kinds_are_not_mixed(grown):
 
 
 def test_one_bad_wrap_keeps_no_other_secret_from_its_reader(grown):
-    planted = _sealed(SPACE_HEADER, m.seed("planted"))
-    roster = _named_by_grant(grown, planted)
+    planted = sealed(SPACE_HEADER, m.seed("planted"))
+    roster = named_by_grant(grown, planted)
     flipped = bytearray(grown.wraps[0])
     flipped[-1] ^= 1
     ring, refused = open_all(
@@ -345,7 +281,7 @@ def test_a_space_key_waits_for_the_seed_of_its_team(grown):
 def test_wraps_travel_complete_or_not_at_all(grown):
     entries = grown.entries
     assert {one.data for one in require_complete(entries, grown.wraps)} == set(grown.wraps)
-    for wraps in (grown.wraps[1:], [*grown.wraps, _sealed(SPACE_HEADER)], []):
+    for wraps in (grown.wraps[1:], [*grown.wraps, sealed(SPACE_HEADER)], []):
         with pytest.raises(ForbiddenError, match="not the ones"):
             require_complete(entries, wraps)
 

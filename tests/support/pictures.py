@@ -17,7 +17,14 @@ from pathlib import Path
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from tests.support import scenes_day, scenes_frame, scenes_hour, scenes_team
+from tests.support import (
+    scenes_day,
+    scenes_first_run,
+    scenes_frame,
+    scenes_hour,
+    scenes_review,
+    scenes_sync,
+)
 from tests.support.scenes import LOOKS, Scene, Scenes, undress, wear
 
 GROUPS: dict[str, Scenes] = {
@@ -28,12 +35,12 @@ GROUPS: dict[str, Scenes] = {
     "keuzelijsten": scenes_day.menus,
     "leeg": scenes_day.empty,
     "ontgrendelen": scenes_frame.lock,
-    "start": scenes_frame.first_run,
+    "start": scenes_first_run.first_run,
     "herstel": scenes_frame.recovery,
     "schil": scenes_frame.cover_and_settings,
     "spreekuur": scenes_hour.consultation,
-    "nazicht": scenes_team.review,
-    "synchroniseren": scenes_team.sync,
+    "nazicht": scenes_review.review,
+    "synchroniseren": scenes_sync.sync,
     "bouwstenen": scenes_frame.gallery,
 }
 

@@ -13,7 +13,16 @@ import pytest
 
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Mode
-from tests.support import eyes, qt, scenes_day, scenes_frame, scenes_hour, scenes_team
+from tests.support import (
+    eyes,
+    qt,
+    scenes_day,
+    scenes_first_run,
+    scenes_frame,
+    scenes_hour,
+    scenes_review,
+    scenes_sync,
+)
 from tests.support.judge import Judge
 from tests.support.scenes import REAL, Look, Scenes, built_in
 
@@ -30,10 +39,10 @@ GROUPS: list[Scenes] = [
     scenes_day.parts,
     scenes_day.empty,
     scenes_hour.consultation,
-    scenes_team.review,
-    scenes_team.sync,
+    scenes_review.review,
+    scenes_sync.sync,
     scenes_frame.cover_and_settings,
-    scenes_frame.first_run,
+    scenes_first_run.first_run,
     scenes_frame.recovery,
     scenes_frame.lock,
 ]

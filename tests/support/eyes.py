@@ -31,7 +31,8 @@ from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.toast import Toast
-from tests.support.qt import area, focusables, name_of, picture, reveal, say, shown
+from tests.support.qt import area, focusables, name_of, say, shown
+from tests.support.seen_focus import picture, reveal
 
 LEAST_SHAPE = 30
 """Pixels of another shape that make a difference: less than a tick has."""

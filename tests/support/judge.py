@@ -19,6 +19,7 @@ from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.toast import Toast
 from tests.support import eyes, qt
 from tests.support.scenes import Scene, settle
+from tests.support.seen_focus import focus_shows
 
 
 class Judge:
@@ -79,5 +80,5 @@ class Judge:
             look = eyes.look_of(widget)
             if look not in self._focused:
                 self._focused.add(look)
-                found += [] if qt.focus_shows(widget) else [f"focus not seen: {qt.say(widget)}"]
+                found += [] if focus_shows(widget) else [f"focus not seen: {qt.say(widget)}"]
         return found

@@ -3,7 +3,6 @@
     assert names(screen) == []              no focusable without a name, no twins in a group, and
                                             nothing that sounds wrong
     assert keyboard_walk(window) == []      Tab reaches all and comes back
-    assert unseen_focus(window) == []       the focus changes enough pixels, with 3:1
     assert small_targets(screen) == []      nothing to press below 24 × 24
     assert clipped(screen) == []            no text cut, nothing beyond its parent
     assert focus_out_of_sight(screen) == [] what has the keyboard is not scrolled away
@@ -12,20 +11,16 @@
     assert moving(screen) == []             nothing runs with reduced motion
     assert mnemonics(window) == []          no key twice
 
-`stretched()` makes all translated text 40 % longer for as long as it lasts.
+Whether the focus is seen is in `seen_focus.py`.
 """
 
 from __future__ import annotations
 
-import gettext
 import re
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import cast
 
 from PySide6.QtCore import QAbstractAnimation, QEvent, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -38,12 +33,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jww_desktop import i18n
 from jww_desktop.ui.theme.tokens import PAIRS, Tokens, ratio
 
 LEAST_TARGET = 24
-LEAST_FOCUS_CONTRAST = 3.0
-_VOWELS = str.maketrans({vowel: vowel * 2 for vowel in "aeiouyAEIOUY"})
 _SHORTEST_TICK_MS = 1000
 _ILL_SPOKEN = re.compile(
     r"\.\.(?!\.)|[,:;] ?[,;]|[?!:;,] ?\.|\. \.| {2}| · |&&|\bNone\b|^[ ,.;]|[ ,;]$"
@@ -158,64 +150,6 @@ def end(window: QWidget) -> None:
     window.close()
     window.deleteLater()
     QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
-
-
-def unseen_focus(window: QWidget) -> list[str]:
-    """Find what looks the same with and without the focus."""
-    activate(window)
-    return [f"focus not seen: {say(w)}" for w in focusables(window) if not focus_shows(w)]
-
-
-def focus_shows(widget: QWidget) -> bool:
-    """Tell whether the focus changes as many pixels as its edge is long, with 3:1 or more."""
-    reveal(widget)
-    other = QWidget(widget.window())
-    other.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    other.show()
-    other.setFocus(Qt.FocusReason.OtherFocusReason)
-    before = picture(widget)
-    widget.setFocus(Qt.FocusReason.TabFocusReason)
-    after = picture(widget)
-    other.deleteLater()
-    # A tick shows its focus round its box, a list round a row: no more than that is asked.
-    edge = 2 * (min(widget.width(), LEAST_TARGET) + min(widget.height(), LEAST_TARGET))
-    return _changed(before, after) >= 0.8 * edge
-
-
-def reveal(widget: QWidget) -> None:
-    """Scroll to `widget`."""
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget)
-        parent = parent.parentWidget()
-
-
-def picture(widget: QWidget) -> QImage:
-    """Return `widget` on the ground that it lies on."""
-    QApplication.processEvents()
-    window = widget.window()
-    return window.grab(area(widget, window)).toImage()
-
-
-def _changed(before: QImage, after: QImage) -> int:
-    """Count the pixels that differ with enough contrast."""
-    pairs: Counter[tuple[int, int]] = Counter()
-    for one, other in zip(_lines(before), _lines(after), strict=False):
-        if one != other:
-            pixels = (memoryview(line).cast("I") for line in (one, other))
-            pairs.update(pair for pair in zip(*pixels, strict=False) if pair[0] != pair[1])
-    return sum(
-        count
-        for (one, other), count in pairs.items()
-        if ratio(QColor(one), QColor(other)) >= LEAST_FOCUS_CONTRAST
-    )
-
-
-def _lines(image: QImage) -> Iterator[bytes]:
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
-    for y in range(image.height()):
-        yield bytes(cast("memoryview", image.constScanLine(y)))
 
 
 def small_targets(root: QWidget) -> list[str]:
@@ -353,35 +287,3 @@ def covered(root: QWidget, widget: QWidget) -> bool:
 def area(widget: QWidget, root: QWidget) -> QRect:
     """Return where `widget` lies in `root`."""
     return QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
-
-
-def stretch(text: str) -> str:
-    """Return `text` some 40 % longer, in the words themselves and not only behind them."""
-    return text.translate(_VOWELS)
-
-
-class _Stretching(gettext.NullTranslations):
-    def gettext(self, message: str) -> str:
-        return _but_fields(message)
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return _but_fields(msgid1 if n == 1 else msgid2)
-
-
-def _but_fields(message: str) -> str:
-    """Stretch the words, not the names of what is filled in."""
-    parts = message.replace("}", "{").split("{")
-    return "".join(
-        f"{{{part}}}" if number % 2 else stretch(part) for number, part in enumerate(parts)
-    )
-
-
-@contextmanager
-def stretched() -> Iterator[None]:
-    """Make every translated text longer: what was built in it must still show all."""
-    before = i18n._Current.catalogue
-    i18n._Current.catalogue = _Stretching()
-    try:
-        yield
-    finally:
-        i18n._Current.catalogue = before

@@ -67,7 +67,7 @@ class Seat:
     def find(self, kind: type[W], name: str) -> W:
         """Return the one thing in sight with this name, on top of all others.
 
-        The name is given in Dutch, also where `qt.stretched` made all words longer.
+        The name is given in Dutch, also where `stretched` made all words longer.
         """
         names = {name, t(name)}
         found = [

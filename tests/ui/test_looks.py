@@ -15,7 +15,6 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Mode
 from tests.support import (
     eyes,
-    qt,
     scenes_day,
     scenes_first_run,
     scenes_frame,
@@ -25,6 +24,7 @@ from tests.support import (
 )
 from tests.support.judge import Judge
 from tests.support.scenes import REAL, Look, Scenes, built_in
+from tests.support.stretching import stretched
 
 LOOKS = [
     Look("light"),
@@ -66,7 +66,7 @@ def test_every_scene_keeps_what_every_screen_must_keep(
     group: Scenes, look: Look, tmp_path: Path
 ) -> None:
     judge = Judge(colours=look in LOOKS)
-    words = qt.stretched() if look is LONG_WORDS else nullcontext()
+    words = stretched() if look is LONG_WORDS else nullcontext()
     with words, built_in(look), eyes.stray_windows() as strays:
         for scene in group(tmp_path):
             scene.window.resize(*look.size)

@@ -18,6 +18,8 @@ from jww_desktop.ui.theme import Mode
 from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.chip import Chip
 from tests.support import qt
+from tests.support.seen_focus import unseen_focus
+from tests.support.stretching import stretch
 
 SHARED = {
     "Card": "what VersionCard and ValueCard are made of",
@@ -87,7 +89,7 @@ def test_tab_reaches_everything_and_comes_back(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("mode", MODES)
 def test_the_focus_is_seen_on_every_component(qtbot: QtBot, mode: Mode) -> None:
     theme.current().use(mode=mode)
-    assert qt.unseen_focus(shown(qtbot)) == []
+    assert unseen_focus(shown(qtbot)) == []
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
@@ -97,7 +99,7 @@ def test_every_target_can_be_hit(qtbot: QtBot, scale: float) -> None:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 1.75, 2.0])
-@pytest.mark.parametrize("say", [str, qt.stretch])
+@pytest.mark.parametrize("say", [str, stretch])
 def test_no_word_is_cut(qtbot: QtBot, scale: float, say: object) -> None:
     theme.current().use(scale=scale)
     gallery = shown(qtbot, say)

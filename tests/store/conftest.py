@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -19,3 +20,10 @@ def laptop() -> Iterator[Laptop]:
 def pair() -> Iterator[tuple[Laptop, Laptop]]:
     with laptops(500, 20) as (one, other):
         yield one, other
+
+
+@pytest.fixture
+def closed(laptop: Laptop) -> Path:
+    laptop.add(title="bewaard")
+    laptop.database.close()
+    return laptop.path

@@ -18,7 +18,7 @@ from jww_desktop.domain.registry import build
 from jww_desktop.domain.rules import Rule
 from jww_desktop.store.applied import Applied
 from jww_desktop.store.arrivals import Received
-from jww_desktop.store.database import create, open_existing
+from jww_desktop.store.database import Database, create, open_existing
 from jww_desktop.store.engine import CONNECTIONS, lifted
 from jww_desktop.store.tables import metadata as store_tables
 from jww_desktop.store.unit_of_work import marks_of
@@ -79,6 +79,11 @@ class Folder(Base):
 REGISTRY = build(Base)
 
 
+def opened(path: Path, key: bytes = KEY, vault: bytes = VAULT) -> Database:
+    """Open the database of a laptop once more."""
+    return open_existing(path, key, vault, registry=REGISTRY)
+
+
 class Laptop:
     """A database, and who works with it."""
 
@@ -97,7 +102,7 @@ class Laptop:
     def reopen(self) -> None:
         """Close and open again, as after a restart."""
         self.database.close()
-        self.database = open_existing(self.path, KEY, VAULT, registry=REGISTRY)
+        self.database = opened(self.path)
         self._bind()
 
     def rows(self, sql: str, **parameters: Any) -> list[Any]:

@@ -30,7 +30,8 @@ from sync.engine.memory import MemoryLedger, MemoryTransport
 from sync.protocol.ids import SpaceId, TeamId
 from sync.protocol.roster import SpaceKind
 from tests.bench.work import SPACES, prose
-from tests.support.laptop import NO_AUTHORITY, a_founding
+from tests.support.founding import a_founding
+from tests.support.laptop import NO_AUTHORITY
 from tests.support.vaults import PASSPHRASE
 
 NOTES_EACH = 10

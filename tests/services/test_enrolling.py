@@ -13,7 +13,8 @@ from jww_desktop.services import centre as words
 from jww_desktop.services import enrolling, founding
 from jww_desktop.services.enrolling import JoinStep
 from tests.support.central import RunningCentral
-from tests.support.laptop import Laptop, RealCentre, a_founding
+from tests.support.founding import a_founding
+from tests.support.laptop import Laptop, RealCentre
 
 
 @pytest.fixture(scope="module")

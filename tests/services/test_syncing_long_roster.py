@@ -29,7 +29,8 @@ from sync.protocol.messages import (
     WrapPull,
 )
 from tests.support.central import RunningCentral
-from tests.support.laptop import Laptop, RealCentre, a_founding, settle
+from tests.support.founding import a_founding
+from tests.support.laptop import Laptop, RealCentre, settle
 from tests.support.wires import LyingWire
 
 DOSSIERS = 7

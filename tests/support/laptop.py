@@ -22,7 +22,6 @@ from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.services import enrolling, founding, organisation, syncing
 from jww_desktop.services.context import Context
 from jww_desktop.services.enrolling import JoinState, JoinStep
-from jww_desktop.services.founding import Founding, PrisonEntry
 from jww_desktop.services.laptop import open_context
 from jww_desktop.services.spaces import LaptopSpaces
 from jww_desktop.services.syncing import Stop, SyncOutcome
@@ -30,15 +29,14 @@ from jww_desktop.store import database, intents, keyring
 from jww_desktop.store.keyring import Home
 from jww_desktop.store.local import reading, writing
 from sync.crypto.rostering import make_card
-from sync.crypto.wrapping import RecoveryKey
 from sync.engine.memory import MemoryLedger, MemoryTransport
 from sync.engine.ports import Transport
 from sync.protocol.ids import ReplicaId, SpaceId, TeamId
 from sync.protocol.roster import Role, Roster, SpaceKind
 from tests.support.central import RunningCentral
+from tests.support.founding import RECOVERY, a_founding
 
 KEY = bytes(range(32))
-RECOVERY = RecoveryKey(b"recovery seed of a synthetic org")
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 NO_AUTHORITY = b"no certificate is needed in memory"
 ROUNDS = 4
@@ -326,21 +324,6 @@ class MemoryCentre(Centre):
 
     def _connect(self, laptop: Laptop) -> None:
         laptop.transport = MemoryTransport(self.ledger, laptop.spaces.device())
-
-
-def a_founding(central: RunningCentral | None) -> Founding:
-    """What the first lead fills in."""
-    return Founding(
-        address=central.url if central else "memory:",
-        authority=central.certificate_hash.hex() if central else "",
-        founding_code=central.founding_code if central else "",
-        recovery_public=RECOVERY.public,
-        centre="CAW Noord",
-        lead="Lore Pauwels",
-        laptop="laptop 1",
-        team="Team Noord",
-        prisons=(PrisonEntry("Gent", "Gent"), PrisonEntry("Oudenaarde")),
-    )
 
 
 def settle(*laptops: Laptop) -> None:

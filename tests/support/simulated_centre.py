@@ -30,7 +30,8 @@ from sync.protocol.ids import EpochId, ReplicaId, TeamId
 from sync.protocol.messages import Push, RosterPush
 from sync.protocol.roster import Role, SpaceKind
 from sync.protocol.transaction import Dot
-from tests.support.laptop import NO_AUTHORITY, START, Laptop, a_founding
+from tests.support.founding import a_founding
+from tests.support.laptop import NO_AUTHORITY, START, Laptop
 from tests.support.local_central import Happens, Link, LocalCentral, reached
 
 SIDES = ("", "-wal")

@@ -1,6 +1,9 @@
 """Each way in which SQLAlchemy or SQLite was caught losing, inventing or hiding a change.
 
 The numbers are for talking about them; each test says in a sentence what must hold.
+
+All stand in one module, long as it is, because their numbers run on: here a reader looks up what is
+caught.
 """
 
 # ruff: noqa: PT012 -- what raises is often the end of the unit, after several statements

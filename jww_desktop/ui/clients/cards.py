@@ -17,8 +17,8 @@ from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui.clients.acceptance_dialog import AcceptanceDialog
 from jww_desktop.ui.clients.card_dialog import CardDialog
 from jww_desktop.ui.earlier import offer_earlier
-from jww_desktop.ui.kept import open_kept
 from jww_desktop.ui.faults import show_fault
+from jww_desktop.ui.kept import open_kept
 from jww_desktop.ui.widgets.button import Kind
 from jww_desktop.ui.widgets.dialog import Dialog
 

@@ -315,6 +315,13 @@ _OWN: Final = (
         PRIMARY KEY (n)
     )
     """,
+    """
+    CREATE TABLE own_calendar_uid (
+        record BLOB NOT NULL,
+        uid TEXT NOT NULL,
+        PRIMARY KEY (record)
+    ) WITHOUT ROWID
+    """,
 )
 """What is of one person on one laptop."""
 

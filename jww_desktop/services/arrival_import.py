@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from jww_desktop.services.arrival_lines import Line, read_lines
 from jww_desktop.services.arrivals import ArrivalForm, ArrivalRow
 from jww_desktop.services.clients import CardForm, SimilarRow
 from jww_desktop.services.context import Context
-from jww_desktop.services.folding import fold
+from jww_desktop.services.matching import is_same
 from jww_desktop.store.queries import cards
 from jww_desktop.store.queries import consultations as queries
 
@@ -153,10 +153,4 @@ def _on_list(form: ArrivalForm, came: Iterable[ArrivalRow]) -> ArrivalRow | None
 
 
 def _is_same(one: ArrivalForm, other: ArrivalForm | ArrivalRow) -> bool:
-    if one.number and other.number:
-        return fold(one.number) == fold(other.number)
-    return bool(one.name) and _words(one.name) == _words(other.name)
-
-
-def _words(name: str) -> Collection[str]:
-    return sorted(fold(name).replace(",", " ").split())
+    return is_same(one.number, one.name, other.number, other.name)

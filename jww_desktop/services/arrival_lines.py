@@ -12,21 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from jww_desktop.domain import codes
 from jww_desktop.errors import UserError
 from jww_desktop.i18n import t
 from jww_desktop.services.arrivals import ArrivalForm
 from jww_desktop.services.dates import read_day
-from jww_desktop.services.folding import fold
+from jww_desktop.services.headings import HEADS, by_head, code_of, head
 
 COLUMNS: Final = ("name", "number", "section", "cell", "language", "arrived_on")
 
 _HEADS: Final = {
-    "name": ("naam", "nom", "name"),
-    "number": ("nummer", "nr", "numero", "number"),
-    "section": ("sectie", "afdeling", "section"),
-    "cell": ("cel", "cellule", "cell"),
-    "language": ("taal", "langue", "language"),
+    **HEADS,
     "arrived_on": ("dag", "datum", "aankomst", "dag van aankomst", "date", "arrivee"),
 }
 _HAS_DIGIT: Final = re.compile(r"\d")
@@ -67,8 +62,8 @@ def read_lines(text: str, today: date, *, arrived_on: date | None = None) -> tup
 
 def _heads(cells: Sequence[str]) -> tuple[str, ...]:
     """Return the columns that a line of heads names; nothing when it is a line like the others."""
-    known = {word: column for column, words in _HEADS.items() for word in words}
-    found = tuple(known.get(fold(cell).strip(" .:"), "") for cell in cells)
+    known = by_head(_HEADS)
+    found = tuple(known.get(head(cell), "") for cell in cells)
     return found if any(column in found for column in ("name", "number")) else ()
 
 
@@ -122,11 +117,10 @@ def _same(cell: str, _today: date) -> str:
 
 
 def _language(cell: str, _today: date) -> str:
-    asked = fold(cell)
-    for code in codes.code_list("languages").codes.values():
-        if asked in (code.code, *(fold(label) for label in code.labels.values())):
-            return code.code
-    raise UserError(t("“{word}” is geen taal uit de lijst.").format(word=cell))
+    code = code_of("languages", cell)
+    if code is None:
+        raise UserError(t("“{word}” is geen taal uit de lijst.").format(word=cell))
+    return code
 
 
 def _day(cell: str, today: date) -> date:

@@ -18,6 +18,7 @@ from jww_desktop.i18n import t
 from jww_desktop.services.context import Context, missing, require_writable, seen_now
 from jww_desktop.services.forms import Loaded, write_changed
 from jww_desktop.store.queries import cards, centre, dossier
+from jww_desktop.store.queries.centre import PrisonRow
 from jww_desktop.store.queries.dossier import CaseFileRow as CaseFileRow
 from jww_desktop.store.queries.dossier import DetentionRow as DetentionRow
 from sync.protocol.ids import SpaceId, TeamId
@@ -101,16 +102,51 @@ def open_case_file(
     # The key of the space is kept before the unit begins: an empty space harms nobody, a dossier
     # without a key would be unreadable.
     space = context.spaces.create_dossier_space(TeamId(prison.team_id))
+    held = None
+    if row.kind != RELATIVE and held_since is not None:
+        held = DetentionForm(row.prison, held_since, row.section, row.cell)
+    with context.save(seen) as session:
+        return _begin(context, session, space, row.id, given, held)
+
+
+def begin_within(
+    context: Context,
+    session: Session,
+    card: ClientCard,
+    prison: PrisonRow,
+    acceptance: AcceptanceForm,
+    held_since: date | None,
+) -> bytes:
+    """Begin a dossier within a save that makes more, its space among it; return its id.
+
+    Raises:
+        RuleError: W1, the acceptance does not hold.
+    """
+    given = _acceptance(context, acceptance)
+    check(given)
+    held = None
+    if card.kind != RELATIVE and held_since is not None:
+        held = DetentionForm(prison.id, held_since, card.section or "", card.cell or "")
+    space = context.spaces.create_dossier_space(TeamId(prison.team_id), within=session)
+    return _begin(context, session, space, card.id, given, held)
+
+
+def _begin(
+    context: Context,
+    session: Session,
+    space: SpaceId,
+    card_id: bytes,
+    given: Acceptance,
+    held: DetentionForm | None,
+) -> bytes:
     case = CaseFile(
-        space=space, card_id=row.id, opened_on=given.accepted_on, caseworker=context.user_id
+        space=space, card_id=card_id, opened_on=given.accepted_on, caseworker=context.user_id
     )
     given.space, given.case_file_id = space, case.id
-    with context.save(seen) as session:
-        session.add_all([case, given])
-        if row.kind != RELATIVE and held_since is not None:
-            form = DetentionForm(row.prison, held_since, row.section, row.cell)
-            session.add(_detention(context, case, form))
-        return case.id
+    session.add_all([case, given])
+    if held is not None:
+        session.add(_detention(context, case, held))
+    return case.id
 
 
 def case_file(context: Context, case_id: bytes) -> CaseFileRow:

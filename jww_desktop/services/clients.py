@@ -139,13 +139,23 @@ def register_card(
             safe=t("Er is nog geen nieuwe kaart gemaakt."),
             next_step=t("Kijk eerst of het dezelfde persoon is."),
         )
-    record = ClientCard(space=space, **_values(form))
-    check(record)
-    if not record.number:
-        record.number = _local_number(context, {row.number for row in rows.values()})
+    record = new_card(context, space, form, {row.number for row in rows.values()})
     with context.save(seen) as session:
         session.add(record)
         return record.id
+
+
+def new_card(context: Context, space: bytes, form: CardForm, taken: Collection[str]) -> ClientCard:
+    """Return a card for a save; without a number it gets a local one that is not `taken`.
+
+    Raises:
+        RuleError: neither name nor number.
+    """
+    record = ClientCard(space=space, **_values(form))
+    check(record)
+    if not record.number:
+        record.number = _local_number(context, taken)
+    return record
 
 
 def card_form(context: Context, card_id: bytes) -> Loaded[CardForm]:
@@ -250,7 +260,7 @@ def _form(record: ClientCard) -> CardForm:
     )
 
 
-def _local_number(context: Context, taken: set[str]) -> str:
+def _local_number(context: Context, taken: Collection[str]) -> str:
     """Return a number that this laptop gives alone: letters show that it is a local one."""
     while True:
         letters = "".join(secrets.choice(_ALPHABET) for _ in range(_LOCAL_LENGTH))

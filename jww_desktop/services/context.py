@@ -9,6 +9,8 @@ from datetime import date, datetime
 from threading import Event
 from typing import Protocol
 
+from sqlalchemy.orm import Session
+
 from jww_desktop.domain.notice import ChangeNotice
 from jww_desktop.errors import UserError
 from jww_desktop.i18n import t
@@ -26,8 +28,13 @@ class Spaces(Protocol):
         """Return the space of the whole centre."""
         ...
 
-    def create_dossier_space(self, team: TeamId) -> SpaceId:
-        """Make a dossier space that `team` may open; works without a network."""
+    def create_dossier_space(self, team: TeamId, *, within: Session | None = None) -> SpaceId:
+        """Make a dossier space that `team` may open; works without a network.
+
+        Args:
+            team: which may open it.
+            within: the save that it comes about with, or not at all; None for at once.
+        """
         ...
 
     def may_write(self, space: SpaceId) -> bool:

@@ -121,6 +121,17 @@ def duplicates(new: Named, cards: Iterable[Named]) -> list[Match]:
     return sorted(found, key=lambda match: (-match.score, match.key))
 
 
+def is_same(number: str, name: str, other_number: str, other_name: str) -> bool:
+    """Tell whether two lines name one person: by number when both have one, else by all words."""
+    if number and other_number:
+        return fold(number) == fold(other_number)
+    return bool(name) and _all_words(name) == _all_words(other_name)
+
+
+def _all_words(name: str) -> list[str]:
+    return sorted(fold(name).replace(",", " ").split())  # also in letters that `words` leaves out
+
+
 def _best(word: str, card: Named) -> _Hit | None:
     if word[0].isdigit():
         return _number_hit(word, card.number)

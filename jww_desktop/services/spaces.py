@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
 from jww_desktop.domain.ids import new_record_id
 from jww_desktop.errors import UserError
 from jww_desktop.i18n import t
@@ -66,9 +69,16 @@ class LaptopSpaces:
             self._organisation = self._of_kind(SpaceKind.ORGANISATION)
         return self._organisation
 
-    def create_dossier_space(self, team: TeamId) -> SpaceId:
-        """Make a dossier space that `team` may open; works without a network."""
-        return create_space(self._database, SpaceKind.DOSSIER, (team,))
+    def create_dossier_space(self, team: TeamId, *, within: Session | None = None) -> SpaceId:
+        """Make a dossier space that `team` may open; works without a network.
+
+        Args:
+            team: which may open it.
+            within: the save that it comes about with, or not at all; None for at once.
+        """
+        if within is None:
+            return create_space(self._database, SpaceKind.DOSSIER, (team,))
+        return _create(within.connection(), SpaceKind.DOSSIER, (team,))
 
     def may_write(self, space: SpaceId) -> bool:
         """Whether this laptop may write in `space`."""
@@ -107,10 +117,14 @@ class LaptopSpaces:
 
 def create_space(database: Database, kind: SpaceKind, teams: Collection[TeamId]) -> SpaceId:
     """Make a space with a random key; the roster hears of it at the next sync, before its work."""
-    space = SpaceId(new_record_id())
     with writing(database) as connection:
-        keyring.new_space_key(connection, space)
-        intents.remember(connection, intents.CreateSpace(space, kind, tuple(sorted(teams))))
+        return _create(connection, kind, teams)
+
+
+def _create(connection: Connection, kind: SpaceKind, teams: Collection[TeamId]) -> SpaceId:
+    space = SpaceId(new_record_id())
+    keyring.new_space_key(connection, space)
+    intents.remember(connection, intents.CreateSpace(space, kind, tuple(sorted(teams))))
     return space
 
 

@@ -1,4 +1,4 @@
-"""Tables that are of one person on one laptop: text blocks, writing time, names in a calendar.
+"""Tables of one person on one laptop: text blocks, writing time, names and columns of files.
 
 Nothing in them is synced, shown to anyone else or about a client.
 """
@@ -40,3 +40,13 @@ calendar_uid: Final = Table(
     sqlite_with_rowid=False,
 )
 """What a record is called in a calendar file: drawn at random, so that the name says nothing."""
+
+columns: Final = Table(
+    "own_columns",
+    metadata,
+    Column("heads", LargeBinary, primary_key=True),
+    Column("meant", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What the columns of a brought table mean, by a hash of their heads: fields, and what words of a
+few fixed values mean. Nothing of a row."""

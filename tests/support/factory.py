@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sqlalchemy.orm import Session
+
 from jww_desktop.domain.ids import new_record_id
 from jww_desktop.services import case_files, centre, clients
 from jww_desktop.services.case_files import AcceptanceForm
@@ -56,7 +58,12 @@ class OwnSpaces:
         """The space of the centre."""
         return ORGANISATION
 
-    def create_dossier_space(self, team: TeamId) -> SpaceId:
+    def create_dossier_space(
+        self,
+        team: TeamId,
+        *,
+        within: Session | None = None,  # noqa: ARG002 - the signature of the port
+    ) -> SpaceId:
         """A new space."""
         assert team == TEAM
         self.made.append(SpaceId(new_record_id()))

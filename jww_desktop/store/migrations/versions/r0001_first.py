@@ -322,6 +322,13 @@ _OWN: Final = (
         PRIMARY KEY (record)
     ) WITHOUT ROWID
     """,
+    """
+    CREATE TABLE own_columns (
+        heads BLOB NOT NULL,
+        meant BLOB NOT NULL,
+        PRIMARY KEY (heads)
+    ) WITHOUT ROWID
+    """,
 )
 """What is of one person on one laptop."""
 

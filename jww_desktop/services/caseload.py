@@ -1,0 +1,197 @@
+"""Rows of a brought table held against who is here already, before anything is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from threading import Event
+from typing import Final
+
+from jww_desktop.errors import UserError
+from jww_desktop.i18n import t
+from jww_desktop.services import clients
+from jww_desktop.services.clients import CardRow, PrisonRow, SimilarRow
+from jww_desktop.services.context import Context
+from jww_desktop.services.import_columns import Headed
+from jww_desktop.services.import_rows import ReadRow
+from jww_desktop.services.matching import Named, duplicates, is_same
+from jww_desktop.services.separated import write_separated
+from jww_desktop.store.queries import cards as queries
+from jww_desktop.store.seen import Seen
+from sync.protocol.ids import SpaceId
+
+MOST_SIMILAR: Final = 4
+"""Cards that are offered for one row."""
+
+
+class Act(StrEnum):
+    """What is to become of a row."""
+
+    OPEN = "open"
+    NEW = "new"
+    SAME = "same"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was chosen for a row; `card` is the one that stands for the same person."""
+
+    act: Act
+    card: bytes = b""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Everybody who is known on this laptop, as of one moment.
+
+    Attributes:
+        cards: by id.
+        prisons: in which this laptop may write.
+        writable: ids of cards that may be changed here.
+        seen: what lay in the database.
+    """
+
+    cards: Mapping[bytes, CardRow]
+    prisons: tuple[PrisonRow, ...]
+    writable: frozenset[bytes]
+    seen: Seen
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A row, and who of those who are known it may be.
+
+    Attributes:
+        row: as it was read.
+        similar: cards that may be this person, most alike first.
+        above: number of a row above that may name the same person; 0 for none.
+        is_repeated: whether that row surely does.
+    """
+
+    row: ReadRow
+    similar: tuple[SimilarRow, ...] = ()
+    above: int = 0
+    is_repeated: bool = False
+
+    @property
+    def place(self) -> int:
+        """Its number in the file."""
+        return self.row.line.place
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether somebody has to look who this is."""
+        return bool(self.similar or self.above)
+
+
+class StoppedError(UserError):
+    """A person stopped what was under way."""
+
+
+def stopped() -> StoppedError:
+    """Return what to tell who stopped."""
+    return StoppedError(t("Gestopt."), safe=t("Er is niets ingelezen."))
+
+
+def shelf(context: Context) -> Shelf:
+    """Return everybody who is known now."""
+    with context.database.read() as (session, seen):
+        rows = queries.cards(session)
+    spaces = {row.prison for row in rows}
+    open_spaces = {space for space in spaces if context.spaces.may_write(SpaceId(space))}
+    return Shelf(
+        {row.id: row for row in rows},
+        tuple(clients.prisons(context)),
+        frozenset(row.id for row in rows if row.prison in open_spaces),
+        seen,
+    )
+
+
+def look_over(
+    rows: Sequence[ReadRow],
+    known: Shelf,
+    stop: Event,
+    told: Callable[[int, int], object],
+) -> tuple[Looked, ...]:
+    """Return each row with who it may be; `told` how many of how many are done.
+
+    Raises:
+        StoppedError: `stop` was set.
+    """
+    above = _Above()
+    looked: list[Looked] = []
+    for number, row in enumerate(rows, 1):
+        if stop.is_set():
+            raise stopped()
+        if row.person is None:
+            looked.append(Looked(row))
+        else:
+            similar = clients.similar_among(row.person.card, known.cards)
+            place, surely = above.find(row)
+            looked.append(Looked(row, tuple(similar[:MOST_SIMILAR]), place, surely))
+            above.add(row)
+        told(number, len(rows))
+    return tuple(looked)
+
+
+def usual(looked: Looked, known: Shelf) -> Decision:
+    """Return what is proposed for a row; it stays open where only a person can tell."""
+    person = looked.row.person
+    if person is None or looked.is_repeated:
+        return Decision(Act.SKIP)
+    for one in looked.similar:
+        card = one.card
+        if card.id in known.writable and person.card.number:
+            names = (person.card.name, card.name)
+            same_number = is_same(person.card.number, "", card.number, "")
+            if same_number and (not all(names) or is_same("", names[0], "", names[1])):
+                return Decision(Act.SAME, card.id)
+    return Decision(Act.OPEN if looked.is_doubtful else Act.NEW)
+
+
+def faulty_rows(headed: Headed, looked: Sequence[Looked]) -> bytes:
+    """Return the rows that cannot be read as a CSV file, with the reason beside each."""
+    heads = [column.head for column in headed.columns]
+    rows = [[*heads, t("Rij"), t("Waarom niet ingelezen")]]
+    for one in looked:
+        if one.row.person is None:
+            cells = [one.row.line.cell(column.place) for column in headed.columns]
+            why = "; ".join(f"{fault.head}: {fault.why}".strip(": ") for fault in one.row.faults)
+            rows.append([*cells, str(one.place), why])
+    return write_separated(rows)
+
+
+class _Above:
+    """The rows that were read already, to find who stands in the file twice."""
+
+    def __init__(self) -> None:
+        self._rows: dict[bytes, ReadRow] = {}
+        self._named: list[Named] = []
+
+    def add(self, row: ReadRow) -> None:
+        key = row.line.place.to_bytes(4, "big")
+        self._rows[key] = row
+        self._named.append(_named(row, key))
+
+    def find(self, row: ReadRow) -> tuple[int, bool]:
+        """Return the number of a row above of the same person, and whether that is sure."""
+        mine = _named(row, b"")
+        for each in self._named:
+            if is_same(mine.number, mine.name, each.number, each.name) and _fits(mine, each):
+                return self._rows[each.key].line.place, True
+        alike = duplicates(mine, self._named)
+        if alike:
+            return self._rows[alike[0].key].line.place, False
+        return 0, False
+
+
+def _named(row: ReadRow, key: bytes) -> Named:
+    card = row.person.card if row.person else clients.CardForm()
+    return Named(key, card.name, card.number, card.aliases, card.birth_year)
+
+
+def _fits(one: Named, other: Named) -> bool:
+    years = {one.birth_year, other.birth_year} - {None}
+    return len(years) < 2  # noqa: PLR2004 - two years of birth are two people

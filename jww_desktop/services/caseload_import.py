@@ -1,0 +1,153 @@
+"""Looked-over rows taken over: cards, dossiers and questions, all in one save or none.
+
+One save is one transaction of the database, and a sync sends what belongs to a space in it whole.
+So a kill, a full disk or a person who stops leaves nothing; the spaces of the new dossiers and
+their keys come about in that same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from threading import Event
+
+from sqlalchemy.orm import Session
+
+from jww_desktop.domain.client_card import ClientCard
+from jww_desktop.domain.question import Question
+from jww_desktop.errors import UserError
+from jww_desktop.i18n import t
+from jww_desktop.services import case_files, clients, records
+from jww_desktop.services.caseload import Act, Decision, Looked, Shelf, stopped
+from jww_desktop.services.clients import CardRow
+from jww_desktop.services.context import Context, missing, require_writable
+from jww_desktop.services.import_rows import Person
+from jww_desktop.store.queries import cards as queries
+
+_FILLED = ("name", "number", "aliases", "birth_year", "language", "status")
+"""What a row adds to a card that is there, where nothing stands yet; and the place, as a whole."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was made: numbers of each, and the rows that were left out."""
+
+    cards: int = 0
+    known: int = 0
+    case_files: int = 0
+    questions: int = 0
+    skipped: int = 0
+
+
+class StaleError(UserError):
+    """Somebody who may be the same came in since the rows were looked over."""
+
+
+def take_over(
+    context: Context,
+    known: Shelf,
+    rows: Sequence[tuple[Looked, Decision]],
+    stop: Event,
+    told: Callable[[int, int], object],
+) -> Taken:
+    """Make what was chosen of each row, in one save; `told` how many of how many are done.
+
+    Args:
+        context: who works where.
+        known: what the rows were held against.
+        rows: what was chosen of each; rows that are open or skipped are left out.
+        stop: set it, and nothing is made.
+        told: called on the thread of the work.
+
+    Raises:
+        StoppedError: `stop` was set.
+        StaleError: since then a card came that may be one of these people.
+        RuleError: one of them breaks a rule.
+        UserError: this laptop may no longer write in one of the prisons.
+    """
+    chosen = [
+        (looked, decision)
+        for looked, decision in rows
+        if decision.act in (Act.NEW, Act.SAME) and looked.row.person is not None
+    ]
+    total = Taken(skipped=len(rows) - len(chosen))
+    with context.save(known.seen) as session:
+        there = {row.id: row for row in queries.cards(session)}
+        _require_fresh(known, there, chosen)
+        maker = _Maker(context, session, there)
+        for number, (looked, decision) in enumerate(chosen, 1):
+            if stop.is_set():
+                raise stopped()
+            if looked.row.person is not None:
+                total = maker.make(total, looked.row.person, decision)
+            told(number, len(chosen))
+    return total
+
+
+class _Maker:
+    def __init__(self, context: Context, session: Session, there: Mapping[bytes, CardRow]) -> None:
+        self._context, self._session, self._there = context, session, there
+        self._numbers = {row.number for row in there.values()}
+        self._helped = {row.id for row in there.values() if row.is_open}
+
+    def make(self, total: Taken, person: Person, decision: Decision) -> Taken:
+        """Return the numbers with what was made of one row."""
+        if decision.act is Act.SAME:
+            record = self._fill(person, decision.card)
+            total = replace(total, known=total.known + 1)
+        else:
+            record = self._add(person)
+            total = replace(total, cards=total.cards + 1)
+        if person.acceptance is not None and record.id not in self._helped:
+            case_files.begin_within(
+                self._context,
+                self._session,
+                record,
+                person.prison,
+                person.acceptance,
+                person.held_since,
+            )
+            self._helped.add(record.id)
+            total = replace(total, case_files=total.case_files + 1)
+        if person.question is not None:
+            asked = replace(person.question, card_id=record.id)
+            self._session.add(records.build(Question, record.space, asked))
+            total = replace(total, questions=total.questions + 1)
+        return total
+
+    def _add(self, person: Person) -> ClientCard:
+        space = require_writable(self._context, person.prison.id)
+        record = clients.new_card(self._context, space, person.card, self._numbers)
+        self._numbers.add(record.number or "")
+        self._session.add(record)
+        return record
+
+    def _fill(self, person: Person, card_id: bytes) -> ClientCard:
+        record = self._session.get(ClientCard, card_id)
+        if record is None or card_id not in self._there:
+            raise missing()
+        require_writable(self._context, record.space)
+        # A section and a cell of another prison are not those of the card, which stays there.
+        if record.space == person.prison.id and not (record.section or record.cell):
+            record.section, record.cell = person.card.section or None, person.card.cell or None
+        for name in _FILLED:
+            value = getattr(person.card, name)
+            if value and not getattr(record, name):
+                setattr(record, name, value)
+        return record
+
+
+def _require_fresh(
+    known: Shelf,
+    there: Mapping[bytes, CardRow],
+    chosen: Sequence[tuple[Looked, Decision]],
+) -> None:
+    fresh = {key: row for key, row in there.items() if key not in known.cards}
+    for looked, decision in chosen:
+        person = looked.row.person
+        if decision.act is Act.NEW and person and clients.similar_among(person.card, fresh):
+            raise StaleError(
+                t("Intussen kwam er een kaart bij die lijkt op rij {n}.").format(n=looked.place),
+                safe=t("Er is niets ingelezen."),
+                next_step=t("De rijen worden opnieuw nagekeken. Kijk wie het is."),
+            )

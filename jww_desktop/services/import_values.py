@@ -26,8 +26,8 @@ _YES_WORDS: Final = frozenset({"ja", "j", "oui", "o", "yes", "y", "x", "1", "waa
 _NO_WORDS: Final = frozenset({"nee", "neen", "n", "non", "no", "0", "onwaar", "false", "faux"})
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _SERIAL: Final = re.compile(r"(\d{5})(?:[.,]\d+)?")
-_HAS_YEAR: Final = re.compile(r"\d{4}$|[/.\- ]\d{2}$")
-_YEAR: Final = re.compile(r"(?:19|20)\d{2}")
+_SHORT_YEAR: Final = re.compile(r"\d{1,2}\D\d{1,2}\D\d{2}")
+_YEAR: Final = re.compile(r"\d{4}")
 _CENTURY, _OLDEST = 100, 110
 
 
@@ -145,7 +145,7 @@ def read_birth_year(cell: str, today: date, day_zero: date = DAY_ZERO) -> int:
         year = int(cell)
     else:
         year = _day(cell, today, day_zero).year
-        if year > today.year and re.search(r"\D\d{2}$", cell):
+        if year > today.year and _SHORT_YEAR.fullmatch(cell):
             year -= _CENTURY  # two digits, and nobody is born in days to come
     if not today.year - _OLDEST <= year <= today.year:
         raise UserError(t("{year} kan geen geboortejaar zijn").format(year=year))
@@ -160,7 +160,7 @@ def _day(cell: str, today: date, day_zero: date) -> date:
         raise _no_day(cell) from None
     if found := _SERIAL.fullmatch(cell):
         return day_zero + timedelta(days=int(found[1]))
-    if not _HAS_YEAR.search(cell):
+    if not _YEAR.fullmatch(cell[-4:]) and not _SHORT_YEAR.fullmatch(cell):
         raise UserError(t("“{text}” is geen dag met een jaar").format(text=_short(cell)))
     try:
         return read_day(cell, today, past=True)

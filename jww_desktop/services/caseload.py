@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from threading import Event
 from typing import Final
 
 from jww_desktop.errors import UserError
@@ -112,18 +111,18 @@ def shelf(context: Context) -> Shelf:
 def look_over(
     rows: Sequence[ReadRow],
     known: Shelf,
-    stop: Event,
+    stop: Callable[[], bool],
     told: Callable[[int, int], object],
 ) -> tuple[Looked, ...]:
     """Return each row with who it may be; `told` how many of how many are done.
 
     Raises:
-        StoppedError: `stop` was set.
+        StoppedError: `stop` said so.
     """
     above = _Above()
     looked: list[Looked] = []
     for number, row in enumerate(rows, 1):
-        if stop.is_set():
+        if stop():
             raise stopped()
         if row.person is None:
             looked.append(Looked(row))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from threading import Event
 
 from sqlalchemy.orm import Session
 
@@ -47,7 +46,7 @@ def take_over(
     context: Context,
     known: Shelf,
     rows: Sequence[tuple[Looked, Decision]],
-    stop: Event,
+    stop: Callable[[], bool],
     told: Callable[[int, int], object],
 ) -> Taken:
     """Make what was chosen of each row, in one save; `told` how many of how many are done.
@@ -56,11 +55,11 @@ def take_over(
         context: who works where.
         known: what the rows were held against.
         rows: what was chosen of each; rows that are open or skipped are left out.
-        stop: set it, and nothing is made.
+        stop: asked before each row; when it says so, nothing is made.
         told: called on the thread of the work.
 
     Raises:
-        StoppedError: `stop` was set.
+        StoppedError: `stop` said so.
         StaleError: since then a card came that may be one of these people.
         RuleError: one of them breaks a rule.
         UserError: this laptop may no longer write in one of the prisons.
@@ -76,7 +75,7 @@ def take_over(
         _require_fresh(known, there, chosen)
         maker = _Maker(context, session, there)
         for number, (looked, decision) in enumerate(chosen, 1):
-            if stop.is_set():
+            if stop():
                 raise stopped()
             if looked.row.person is not None:
                 total = maker.make(total, looked.row.person, decision)

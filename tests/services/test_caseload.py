@@ -57,14 +57,14 @@ def look(
     work: Workplace, table: Headed, plan: Plan | None = None
 ) -> tuple[Shelf, tuple[Looked, ...]]:
     known = caseload.shelf(work.context)
-    looked = caseload.look_over(read(work, table, plan), known, Event(), lambda *_: None)
+    looked = caseload.look_over(read(work, table, plan), known, lambda: False, lambda *_: None)
     return known, looked
 
 
 def take(work: Workplace, known: Shelf, looked: Sequence[Looked], *decisions: Decision) -> Taken:
     chosen = decisions or [caseload.usual(one, known) for one in looked]
     pairs = list(zip(looked, chosen, strict=True))
-    return caseload_import.take_over(work.context, known, pairs, Event(), lambda *_: None)
+    return caseload_import.take_over(work.context, known, pairs, lambda: False, lambda *_: None)
 
 
 def faults(row: ReadRow) -> list[str]:
@@ -315,11 +315,11 @@ def test_who_stops_leaves_nothing(work: Workplace) -> None:
 
     chosen = [(one, Decision(Act.NEW)) for one in looked]
     with pytest.raises(StoppedError):
-        caseload_import.take_over(work.context, known, chosen, stop, told)
+        caseload_import.take_over(work.context, known, chosen, stop.is_set, told)
     assert clients.list_cards(work.context) == []
     assert questions.list_questions(work.context) == []
     with pytest.raises(StoppedError):
-        caseload.look_over(read(work, headed(HEADS, TUUR)), known, stop, lambda *_: None)
+        caseload.look_over(read(work, headed(HEADS, TUUR)), known, stop.is_set, lambda *_: None)
 
 
 @pytest.mark.parametrize(("after", "there"), [(1, 0), (19, 0), (40, 0), (999, 40)])

@@ -11,7 +11,6 @@ import os
 import signal
 import sys
 from pathlib import Path
-from threading import Event
 
 from jww_desktop.services import caseload, caseload_import, table_files
 from jww_desktop.services.caseload import Act, Decision
@@ -44,14 +43,14 @@ def take_over(context: Context, table: Path, after: int) -> None:
     rows = read_rows(
         headed, remembered(context, headed, known.prisons), known.prisons, context.today
     )
-    looked = caseload.look_over(rows, known, Event(), lambda *_: None)
+    looked = caseload.look_over(rows, known, lambda: False, lambda *_: None)
 
     def told(done: int, _total: int) -> None:
         if done == after:
             os.kill(os.getpid(), signal.SIGKILL)
 
     chosen = [(one, Decision(Act.NEW)) for one in looked]
-    caseload_import.take_over(context, known, chosen, Event(), told)
+    caseload_import.take_over(context, known, chosen, lambda: False, told)
 
 
 def main(file: str, table: str, after: str) -> None:

@@ -72,11 +72,19 @@ class Person:
 
 @dataclass(frozen=True)
 class ReadRow:
-    """A row and what it says; without a person it has faults."""
+    """A row and what it says.
+
+    Attributes:
+        line: as it stands in the file.
+        person: None when it cannot be read.
+        faults: why not.
+        who: the name or number that could be read, perhaps nothing.
+    """
 
     line: Line
     person: Person | None
     faults: tuple[Fault, ...] = ()
+    who: str = field(default="", repr=False)
 
 
 def read_rows(
@@ -120,8 +128,9 @@ class _Reader:
         if prison is None and not any(one.head == self._head(fields.PRISON) for one in faults):
             faults.append(Fault(self._head(fields.PRISON), t("Er staat geen gevangenis")))
         if faults or prison is None:
-            return ReadRow(line, None, tuple(faults))
-        return ReadRow(line, self._person(who, prison, said))
+            return ReadRow(line, None, tuple(faults), who or said.get(fields.NUMBER) or "")
+        person = self._person(who, prison, said)
+        return ReadRow(line, person, who=person.who)
 
     def _head(self, name: str) -> str:
         return next((column.head for column, each in self._columns if each == name), "")

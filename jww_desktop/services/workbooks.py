@@ -59,7 +59,7 @@ def _weigh(data: bytes) -> None:
         raise _damaged() from error
     if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
         raise refuse(
-            t("Dit Excel-bestand is veel groter dan het lijkt. Het wordt niet uitgepakt."),
+            t("Dit Excel-bestand wordt niet uitgepakt: het is veel groter dan het lijkt."),
             t("Kopieer de rijen naar een nieuw, leeg werkblad en bewaar dat."),
         )
     if "xl/workbook.xml" not in {part.filename for part in parts}:

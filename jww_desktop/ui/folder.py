@@ -1,4 +1,4 @@
-"""A folder to write a file in: typed, or chosen in the dialog of the system."""
+"""Folders of the person: where files usually are, and a field to choose one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class FolderField(Labelled):
     """Begins with the documents of the person."""
 
     def __init__(self, label: str, hint: str) -> None:
-        line, browse = LineField(_usual_folder()), Button(t("Map kiezen"))
+        line, browse = LineField(usual_folder()), Button(t("Map kiezen"))
         super().__init__(label, line, hint=hint, beside=browse)
         self._line, self._title = line, label
         browse.clicked.connect(self._choose)
@@ -40,7 +40,8 @@ class FolderField(Labelled):
             self._line.setText(chosen)
 
 
-def _usual_folder() -> str:
+def usual_folder() -> str:
+    """Return the folder of documents, or where there is none the home of the person."""
     places = QStandardPaths.StandardLocation
     documents = QStandardPaths.writableLocation(places.DocumentsLocation)
     return documents if Path(documents).is_dir() else str(Path.home())

@@ -17,6 +17,7 @@ from jww_desktop.presenters.contact import ContactDesk
 from jww_desktop.presenters.today import TodayPage
 from jww_desktop.presenters.visits import (
     CASE_FILE,
+    CASELOAD,
     CONSULTATION,
     CONTACT,
     RECEPTION,
@@ -29,6 +30,7 @@ from jww_desktop.presenters.visits import SEARCH as SEARCH
 from jww_desktop.presenters.visits import SYNC as SYNC
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.ui.case_file.view import CaseFileView
+from jww_desktop.ui.caseload.view import CaseloadView
 from jww_desktop.ui.clients.view import ClientsView
 from jww_desktop.ui.consultation.view import ConsultationView
 from jww_desktop.ui.contact.view import ContactView
@@ -56,7 +58,7 @@ def build_screens(workplace: Workplace) -> tuple[list[Place], Screens]:
         Place(TODAY, t("Vandaag"), "calendar-days"),
         Place(RECEPTION, t("Onthaal"), "hand-heart"),
         Place(CONSULTATION, t("Spreekuur"), "messages-square"),
-        Place(CLIENTS, t("Cliënten"), "users-round", also=(CASE_FILE, CONTACT)),
+        Place(CLIENTS, t("Cliënten"), "users-round", also=(CASE_FILE, CONTACT, CASELOAD)),
         Place(WORKLIST, t("Taken"), "list-checks"),
         Place(SYNC, t("Synchroniseren"), "refresh-cw", short=t("Sync")),
         Place(HELP, t("Hulp"), "circle-help", below=True),
@@ -70,6 +72,7 @@ def build_screens(workplace: Workplace) -> tuple[list[Place], Screens]:
             ClientSearch(workplace), CardDesk(workplace), WithoutFile(workplace)
         ),
         WORKLIST: lambda: WorklistView(workplace),
+        CASELOAD: lambda: CaseloadView(workplace),
         CASE_FILE: lambda: CaseFileView(CaseFileDesk(workplace), build_parts(workplace)),
         CONTACT: lambda: ContactView(ContactDesk(workplace)),
         SYNC: lambda: SyncView(workplace),

@@ -31,6 +31,7 @@ GROUPS: dict[str, Scenes] = {
     "dag": scenes_day.day,
     "onthaal": scenes_day.reception,
     "taken": scenes_day.worklist,
+    "inlezen": scenes_day.caseload,
     "onderdelen": scenes_day.parts,
     "keuzelijsten": scenes_day.menus,
     "leeg": scenes_day.empty,

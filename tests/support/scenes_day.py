@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.support import sights_parts, sights_reception, sights_worklist
+from tests.support import (
+    sights_caseload,
+    sights_parts,
+    sights_reception,
+    sights_worklist,
+)
 from tests.support.desk import desk
 from tests.support.scenes import Scene
 from tests.support.screens import seat
@@ -31,6 +36,11 @@ def reception(folder: Path) -> Iterator[Scene]:
 def worklist(folder: Path) -> Iterator[Scene]:
     """What is to be done over all dossiers."""
     return _scenes(folder, sights_worklist.SIGHTS)
+
+
+def caseload(folder: Path) -> Iterator[Scene]:
+    """A list of clients that is brought along, step by step."""
+    return _scenes(folder, sights_caseload.SIGHTS)
 
 
 def menus(folder: Path) -> Iterator[Scene]:

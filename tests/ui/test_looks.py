@@ -36,6 +36,7 @@ GROUPS: list[Scenes] = [
     scenes_day.day,
     scenes_day.reception,
     scenes_day.worklist,
+    scenes_day.caseload,
     scenes_day.parts,
     scenes_day.empty,
     scenes_hour.consultation,

@@ -20,11 +20,13 @@ class Foot(QWidget):
         open_requested: the dossier of the card is to be shown, or begun when there is none.
         contact_requested: a contact with the client is to be written.
         card_requested: a new card.
+        import_requested: a whole list of clients is to be read.
     """
 
     open_requested = Signal()
     contact_requested = Signal()
     card_requested = Signal()
+    import_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +36,9 @@ class Foot(QWidget):
         self._contact.clicked.connect(self.contact_requested)
         new = Button(t("Nieuwe cliënt"), icon="user-plus")
         new.clicked.connect(self.card_requested)
-        self._row = Wrap(self._open, self._contact, new, across=8, down=8)
+        bring = Button(t("Cliënten inlezen…"), icon="upload")
+        bring.clicked.connect(self.import_requested)
+        self._row = Wrap(self._open, self._contact, new, bring, across=8, down=8)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._row)
         theme.follow(self.restyle)

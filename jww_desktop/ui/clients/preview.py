@@ -33,12 +33,14 @@ class PreviewPane(QWidget):
         contact_requested: a contact with the client is to be written.
         change_requested: the card is to be changed.
         card_requested: a new card.
+        import_requested: a whole list of clients is to be read.
     """
 
     open_requested = Signal()
     contact_requested = Signal()
     change_requested = Signal()
     card_requested = Signal()
+    import_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +62,8 @@ class PreviewPane(QWidget):
         self._of_last = QWidget()
         self._new = Button(t("Nieuwe cliënt"), icon="plus")
         self._new.clicked.connect(self.card_requested)
+        self._bring = quiet(t("Cliënten inlezen…"), icon="upload", flush=True)
+        self._bring.clicked.connect(self.import_requested)
         self._build()
         self.show_preview(None)
         theme.follow(self.restyle)
@@ -93,6 +97,7 @@ class PreviewPane(QWidget):
         )
         self._column.addWidget(Words(explain, color="muted"))
         self._column.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._bring, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 
     def restyle(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jww_desktop.i18n import t
 from jww_desktop.presenters.client_card import CardDesk
 from jww_desktop.presenters.clients import ClientSearch, Listing
-from jww_desktop.presenters.visits import CASE_FILE, CONTACT, CardVisit, Visit
+from jww_desktop.presenters.visits import CASE_FILE, CASELOAD, CONTACT, CardVisit, Visit
 from jww_desktop.services.clients import CardRow
 from jww_desktop.ui.accessible import announce
 from jww_desktop.ui.clients.cards import CardDialogs
@@ -62,6 +62,7 @@ class ClientsView(Screen):
         self._finder.list.opened.connect(self._open)
         for pane in (self._preview, self._foot):
             pane.card_requested.connect(self._new_card)
+            pane.import_requested.connect(self._bring)
         self._foot.open_requested.connect(self._open_card)
         self._foot.contact_requested.connect(self._contact)
         # What is pressed beside a card is about that card, also while the next one is being read.
@@ -111,6 +112,13 @@ class ClientsView(Screen):
                 "user-plus",
                 self._new_card,
                 t("Vergelijkt eerst met wie er al is"),
+            ),
+            Verb(
+                "bring_caseload",
+                t("Cliënten inlezen…"),
+                "upload",
+                self._bring,
+                t("Uit een CSV-bestand of een Excel-bestand"),
             ),
             *self._without.verbs(),
         ]
@@ -228,6 +236,9 @@ class ClientsView(Screen):
 
     def _new_card(self) -> None:
         self._dialogs.register(self._finder.field.text().strip())
+
+    def _bring(self) -> None:
+        self.place_requested.emit(CASELOAD, None)
 
     def _on_card(self, card: bytes) -> None:
         self._wanted = card

@@ -15,6 +15,7 @@ ORDER = (
     "onthaal",
     "spreekuur",
     "clienten",
+    "inlezen",
     "dossier",
     "taken",
     "nazicht",

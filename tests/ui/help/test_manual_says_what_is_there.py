@@ -19,6 +19,10 @@ SCREENS = {
     "vandaag": ("ui/today",),
     "onthaal": ("ui/reception", "ui/questions", "presenters/reception_words.py"),
     "clienten": ("ui/clients", "services/clients.py"),
+    "inlezen": (
+        *("ui/caseload", "ui/clients", "presenters/caseload_words.py"),
+        *("services/import_columns.py", "presenters/brought.py"),
+    ),
     "dossier": (
         *("ui/case_file", "ui/contact", "ui/plan", "ui/detention", "ui/network", "ui/ban.py"),
         *("presenters/detention_page.py", "ui/history_dialog.py"),

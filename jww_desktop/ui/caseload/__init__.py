@@ -1,0 +1,1 @@
+"""Bringing a caseload on screen."""

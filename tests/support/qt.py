@@ -65,7 +65,12 @@ def focusables(root: QWidget) -> list[QWidget]:
 
 
 def name_of(widget: QWidget) -> str:
-    """Return what a screen reader calls `widget`."""
+    """Return what a screen reader calls `widget`.
+
+    Of a list of choices Qt gives the choice itself where the label is told as a relation (Linux).
+    """
+    if isinstance(widget, QComboBox):
+        return widget.accessibleName()
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 

@@ -47,7 +47,7 @@ class ColumnsPage(StepPage):
         self._sheet = Combo(t("Werkblad"))
         self._labelled_sheet = Labelled(t("Werkblad"), self._sheet)
         self._columns = Column(down=14)
-        self._prison = Combo(t("Gevangenis"))
+        self._prison = Combo(t("Gevangenis als er geen staat"))
         self._why_card = Words("", color="muted")
         self._informed = Tick(
             t("Elk van hen kreeg uitleg over wat wij opschrijven, wie het leest en het geheim"),
@@ -60,8 +60,7 @@ class ColumnsPage(StepPage):
         self.put(self._labelled_sheet, 20)
         self.put(self._columns, 20)
         self.put(SectionHead(t("Voor elke rij")), 28)
-        hint = t("Voor rijen waarin er geen staat.")
-        self.put(Labelled(t("Gevangenis"), self._prison, hint=hint), 10)
+        self.put(Labelled(t("Gevangenis als er geen staat"), self._prison), 10)
         self.put(self._why_card, 14)
         self.put(self._informed, 10)
         self.put(self._electronic, 6)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.brought import Step
@@ -23,6 +23,7 @@ from jww_desktop.ui.caseload.values_page import ValuesPage
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.verbs import Verb
+from jww_desktop.ui.widgets.overlay import Host
 from jww_desktop.ui.widgets.scroll import Scroll
 from jww_desktop.ui.widgets.text import Words
 
@@ -149,7 +150,7 @@ class CaseloadView(Screen):
         self._stack.setCurrentIndex(int(step))
         for scroll in self._scrolls:
             scroll.verticalScrollBar().setValue(0)
-        if self.isVisible() and QApplication.activeModalWidget() is None:
+        if self._has_keyboard():
             self._pages[step].enter()
             announce(self, self._where.text())
         self.verbs_changed.emit()
@@ -183,12 +184,17 @@ class CaseloadView(Screen):
         page.setEnabled(not words)
         if words:
             announce(self, words)
-            if self.isVisible():
+            if self._has_keyboard():
                 self._foot.take_focus()
         else:
             self._offer()
-            if self.isVisible():
+            if self._has_keyboard():
                 page.enter()
+
+    def _has_keyboard(self) -> bool:
+        """Tell whether nothing lies over this screen that has the keyboard now."""
+        window = self.window()
+        return self.isVisible() and not (isinstance(window, Host) and window.has_overlay())
 
     def _go_on(self) -> None:
         if self._run.is_busy:

@@ -123,7 +123,7 @@ def test_a_workbook_asks_for_its_sheet_and_says_why_there_is_only_a_card(
         taken.type("Lijst")
         rest(taken)
         assert "Kies eerst een gevangenis." in taken.words()
-        taken.find(QComboBox, "Gevangenis").setFocus()
+        taken.find(QComboBox, "Gevangenis als er geen staat").setFocus()
         taken.type("Gent")
         go_on(taken)
         assert "Er staat geen dag van de aanvaarding." in taken.words()
@@ -237,6 +237,7 @@ def test_a_card_that_came_in_meanwhile_is_looked_at_first(at_desk: Desk, tmp_pat
         taken.key(Qt.Key.Key_Escape)
         rest(taken)
         assert listed(taken)[0] == "Misschien gekend"
+        assert isinstance(QApplication.focusWidget(), RowList)
         assert names(at_desk) == ["Tuur Wolkendris"]
         taken.press("Laat de rest weg")
         assert "Er is niets om in te lezen." in taken.words()

@@ -69,6 +69,15 @@ def test_a_dossier_made_offline_opens_at_the_team_and_not_at_another(three: Thre
     assert not any(value[0] == dossier for value in mira.values())
 
 
+def test_dossiers_made_within_one_save_open_at_the_team(three: Three):
+    lotte = three.lotte
+    with lotte.context.save_now() as session:
+        made = [lotte.spaces.create_dossier_space(lotte.team, within=session) for _ in range(3)]
+        session.add_all([CaseFile(space=space) for space in made])
+    three.agree()
+    assert set(made) <= {value[0] for value in three.bram.values()}
+
+
 def test_a_server_that_is_killed_loses_nothing(three: Three):
     for number in range(3):
         three.lotte.card(f"Voor de stroompanne {number}")

@@ -131,7 +131,7 @@ class Finder(QWidget):
         else:
             self._empty.say(
                 t("Nog geen cliënten op dit toestel"),
-                t("Haal ze op met Synchroniseren, of maak een eerste kaart."),
+                t("Haal ze op met Synchroniseren, lees je lijst in, of maak een eerste kaart."),
             )
 
     def told(self) -> str:

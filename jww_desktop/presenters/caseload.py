@@ -44,6 +44,7 @@ class CaseloadImport(Presenter):
         looked: the rows, each with who it may be.
         decisions: what is to become of each row, by its number.
         taken: what was made.
+        name: of the file that was read last.
 
     Signals:
         step_changed: another `Step` is to be shown.
@@ -70,6 +71,7 @@ class CaseloadImport(Presenter):
         self.looked: tuple[Looked, ...] = ()
         self.decisions: dict[int, Decision] = {}
         self.taken = Taken()
+        self.name = ""
 
     @property
     def is_busy(self) -> bool:
@@ -102,6 +104,7 @@ class CaseloadImport(Presenter):
 
     def _on_brought(self, brought: Brought) -> None:
         self.brought, self.looked, self.decisions = brought, (), {}
+        self.name = brought.name
         self._set_busy("")
         self._go(Step.COLUMNS)
 
@@ -271,6 +274,8 @@ class CaseloadImport(Presenter):
         )
 
     def _on_taken(self, taken: Taken) -> None:
+        # Names of clients stay in memory no longer than they are needed.
+        self.brought, self.looked, self.decisions, self._shelf = None, (), {}, None
         self.taken = taken
         self._set_busy("")
         self._go(Step.DONE)

@@ -66,7 +66,10 @@ def becomes(looked: Looked, decision: Decision, today: date) -> list[str]:
     is_helped = False
     if decision.act is Act.SAME:
         said = [t("Op de kaart komt alleen bij wat er nog niet stond.")]
-        is_helped = any(one.card.id == decision.card and one.card.is_open for one in looked.similar)
+        card = next(one.card for one in looked.similar if one.card.id == decision.card)
+        is_helped = card.is_open
+        if card.prison != person.prison.id:
+            said.append(t("De kaart blijft in {prison}.").format(prison=card.prison_name))
     if is_helped:
         said.append(t("Er is al een open dossier. Er komt geen tweede."))
     elif person.acceptance is not None:
@@ -101,6 +104,12 @@ def known_card(row: SimilarRow) -> tuple[str, str]:
     who = card.name or card.number
     told = joined(card.number if card.name else "", whereabouts(card), row.why)
     return t("Dit is {client}").format(client=who), told
+
+
+def unwritable_card(row: SimilarRow) -> str:
+    """Return that a card may be this person, and may only be read here."""
+    told = joined(row.card.name or row.card.number, whereabouts(row.card), row.why)
+    return t("{card} – die kaart mag je hier alleen lezen.").format(card=told)
 
 
 def taken_over(taken: Taken) -> Facts:

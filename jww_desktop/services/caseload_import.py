@@ -73,7 +73,7 @@ def take_over(
     with context.save(known.seen) as session:
         there = {row.id: row for row in queries.cards(session)}
         _require_fresh(known, there, chosen)
-        maker = _Maker(context, session, there)
+        maker = _Maker(context, session, known, there)
         for number, (looked, decision) in enumerate(chosen, 1):
             if stop():
                 raise stopped()
@@ -84,8 +84,15 @@ def take_over(
 
 
 class _Maker:
-    def __init__(self, context: Context, session: Session, there: Mapping[bytes, CardRow]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        session: Session,
+        known: Shelf,
+        there: Mapping[bytes, CardRow],
+    ) -> None:
         self._context, self._session, self._there = context, session, there
+        self._prisons = {prison.id: prison for prison in known.prisons}
         self._numbers = {row.number for row in there.values()}
         self._helped = {row.id for row in there.values() if row.is_open}
 
@@ -97,22 +104,27 @@ class _Maker:
         else:
             record = self._add(person)
             total = replace(total, cards=total.cards + 1)
-        if person.acceptance is not None and record.id not in self._helped:
-            case_files.begin_within(
-                self._context,
-                self._session,
-                record,
-                person.prison,
-                person.acceptance,
-                person.held_since,
-            )
-            self._helped.add(record.id)
+        if self._begin(person, record):
             total = replace(total, case_files=total.case_files + 1)
         if person.question is not None:
             asked = replace(person.question, card_id=record.id)
             self._session.add(records.build(Question, record.space, asked))
             total = replace(total, questions=total.questions + 1)
         return total
+
+    def _begin(self, person: Person, record: ClientCard) -> bool:
+        """Begin the dossier that a row asks for, with the team of the prison of the card."""
+        prison = self._prisons.get(record.space)
+        if person.acceptance is None or record.id in self._helped:
+            return False
+        if prison is None or not prison.team_id:
+            return False
+        since = person.held_since if prison.id == person.prison.id else None
+        case_files.begin_within(
+            self._context, self._session, record, prison, person.acceptance, since
+        )
+        self._helped.add(record.id)
+        return True
 
     def _add(self, person: Person) -> ClientCard:
         space = require_writable(self._context, person.prison.id)

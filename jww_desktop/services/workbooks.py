@@ -26,8 +26,8 @@ from jww_desktop.services.tables import (
 _MAX_UNPACKED: Final = 40 * 1024 * 1024
 _MAX_PARTS: Final = 2000
 _MAX_SHEETS: Final = 50
-_MAX_PLACE: Final = 20_000
-"""Rows that are looked at, the empty ones among them."""
+_MAX_PLACE: Final = 1_048_576
+"""Rows of a sheet, the empty ones among them; a file that names more was not made by hand."""
 _FORMULA_FAULTS: Final = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!")
 
 
@@ -77,10 +77,8 @@ def _read(data: bytes, wanted: str) -> Table:
     try:
         seen = [one.title for one in book.worksheets if one.sheet_state == "visible"][:_MAX_SHEETS]
         for name in [wanted] if wanted in seen else seen:
-            rows = book[name].iter_rows(
-                max_row=_MAX_PLACE, max_col=MAX_COLUMNS + 1, values_only=True
-            )
-            lines = _lines(rows)
+            book[name].reset_dimensions()  # what a file says of its size may be too little
+            lines = _lines(book[name].iter_rows(max_col=MAX_COLUMNS + 1, values_only=True))
             if lines or name == wanted:
                 return Table(name, tuple(seen), lines, book.epoch.date())
         raise empty()
@@ -88,9 +86,13 @@ def _read(data: bytes, wanted: str) -> Table:
         book.close()
 
 
-def _lines(rows: Iterable[Iterable[Any]]) -> tuple[Line, ...]:
+def _lines(rows: Iterable[tuple[Any, ...]]) -> tuple[Line, ...]:
     lines: list[Line] = []
     for place, values in enumerate(rows, 1):
+        if place > _MAX_PLACE:
+            raise _damaged()
+        if values.count(None) == len(values):
+            continue
         cells = [plain(_text(value)) for value in values]
         while cells and not cells[-1]:
             cells.pop()

@@ -26,9 +26,8 @@ class FolderField(Labelled):
     def folder(self) -> Path | None:
         """Return the folder; None when it is not there, which is said below the field."""
         self.mend()
-        typed = self._line.text().strip()
-        folder = Path(typed).expanduser()
-        if typed and folder.is_dir():
+        folder = place_of(self._line.text())
+        if folder is not None and folder.is_dir():
             return folder
         self.fault(t("Deze map is er niet."), t("Kies een map die al bestaat."))
         return None
@@ -38,6 +37,16 @@ class FolderField(Labelled):
         if chosen:
             self.mend()
             self._line.setText(chosen)
+
+
+def place_of(typed: str) -> Path | None:
+    """Return the file or folder that a person typed; None where nothing can be called that."""
+    try:
+        place = Path(typed.strip().strip('"')).expanduser()
+        place.exists()  # a name that is too long, or a folder that is closed to us
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return place if typed.strip() else None
 
 
 def usual_folder() -> str:

@@ -294,6 +294,17 @@ def test_the_same_person_gets_what_his_card_lacks_and_nothing_is_overwritten(
     assert taken == Taken(known=1, questions=1)  # a second dossier is never opened
 
 
+def test_the_card_of_somebody_who_moved_stays_where_it_is(work: Workplace) -> None:
+    card = work.card("Leïla Duinzicht", "26-0001", birth_year=1991)
+    moved = [*LEILA[:7], *TUUR[7:12], ""]
+    known, looked = look(work, headed(HEADS, moved))
+    assert take(work, known, looked, Decision(Act.SAME, card)) == Taken(known=1, case_files=1)
+    row = clients.card(work.context, card)
+    assert (row.prison, row.section, row.cell, row.language) == (GENT, "", "", "nl")
+    assert row.case_file is not None
+    assert case_files.detentions(work.context, row.case_file) == []
+
+
 def test_open_and_skipped_rows_make_nothing(work: Workplace) -> None:
     known, looked = look(work, headed(HEADS, TUUR, LEILA))
     taken = take(work, known, looked, Decision(Act.SKIP), Decision(Act.OPEN))

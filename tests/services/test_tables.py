@@ -105,6 +105,26 @@ def test_what_cannot_be_taken_is_refused_in_words(data: bytes, why: str) -> None
     assert refused.value.next_step
 
 
+def far_row(data: bytes, place: int) -> bytes:
+    """Let the last row of a workbook say that it is another one."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for part in source.infolist():
+            body = source.read(part)
+            if part.filename.startswith("xl/worksheets"):
+                body = body.replace(b'"3"', b'"%d"' % place).replace(b'"A3"', b'"A%d"' % place)
+            target.writestr(part.filename, body)
+    return out.getvalue()
+
+
+def test_rows_far_below_are_read_and_rows_that_cannot_be_are_refused() -> None:
+    data = workbook({"A": [["Naam"], ["Vos"], ["Das"]]})
+    (*_, last) = read_table(far_row(data, 60_000)).lines
+    assert (last.place, last.cells) == (60_000, ("Das",))
+    with pytest.raises(UserError, match="beschadigd"):
+        read_table(far_row(data, 10**12))
+
+
 def test_another_kind_of_archive_is_no_workbook() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

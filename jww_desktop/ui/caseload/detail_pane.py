@@ -41,6 +41,7 @@ class DetailPane(QWidget):
         self._facts = Column(down=8)
         self._faults = Column(down=6)
         self._doubt = Words("", Role.STRONG)
+        self._unwritable = Column(down=4)
         self._choices = QWidget()
         declare_group(self._choices, t("Wat wordt het?"))
         self._choices_column = QVBoxLayout(self._choices)
@@ -50,7 +51,7 @@ class DetailPane(QWidget):
         self._becomes = Column(down=4)
         self._column = QVBoxLayout(self)
         parts: list[QWidget] = [self._title, self._place, self._facts, self._faults]
-        for part in [*parts, self._doubt, self._choices, self._becomes]:
+        for part in [*parts, self._doubt, self._unwritable, self._choices, self._becomes]:
             self._column.addWidget(part)
         self._column.addStretch(1)
         theme.follow(self.restyle)
@@ -110,10 +111,14 @@ class DetailPane(QWidget):
             row.deleteLater()
         self._rows = {}
         self._choices.setVisible(looked.row.person is not None)
+        self._unwritable.hide()
         if looked.row.person is None:
             return
+        others = [one for one in looked.similar if not self._run.may_be(one.card.id)]
+        self._unwritable.replace([Words(words.unwritable_card(one)) for one in others])
+        self._unwritable.setVisible(bool(others))
         for one in looked.similar:
-            if self._run.may_be(one.card.id):
+            if one not in others:
                 title, second = words.known_card(one)
                 self._add(Decision(Act.SAME, one.card.id), title, second)
         self._add(Decision(Act.NEW), t("Dit is iemand nieuw"))

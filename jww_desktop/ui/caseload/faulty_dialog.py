@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jww_desktop.i18n import t
-from jww_desktop.ui.folder import usual_folder
+from jww_desktop.ui.folder import place_of, usual_folder
 from jww_desktop.ui.widgets.banner import Banner, BannerTone
 from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.field import LineField
@@ -65,8 +65,8 @@ class FaultyDialog(FormDialog):
             self._labelled.mend()
 
     def _answer(self) -> None:
-        file = Path(self._field.text().strip()).expanduser()
-        if not self._field.text().strip() or not file.parent.is_dir():
+        file = place_of(self._field.text())
+        if file is None or not file.parent.is_dir():
             self._labelled.fault(t("Deze map is er niet."), t("Kies een map die al bestaat."))
         elif file.exists():
             self._labelled.fault(t("Dit bestand is er al."), t("Kies een andere naam."))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from jww_desktop.i18n import t
 from jww_desktop.services.tables import MAX_FILE_BYTES, MAX_ROWS
 from jww_desktop.ui.caseload.page import StepPage
-from jww_desktop.ui.folder import usual_folder
+from jww_desktop.ui.folder import place_of, usual_folder
 from jww_desktop.ui.widgets.banner import Banner, BannerTone
 from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.field import LineField
@@ -96,9 +94,9 @@ class FilePage(StepPage):
     def submit(self) -> None:
         """Take the file that stands there, when there is one."""
         self._labelled.mend()
-        text = self._field.text().strip().strip('"')
-        file = Path(text).expanduser()
-        if text and file.is_file():
+        text = self._field.text().strip()
+        file = place_of(text)
+        if file is not None and file.is_file():
             self.chosen.emit(file)
             return
         lead = t("Dit bestand is er niet.") if text else t("Er is nog geen bestand gekozen.")

@@ -140,8 +140,7 @@ class CaseloadView(Screen):
         if step is Step.CHECK:
             self._check.show_rows()
         elif step is Step.DONE:
-            name = self._run.brought.name if self._run.brought else ""
-            self._done.show_taken(self._run.taken, name)
+            self._done.show_taken(self._run.taken, self._run.name)
             self._file.clear()
         self._show_plan()
         names = [t("Bestand"), t("Kolommen"), t("Woorden"), t("Nakijken"), t("Klaar")]

@@ -422,6 +422,7 @@ def test_a_block_is_kept_until_it_is_stored_and_no_longer(at_desk: Desk) -> None
 OTHERWISE = {
     "FieldNoteDialog": "keeps its text itself, from the first key",
     "CalendarDialog": "asks two days and a folder for a file, and nothing of a record",
+    "FaultyDialog": "asks where a file goes; the rows for it are read from a file again",
 }
 """Dialogs that are no form of the one mechanism, and why."""
 

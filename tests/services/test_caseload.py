@@ -12,7 +12,6 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from sqlalchemy import text as sql
 
 from jww_desktop.errors import UserError
 from jww_desktop.services import (
@@ -241,25 +240,6 @@ def test_unknown_words_are_told_once_and_their_meaning_is_remembered_by_the_head
         "nl",
         "",
     )
-
-
-def test_a_vault_from_before_learns_to_remember(tmp_path: Path) -> None:
-    with workplace(tmp_path):
-        pass
-    opened = database.open_existing(tmp_path / "vault.db", KEY, VAULT)
-    with opened.local_unit() as session:
-        session.execute(sql("DROP TABLE own_columns"))
-        session.execute(sql("UPDATE store_revision SET version_num = '0002'"))
-    opened.close()
-    opened = database.open_existing(tmp_path / "vault.db", KEY, VAULT)
-    try:
-        opened.bind(user=LOTTE)
-        context = Context(opened, LOTTE, factory.Clock(), factory.OwnSpaces())
-        table = headed(("Kolom", "Gevangenis"), ("Lou Mist", "Gent"))
-        remember(context, table, Plan(fields={"kolom": "name"}))
-        assert remembered(context, table, ()).fields == {"kolom": "name"}
-    finally:
-        opened.close()
 
 
 def test_who_is_known_or_stands_twice_is_found_in_spite_of_a_slip(work: Workplace) -> None:

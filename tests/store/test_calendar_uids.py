@@ -1,8 +1,6 @@
-"""Names in a calendar file: drawn once for each record, and there in a vault of before too."""
+"""Names in a calendar file: drawn once for each record."""
 
 from __future__ import annotations
-
-from sqlalchemy import text
 
 from jww_desktop.store import calendar_uids
 from jww_desktop.store.local import writing
@@ -18,12 +16,3 @@ def test_a_name_is_drawn_once_and_says_nothing_of_its_record(laptop: Laptop) -> 
     assert later[b"b"] == first[b"b"]
     assert len(set(later.values())) == 3
     assert all(name[14] == "4" for name in later.values()), "a random UUID"
-
-
-def test_a_vault_of_the_revision_before_gets_the_table(laptop: Laptop) -> None:
-    with laptop.database.local_unit() as session:
-        session.execute(text("DROP TABLE own_calendar_uid"))
-        session.execute(text("UPDATE store_revision SET version_num = '0002'"))
-    laptop.reopen()
-    with writing(laptop.database) as connection:
-        assert set(calendar_uids.names(connection, [b"a"])) == {b"a"}

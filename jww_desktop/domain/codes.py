@@ -41,7 +41,11 @@ class Code:
     @property
     def label(self) -> str:
         """The label in the language in use, Dutch when it has none."""
-        return self.labels.get(i18n.language(), self.labels[i18n.SOURCE_LANGUAGE])
+        return self.label_in(i18n.language())
+
+    def label_in(self, language: str) -> str:
+        """Return the label in `language`, in Dutch when it has none."""
+        return self.labels.get(language, self.labels[i18n.SOURCE_LANGUAGE])
 
     def is_offered(self, day: date) -> bool:
         """Whether the code may be chosen on `day`."""

@@ -14,6 +14,7 @@ from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services.dates import clock
 from jww_desktop.services.form_drafts import FormDraft
 from jww_desktop.ui.help.keys import keys_page
+from jww_desktop.ui.help.manual import Manual
 from jww_desktop.ui.help.pages import Page
 from jww_desktop.ui.help.view import HelpView
 from jww_desktop.ui.main_window import MainWindow
@@ -57,6 +58,7 @@ class Desk(QObject):
         self.shell.rail.search_chosen.connect(self._search)
         self.shell.rail.offer_search(offered=CLIENTS in self._screens)
         self.shell.place_changed.connect(lambda _: self._use_verbs())
+        self.shell.alone_changed.connect(window.fill_screen)
         self._screens.when_made(self._on_made)
         window.orphaned.connect(self._take_keyboard)
         for source in (workplace.store, workplace.sync, workplace.outgoing, workplace.keeping):
@@ -87,7 +89,8 @@ class Desk(QObject):
 
     def verbs(self) -> list[Verb]:
         """Return what can be done here and now: the screen's own first."""
-        return [*self.shell.shown.verbs(), *self._everywhere()]
+        rest = self._alone() if self.shell.is_alone else self._everywhere()
+        return [*self.shell.shown.verbs(), *rest]
 
     def _keys(self) -> Page:
         labels = {place.name: place.label for place in self._places}
@@ -98,19 +101,15 @@ class Desk(QObject):
         ]
         return keys_page(groups)
 
-    def _everywhere(self) -> list[Verb]:
-        shell = self.shell
-        verbs = [
-            Verb("palette", t("Opdrachten"), "keyboard", self._open_palette, key="Ctrl+K"),
-            Verb("undo", t("Ongedaan maken"), "undo-2", shell.undo, key="Ctrl+Z"),
-            Verb("help", t("Hulp bij dit scherm"), "circle-help", self._help, key="F1"),
+    def _alone(self) -> list[Verb]:
+        """Return what stays possible where a screen stands alone: nothing that leads elsewhere."""
+        return [
+            Verb("help", t("Hulp bij dit scherm"), "circle-help", self._manual, key="F1"),
+            *self._guards(),
         ]
-        if CLIENTS in self._screens:
-            verbs.append(Verb("search", t("Zoeken"), "search", self._search, key="Ctrl+F"))
-        if SYNC in self._screens:
-            sync = Verb("sync", t("Synchroniseren"), "refresh-cw", self._sync, key="F9")
-            verbs.append(sync)
-        verbs += [
+
+    def _guards(self) -> list[Verb]:
+        return [
             Verb(
                 "cover",
                 t("Gordijn"),
@@ -127,6 +126,22 @@ class Desk(QObject):
                 t("Sluit de kluis; alles is bewaard"),
                 "Ctrl+L",
             ),
+        ]
+
+    def _everywhere(self) -> list[Verb]:
+        shell = self.shell
+        verbs = [
+            Verb("palette", t("Opdrachten"), "keyboard", self._open_palette, key="Ctrl+K"),
+            Verb("undo", t("Ongedaan maken"), "undo-2", shell.undo, key="Ctrl+Z"),
+            Verb("help", t("Hulp bij dit scherm"), "circle-help", self._help, key="F1"),
+        ]
+        if CLIENTS in self._screens:
+            verbs.append(Verb("search", t("Zoeken"), "search", self._search, key="Ctrl+F"))
+        if SYNC in self._screens:
+            sync = Verb("sync", t("Synchroniseren"), "refresh-cw", self._sync, key="F9")
+            verbs.append(sync)
+        verbs += [
+            *self._guards(),
             Verb(
                 "settings",
                 t("Instellingen"),
@@ -188,6 +203,9 @@ class Desk(QObject):
     def _help(self) -> None:
         page = self.shell.shown.help_page
         self.shell.go(HELP, page)
+
+    def _manual(self) -> None:
+        Manual(self._window).open_at(self.shell.shown.help_page)
 
     def _search(self) -> None:
         self.shell.go(CLIENTS, SEARCH)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -58,6 +58,11 @@ class MainWindow(Host):
     def use_verbs(self, verbs: list[Verb]) -> None:
         """Let the keys of `verbs` work, and no others."""
         self._shortcuts.use(verbs)
+
+    def fill_screen(self, fill: bool) -> None:  # noqa: FBT001 - a Qt slot
+        """Hide also the bars of the system, or show them again."""
+        full = Qt.WindowState.WindowFullScreen
+        self.setWindowState(self.windowState() | full if fill else self.windowState() & ~full)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything be stored before the window goes."""

@@ -15,6 +15,7 @@ from jww_desktop.presenters.client_card import CardDesk
 from jww_desktop.presenters.clients import ClientSearch
 from jww_desktop.presenters.contact import ContactDesk
 from jww_desktop.presenters.today import TodayPage
+from jww_desktop.presenters.together import TogetherDesk
 from jww_desktop.presenters.visits import (
     CASE_FILE,
     CASELOAD,
@@ -23,6 +24,7 @@ from jww_desktop.presenters.visits import (
     RECEPTION,
     REVIEW,
     TODAY,
+    TOGETHER,
     WORKLIST,
 )
 from jww_desktop.presenters.visits import CLIENTS as CLIENTS
@@ -46,6 +48,7 @@ from jww_desktop.ui.shell.screens import Screens
 from jww_desktop.ui.sync_status.view import START as START
 from jww_desktop.ui.sync_status.view import SyncView
 from jww_desktop.ui.today.view import TodayView
+from jww_desktop.ui.together.view import TogetherView
 from jww_desktop.ui.worklist.view import WorklistView
 
 HELP, SETTINGS = "hulp", "instellingen"
@@ -58,7 +61,7 @@ def build_screens(workplace: Workplace) -> tuple[list[Place], Screens]:
         Place(TODAY, t("Vandaag"), "calendar-days"),
         Place(RECEPTION, t("Onthaal"), "hand-heart"),
         Place(CONSULTATION, t("Spreekuur"), "messages-square"),
-        Place(CLIENTS, t("Cliënten"), "users-round", also=(CASE_FILE, CONTACT, CASELOAD)),
+        Place(CLIENTS, t("Cliënten"), "users-round", also=(CASE_FILE, CONTACT, CASELOAD, TOGETHER)),
         Place(WORKLIST, t("Taken"), "list-checks"),
         Place(SYNC, t("Synchroniseren"), "refresh-cw", short=t("Sync")),
         Place(HELP, t("Hulp"), "circle-help", below=True),
@@ -75,6 +78,7 @@ def build_screens(workplace: Workplace) -> tuple[list[Place], Screens]:
         CASELOAD: lambda: CaseloadView(workplace),
         CASE_FILE: lambda: CaseFileView(CaseFileDesk(workplace), build_parts(workplace)),
         CONTACT: lambda: ContactView(ContactDesk(workplace)),
+        TOGETHER: lambda: TogetherView(TogetherDesk(workplace), demo=workplace.demo),
         SYNC: lambda: SyncView(workplace),
         HELP: HelpView,
         SETTINGS: lambda: SettingsView(workplace),

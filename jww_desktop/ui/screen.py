@@ -14,6 +14,8 @@ class Screen(QWidget):
 
     Attributes:
         help_page: name of its page under `resources/help/`.
+        stands_alone: whether it is shown to somebody else: then nothing of the shell is in sight,
+            and only the screen itself leads away from it.
 
     Signals:
         failed: an `AppError` to show; nothing was lost.
@@ -25,6 +27,7 @@ class Screen(QWidget):
     """
 
     help_page = "index"
+    stands_alone = False
 
     failed = Signal(object)
     place_requested = Signal(str, object)

@@ -33,6 +33,7 @@ GROUPS: dict[str, Scenes] = {
     "taken": scenes_day.worklist,
     "inlezen": scenes_day.caseload,
     "onderdelen": scenes_day.parts,
+    "samen": scenes_day.together,
     "keuzelijsten": scenes_day.menus,
     "leeg": scenes_day.empty,
     "ontgrendelen": scenes_frame.lock,

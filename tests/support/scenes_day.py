@@ -9,6 +9,7 @@ from tests.support import (
     sights_caseload,
     sights_parts,
     sights_reception,
+    sights_together,
     sights_worklist,
 )
 from tests.support.desk import desk
@@ -41,6 +42,11 @@ def worklist(folder: Path) -> Iterator[Scene]:
 def caseload(folder: Path) -> Iterator[Scene]:
     """A list of clients that is brought along, step by step."""
     return _scenes(folder, sights_caseload.SIGHTS)
+
+
+def together(folder: Path) -> Iterator[Scene]:
+    """What is turned to a client."""
+    return _scenes(folder, sights_together.SIGHTS)
 
 
 def menus(folder: Path) -> Iterator[Scene]:

@@ -11,6 +11,8 @@ from jww_desktop.ui.verbs import Verb
 
 BEGINNING: tuple[str, ...] = ("new_contact", "add_step", "quote_client")
 """What begins something; its keys count already while the dossier is being read."""
+LOOKING: tuple[str, ...] = ("look_together",)
+"""What every dossier offers, also where nothing may be written."""
 WRITING: tuple[str, ...] = (*BEGINNING, "strength", "move", "change_card", "close_case", "withdraw")
 """What a dossier offers in which may be written."""
 
@@ -64,6 +66,12 @@ def _table() -> dict[str, tuple[str, str, str, str]]:
             "ban",
             t("De cliënt wil niet verder, of wil geen dossier"),
             "",
+        ),
+        "look_together": (
+            t("Samen kijken"),
+            "users-round",
+            t("Toont de cliënt zijn plan in grote, gewone woorden"),
+            "F8",
         ),
         "reopen": (t("Dossier weer openen"), "lock-open", t("Alles staat er nog"), ""),
     }

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import CaseFileDesk, Dossier
-from jww_desktop.presenters.visits import CLIENTS, CONTACT, CardVisit, Visit
+from jww_desktop.presenters.visits import CLIENTS, CONTACT, TOGETHER, CardVisit, Visit
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui import theme
 from jww_desktop.ui.ban import ban_badge
@@ -25,6 +25,9 @@ from jww_desktop.ui.widgets.badge import Badge, Tone
 from jww_desktop.ui.widgets.banner import Banner, BannerTone
 from jww_desktop.ui.widgets.button import Button, primary
 from jww_desktop.ui.widgets.identity_bar import Fact, IdentityBar
+
+_LOOK_IN_MENU_FROM = 1.5
+"""Text scale from which the bar has no room for it, and “Meer” offers it."""
 
 
 class CaseFileView(Screen):
@@ -46,12 +49,15 @@ class CaseFileView(Screen):
         self._new.clicked.connect(self._begin)
         self._again = Button(t("Weer openen"), icon="lock-open")
         self._again.clicked.connect(desk.reopen)
+        self._look = Button(t("Samen kijken"), icon="users-round", hint="F8")
+        self._look.clicked.connect(self._look_together)
         self._more = Button(t("Meer"), chevron=True)
         self._more.clicked.connect(self._offer)
         self._bar = IdentityBar()
         self._bar.add_action(self._new)
         self._bar.add_action(self._again)
         self._again.hide()
+        self._bar.add_action(self._look)
         self._bar.add_action(self._more)
         resume = Button(t("Verder schrijven"), icon="pencil")
         resume.clicked.connect(self._resume)
@@ -108,6 +114,7 @@ class CaseFileView(Screen):
     def restyle(self) -> None:
         """Take over a change of theme."""
         gap = theme.current().gap
+        self._look.setVisible(theme.current().scale < _LOOK_IN_MENU_FROM)
         self._head.setContentsMargins(gap(28), gap(20), gap(28), gap(8))
         self._head.setSpacing(gap(10))
 
@@ -163,7 +170,7 @@ class CaseFileView(Screen):
         if not dossier.is_writable:
             offered = ("change_card",) if dossier.bar.case.is_open else ("reopen", "change_card")
         return [
-            *verbs.named(offered, self._does(), group),
+            *verbs.named((*offered, *verbs.LOOKING), self._does(), group),
             *verbs.showing(self._show_kind, group),
         ]
 
@@ -179,6 +186,7 @@ class CaseFileView(Screen):
             "close_case": self._desk.load_closing,
             "withdraw": dialogs.withdraw,
             "reopen": self._desk.reopen,
+            "look_together": self._look_together,
         }
 
     def _show_kind(self, key: str) -> None:
@@ -189,8 +197,9 @@ class CaseFileView(Screen):
         """Take the keys that begin something already while the dossier is being read."""
         if not self._visit.case_file:
             return []
-        waits = {name: partial(setattr, self, "_verb_due", name) for name in verbs.BEGINNING}
-        return verbs.named(verbs.BEGINNING, waits, "")
+        early = (*verbs.BEGINNING, *verbs.LOOKING)
+        waits = {name: partial(setattr, self, "_verb_due", name) for name in early}
+        return verbs.named(early, waits, "")
 
     def _on_shown(self, dossier: Dossier) -> None:
         self._dossier = dossier
@@ -261,6 +270,9 @@ class CaseFileView(Screen):
 
     def _go_on(self, contact: bytes) -> None:
         self.place_requested.emit(CONTACT, Visit(self._desk.case_file, contact))
+
+    def _look_together(self) -> None:
+        self.place_requested.emit(TOGETHER, Visit(self._desk.case_file))
 
     def _change_card(self) -> None:
         if self._dossier is not None:

@@ -1,4 +1,8 @@
-"""The shell: puts one place at a time beside the rail and above the status bar."""
+"""The shell: puts one place at a time beside the rail and above the status bar.
+
+A screen that stands alone has the window to itself: all else is hidden and deaf, what went wrong
+elsewhere is told afterwards, and no other screen can lead away from it.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +29,11 @@ class Shell(QWidget):
 
     Signals:
         place_changed: name of the place that is shown now.
+        alone_changed: whether the screen that is shown stands alone.
     """
 
     place_changed = Signal(str)
+    alone_changed = Signal(bool)
 
     def __init__(
         self,
@@ -38,6 +44,8 @@ class Shell(QWidget):
         super().__init__(parent)
         self._screens = screens
         self._place = ""
+        self._alone = False
+        self._held: list[AppError] = []
         self.rail = Rail(places)
         self.status = StatusBar()
         self._stack = QStackedWidget()
@@ -56,8 +64,9 @@ class Shell(QWidget):
 
     def _take(self, screen: Screen) -> None:
         self._stack.addWidget(screen)
-        screen.failed.connect(self.show_error)
-        screen.place_requested.connect(self.go)
+        screen.setEnabled(not self._alone)
+        screen.failed.connect(self._on_failed)
+        screen.place_requested.connect(self._on_requested)
         screen.told.connect(self.tell)
         screen.count_changed.connect(self.rail.count)
         screen.verbs_changed.connect(self._toast.step_aside)
@@ -66,6 +75,11 @@ class Shell(QWidget):
     def place(self) -> str:
         """Name of the place that is shown."""
         return self._place
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the screen that is shown stands alone."""
+        return self._alone
 
     @property
     def shown(self) -> Screen:
@@ -81,9 +95,37 @@ class Shell(QWidget):
         screen = self._screens[name]
         screen.enter(argument)
         self._stack.setCurrentWidget(screen)
+        self._stand(screen, alone=screen.stands_alone)
         self.rail.show_place(name)
         screen.focus_first()
         self.place_changed.emit(name)
+
+    def _stand(self, screen: Screen, *, alone: bool) -> None:
+        """Give `screen` the whole window, or give the rest its place back."""
+        if alone == self._alone:
+            return
+        self._alone = alone
+        for part in (self.rail, self.status):
+            part.setVisible(not alone)
+            part.setEnabled(not alone)
+        for place in range(self._stack.count()):
+            other = self._stack.widget(place)
+            if other is not None:  # Qt gives the keyboard also to what cannot be seen
+                other.setEnabled(other is screen or not alone)
+        self.alone_changed.emit(alone)
+        held, self._held = self._held, []
+        for error in held:
+            self.show_error(error)
+
+    def _on_requested(self, name: str, argument: object) -> None:
+        if not self._alone or self.sender() is self.shown:
+            self.go(name, argument)
+
+    def _on_failed(self, error: AppError) -> None:
+        if self._alone and self.sender() is self.shown:
+            show_fault(self.window(), error)
+        else:
+            self.show_error(error)
 
     def leave(self) -> None:
         """Store what is being written, before a cover, a lock or the end."""
@@ -112,12 +154,16 @@ class Shell(QWidget):
             self.rail.take_focus()
 
     def tell(self, words: str, undo: Callable[[], None] | None) -> None:
-        """Say one sentence in passing, with what undoes it."""
-        self._toast.tell(words, undo)
+        """Say one sentence in passing, with what undoes it; not to somebody else."""
+        if not self._alone:
+            self._toast.tell(words, undo)
 
     def show_error(self, error: AppError) -> None:
-        """Say what happened, what is safe and what to do next."""
-        show_fault(self.window(), error)
+        """Say what happened, what is safe and what to do next; not to somebody else, but later."""
+        if self._alone:
+            self._held.append(error)
+        else:
+            show_fault(self.window(), error)
 
 
 def _holds(pane: QWidget, focus: QWidget | None) -> bool:

@@ -2,7 +2,7 @@
 
 `current()` returns it, `follow(restyle)` calls a widget's `restyle` now and after every change.
 Painting code asks `current()` at paint time and keeps nothing, so a switch of theme or text size
-needs no restart. Only settings call `Theme.use`.
+needs no restart. Only settings call `Theme.use`, and the view for two for as long as it is open.
 """
 
 from __future__ import annotations

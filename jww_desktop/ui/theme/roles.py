@@ -47,6 +47,7 @@ class Role(Enum):
     CODE = _Face(30, 600)
     CLOCK = _Face(76, 400)
     TOGETHER_SMALL = _Face(19, 400)
+    TOGETHER_SMALLS = _Face(19, 600)
     TOGETHER_STRONG = _Face(24, 600)
     TOGETHER_BODY = _Face(25, 400)
     TOGETHER_QUOTE = CODE

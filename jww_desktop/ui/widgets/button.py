@@ -95,7 +95,7 @@ class Button(QPushButton):
 
     def _role(self) -> Role:
         if self._size is Size.LARGE:
-            return Role.H2 if self.kind in _FILLED else Role.LEAD
+            return Role.TOGETHER_SMALLS if self.kind in _FILLED else Role.TOGETHER_SMALL
         if self._size is Size.SMALL and self.kind not in _BARE:
             return Role.BODY
         return Role.STRONG if self.kind in _FILLED else Role.BODY

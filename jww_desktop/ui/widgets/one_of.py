@@ -15,11 +15,12 @@ from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.flow import width_of
 from jww_desktop.ui.widgets.roving import Roving
 
-_HEIGHT, _COMPACT_HEIGHT, _PAD, _TICK, _GAP = 34, 28, 12, 13, 6
+_HEIGHT, _COMPACT_HEIGHT, _LARGE_HEIGHT = 34, 28, 50
+_PAD, _TICK, _GAP = 12, 13, 6
 
 
 class OneOf(QWidget):
-    """Joined segments of (key, words).
+    """Joined segments of (key, words); `large` for a client to read.
 
     Signals:
         picked: the key of what the person chose.
@@ -33,6 +34,7 @@ class OneOf(QWidget):
         choices: Sequence[tuple[object, str]],
         *,
         compact: bool = False,
+        large: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,7 +46,9 @@ class OneOf(QWidget):
         row.setSpacing(0)
         self._segments: dict[object, _Segment] = {}
         for place, (key, words) in enumerate(choices):
-            segment = _Segment(words, place == 0, place == len(choices) - 1, compact=compact)
+            ends = place == 0, place == len(choices) - 1
+            height = _LARGE_HEIGHT if large else _COMPACT_HEIGHT if compact else _HEIGHT
+            segment = _Segment(words, ends, height)
             segment.clicked.connect(lambda _checked, key=key: self.picked.emit(key))
             self._segments[key] = segment
             row.addWidget(segment)
@@ -54,6 +58,10 @@ class OneOf(QWidget):
         chosen = (key for key, segment in self._segments.items() if segment.isChecked())
         return next(chosen, None)
 
+    def segments(self) -> list[QWidget]:
+        """Return the choices from left to right, for an order of Tab."""
+        return list(self._segments.values())
+
     def choose(self, key: object) -> None:
         """Choose `key` without telling anyone, when it is offered."""
         if key in self._segments:
@@ -61,10 +69,13 @@ class OneOf(QWidget):
 
 
 class _Segment(QRadioButton):
-    def __init__(self, label: str, first: bool, last: bool, *, compact: bool) -> None:  # noqa: FBT001 - two ends
+    def __init__(self, label: str, ends: tuple[bool, bool], height: int) -> None:
         super().__init__()
-        self._label, self._first, self._last = label, first, last
-        self._height = _COMPACT_HEIGHT if compact else _HEIGHT
+        self._label, self._height = label, height
+        self._first, self._last = ends
+        large = height == _LARGE_HEIGHT
+        self._usual = Role.TOGETHER_SMALL if large else Role.BODY
+        self._heavy = Role.TOGETHER_SMALLS if large else Role.STRONG
         self.setText(label.replace("&", "&&"))
         Roving(self)
         self.setAccessibleName(label)
@@ -80,7 +91,7 @@ class _Segment(QRadioButton):
     def sizeHint(self) -> QSize:
         """Reserve the tick and the heavier words, so that nothing moves."""
         current = theme.current()
-        words = width_of(self._label, Role.STRONG)
+        words = width_of(self._label, self._heavy)
         width = words + 2 * current.gap(_PAD) + current.px(_TICK) + current.gap(_GAP)
         return QSize(int(width) + 1, current.px(self._height))
 
@@ -110,7 +121,7 @@ class _Segment(QRadioButton):
             painter.fillRect(QRectF(0, 1, 1, rect.height() - 2), current.color("hair"))
         if self.hasFocus():
             paint.ring(painter, rect, paint.R_CONTROL)
-        role = Role.STRONG if chosen else Role.BODY
+        role = self._heavy if chosen else self._usual
         ink = "muted" if not enabled else "accent" if chosen else "text"
         words = width_of(self._label, role)
         tick = current.px(_TICK)

@@ -26,14 +26,21 @@ class Scroll(QScrollArea):
     """Takes the whole place when the content is shorter; follows the keyboard.
 
     With `steady` the room of the bar is kept free, also while there is none to show, so that no
-    edge moves when the content grows; `bar` is what it takes of the white space beside it.
+    edge moves when the content grows; `bar` is what it takes of the white space beside it. With
+    `from_top` what has the keyboard and is taller than the place is shown from its top.
     """
 
     def __init__(
-        self, content: QWidget, parent: QWidget | None = None, *, steady: bool = False
+        self,
+        content: QWidget,
+        parent: QWidget | None = None,
+        *,
+        steady: bool = False,
+        from_top: bool = False,
     ) -> None:
         super().__init__(parent)
         self._content = content
+        self._from_top = from_top
         if steady:
             self.setVerticalScrollBar(_Bar())
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -82,9 +89,11 @@ class Scroll(QScrollArea):
         self.ensureWidgetVisible(focus, 0, around)  # of a text: the line that is written in
         top = focus.mapTo(self._content, QPoint(0, 0)).y() - around
         bottom = top + focus.height() + 2 * around
+        bar = self.verticalScrollBar()
         if bottom - top <= self.viewport().height():
-            bar = self.verticalScrollBar()
             bar.setValue(min(max(bar.value(), bottom - self.viewport().height()), top))
+        elif self._from_top:
+            bar.setValue(top)
 
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
         """Keep white space round the content, inside of what scrolls."""

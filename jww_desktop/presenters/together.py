@@ -1,0 +1,74 @@
+"""The view for two of one dossier: read, kept fresh, and said in the language that was chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from jww_desktop.presenters.presenter import Presenter, Reading
+from jww_desktop.presenters.together_page import TogetherPage
+from jww_desktop.presenters.together_words import page
+from jww_desktop.presenters.workplace import Workplace
+from jww_desktop.services.together import Together, together
+
+_TABLES = (
+    *("case_file", "client_card", "question", "client_statement", "strength", "goal", "choice"),
+    *("next_step", "domain_rating", "official_date", "appointment", "consultation", "contact"),
+)
+
+
+class TogetherDesk(Presenter):
+    """Shows one dossier to its client.
+
+    Attributes:
+        case_file: the dossier that is shown.
+
+    Signals:
+        shown: a `TogetherPage`.
+    """
+
+    shown = Signal(object)
+
+    def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
+        super().__init__(place, parent)
+        self.case_file = b""
+        self._language = ""
+        self._known: Together | None = None
+        self._reading = Reading(place, *_TABLES, parent=self)
+        self._reading.answered.connect(self._on_answered)
+        self._reading.failed.connect(self.failed)
+
+    def open(self, case_id: bytes) -> None:
+        """Show a dossier, in the language on the card of its client."""
+        self.case_file, self._language, self._known = case_id, "", None
+        self._reading.ask(lambda context: together(context, case_id))
+
+    def close(self) -> None:
+        """Forget what was shown, so that it is not in sight when another client comes."""
+        self.case_file, self._known = b"", None
+        self._reading.look(looking=False)
+
+    def look(self, *, looking: bool) -> None:
+        """Follow changes while the page is in sight."""
+        self._reading.look(looking=looking and bool(self.case_file))
+
+    def speak(self, language: str) -> None:
+        """Say the same in another language."""
+        self._language = language
+        self._tell()
+
+    def page(self) -> TogetherPage | None:
+        """Return what is shown now, None while nothing is."""
+        if self._known is None:
+            return None
+        today = self.place.context.today
+        return page(self._known, self._language or self._known.language, today)
+
+    def _on_answered(self, known: Together) -> None:
+        if self.case_file:
+            self._known = known
+            self._tell()
+
+    def _tell(self) -> None:
+        told = self.page()
+        if told is not None:
+            self.shown.emit(told)

@@ -17,6 +17,7 @@ ORDER = (
     "clienten",
     "inlezen",
     "dossier",
+    "samen-kijken",
     "taken",
     "nazicht",
     "synchroniseren",

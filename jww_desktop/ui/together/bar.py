@@ -85,7 +85,7 @@ class Bar(QWidget):
         self._label_sizes()
 
     def _label_sizes(self) -> None:
-        """Say in words what the two do; where the text is large, by a letter, and aloud in words."""
+        """Say in words what the two do; where the text is large, by a letter alone."""
         short = theme.current().scale >= _SHORT_FROM
         for button, words in zip((self._smaller, self._larger), self._said, strict=True):
             button.relabel("A" if short else words)

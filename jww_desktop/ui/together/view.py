@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
@@ -102,6 +102,13 @@ class TogetherView(Screen):
         self._focus_due = not parts
         (parts[0] if parts else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask on Escape whether to go back; as a shortcut it would take the key from the dialog."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._ask_back()
+        else:
+            super().keyPressEvent(event)
+
     def panes(self) -> list[QWidget]:
         """Return nothing: there is one page."""
         return []
@@ -110,7 +117,7 @@ class TogetherView(Screen):
         """Return what works here without a word on the screen."""
         group = t("Samen kijken")
         return [
-            Verb("back", t("Terug naar het dossier"), "log-out", self._ask_back, "", "Esc", group),
+            Verb("back", t("Terug naar het dossier"), "log-out", self._ask_back, group=group),
             Verb(
                 "down",
                 t("Verder lezen"),

@@ -28,6 +28,7 @@ SCREENS = {
         *("presenters/detention_page.py", "ui/history_dialog.py"),
     ),
     "taken": ("ui/worklist", "presenters/worklist_words.py"),
+    "samen-kijken": ("ui/together", "ui/case_file", "presenters/together_words.py"),
     "nazicht": ("ui/review", "presenters/review_words.py", "services/reviewing.py"),
     "synchroniseren": ("ui/sync_status", "presenters", "ui/shell"),
     "instellingen": ("ui/settings",),

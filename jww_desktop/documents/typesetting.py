@@ -9,7 +9,7 @@ skipped heading.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from jww_desktop import assets
 from jww_desktop.errors import BugError
@@ -20,16 +20,57 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 REGION = "BE"
+PRINTED_PPI: Final = 300
+"""Dots per inch of a page that goes to a printer as a picture."""
 
 
-def to_pdf(template: str, data: Mapping[str, object], *, made_at: datetime) -> bytes:
+def to_pdf(
+    template: str, data: Mapping[str, object], *, made_at: datetime, speaks: str = ""
+) -> bytes:
     """Return the PDF of `template`, such as `recovery_sheet`, filled with `data`.
 
-    The same data and time give the same bytes. `made_at` carries its time zone.
+    The same data and time give the same bytes.
+
+    Args:
+        template: the name of its file.
+        data: what it is filled with.
+        made_at: carries its time zone.
+        speaks: the language of the page; that of the program when left out.
 
     Raises:
         BugError: template and data do not fit; what is in the data stays out of the error.
     """
+    options = {"format": "pdf", "pdf_standards": ["ua-1", "a-2a"]}
+    made = _compiled(template, data, made_at, speaks, options)
+    return made if isinstance(made, bytes) else b"".join(made)
+
+
+def to_pictures(
+    template: str, data: Mapping[str, object], *, made_at: datetime, speaks: str = ""
+) -> tuple[bytes, ...]:
+    """Return a PNG of each page, to be painted on a printer without a file in between.
+
+    Args:
+        template: the name of its file.
+        data: what it is filled with.
+        made_at: carries its time zone.
+        speaks: the language of the page; that of the program when left out.
+
+    Raises:
+        BugError: template and data do not fit; what is in the data stays out of the error.
+    """
+    options = {"format": "png", "ppi": float(PRINTED_PPI)}
+    made = _compiled(template, data, made_at, speaks, options)
+    return (made,) if isinstance(made, bytes) else tuple(made)
+
+
+def _compiled(
+    template: str,
+    data: Mapping[str, object],
+    made_at: datetime,
+    speaks: str,
+    options: Mapping[str, Any],
+) -> bytes | list[bytes]:
     import typst  # noqa: PLC0415 - 84 MB that only printing needs
 
     source = assets.path("documents", f"{template}.typ")
@@ -38,17 +79,17 @@ def to_pdf(template: str, data: Mapping[str, object], *, made_at: datetime) -> b
         include_embedded_fonts=False,
         font_paths=[str(assets.path("fonts"))],
     )
-    filled = {**data, "language": language(), "region": REGION}
+    filled = {**data, "language": speaks or language(), "region": REGION}
     try:
-        return typst.compile(
+        made: bytes | list[bytes] = typst.compile(
             source,
             root=source.parent,
             font_paths=fonts,
             ignore_system_fonts=True,
-            format="pdf",
             sys_inputs={"data": json.dumps(filled)},
-            pdf_standards=["ua-1", "a-2a"],
             timestamp=made_at.replace(microsecond=0),  # typst takes whole seconds alone
+            **options,
         )
     except typst.TypstError:
         raise BugError(f"the document {template} cannot be typeset") from None
+    return made

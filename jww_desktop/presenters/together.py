@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from PySide6.QtCore import QObject, Signal
 
+from jww_desktop.documents import together_sheet
+from jww_desktop.i18n import t
 from jww_desktop.presenters.presenter import Presenter, Reading
 from jww_desktop.presenters.together_page import TogetherPage
 from jww_desktop.presenters.together_words import page
 from jww_desktop.presenters.workplace import Workplace
-from jww_desktop.services.together import Together, together
+from jww_desktop.services.context import Context
+from jww_desktop.services.together import Together, require_paper, together
 
 _TABLES = (
     *("case_file", "client_card", "question", "client_statement", "strength", "goal", "choice"),
@@ -24,9 +29,11 @@ class TogetherDesk(Presenter):
 
     Signals:
         shown: a `TogetherPage`.
+        printable: the sheets of that page, each a picture.
     """
 
     shown = Signal(object)
+    printable = Signal(object)
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(place, parent)
@@ -55,6 +62,25 @@ class TogetherDesk(Presenter):
         """Say the same in another language."""
         self._language = language
         self._tell()
+
+    def typeset(self) -> None:
+        """Put what is shown on paper, in the language in which it is shown."""
+        case, told = self.case_file, self.page()
+        if told is None:
+            return
+        demo = t("DEMO") if self.place.demo else ""
+
+        def made(context: Context) -> tuple[bytes, ...]:
+            require_paper(context, case)
+            return together_sheet.render(
+                asdict(told),
+                told.paper.colophon,
+                language=told.language,
+                made_at=context.now(),
+                demo=demo,
+            )
+
+        self.run(made, self.printable.emit)
 
     def page(self) -> TogetherPage | None:
         """Return what is shown now, None while nothing is."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 
-class Sign(Enum):
+class Sign(StrEnum):
     """What stands before a line."""
 
     NONE = ""
@@ -76,6 +76,29 @@ class Controls:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """What is said about taking the page along on paper.
+
+    Attributes:
+        title, warning: the question, and that whoever finds the sheet can read it.
+        printer: the label of the choice.
+        no_printer: that there is none.
+        keep, go: the two answers; the first is the safe one.
+        sent: that it lies at the printer.
+        colophon: who made the sheet, that it is free of charge, and when.
+    """
+
+    title: str
+    warning: str
+    printer: str
+    no_printer: str
+    keep: str
+    go: str
+    sent: str
+    colophon: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class TogetherPage:
     """The whole page.
 
@@ -87,6 +110,7 @@ class TogetherPage:
         note: that texts stay in the language in which they were written; may be empty.
         question, invitation: what he is asked at the foot, and that he may say no.
         controls: names of the buttons.
+        paper: what is said about the page on paper.
     """
 
     language: str
@@ -98,6 +122,7 @@ class TogetherPage:
     question: str
     invitation: str
     controls: Controls
+    paper: Paper
 
     @property
     def sections(self) -> tuple[Section, ...]:

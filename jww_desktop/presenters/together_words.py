@@ -18,6 +18,7 @@ from jww_desktop.i18n.tongue import Tongue, tongue
 from jww_desktop.presenters.together_page import (
     Controls,
     Line,
+    Paper,
     Quoted,
     Said,
     Section,
@@ -75,6 +76,24 @@ class _Words:
                 smaller=t("Letters kleiner"),
                 back=t("Terug"),
                 paper=t("Op papier"),
+            ),
+            paper=self._paper(),
+        )
+
+    def _paper(self) -> Paper:
+        t = self._speaks.t
+        return Paper(
+            title=t("Wilt u dit op papier?"),
+            warning=t("Op het blad staat wat u hier ziet. Wie het blad vindt, kan het lezen."),
+            printer=t("Printer"),
+            no_printer=t("Deze laptop vindt geen printer. Later kan het ook nog."),
+            keep=t("Nee, niet nodig"),
+            go=t("Ja, afdrukken"),
+            sent=t("Het blad komt uit de printer."),
+            colophon=(
+                t("justitieel welzijnswerk"),
+                t("onze hulp is gratis"),
+                t("gemaakt op {day}").format(day=self._day(self._today, always_year=True)),
             ),
         )
 
@@ -197,9 +216,10 @@ class _Words:
 
     # Days and names
 
-    def _day(self, day: date) -> str:
+    def _day(self, day: date, *, always_year: bool = False) -> str:
         """Return such as “donderdag 26 november”, with the year when it is another one."""
-        form = "dddd d MMMM" if day.year == self._today.year else "dddd d MMMM yyyy"
+        bare = day.year == self._today.year and not always_year
+        form = "dddd d MMMM" if bare else "dddd d MMMM yyyy"
         said = self._locale.toString(QDate(day.year, day.month, day.day), form)
         first = _FIRST_OF_MONTH.get(self._speaks.language, "")
         return said.replace(" 1 ", f" {first}", 1) if first and day.day == 1 else said

@@ -13,6 +13,7 @@ import pytest
 from jww_desktop.documents import recovery_sheet, typesetting
 from jww_desktop.errors import BugError
 from jww_desktop.vault.recovery import split
+from tests.support.printed import structure, text_of
 
 MADE_AT = datetime(2026, 11, 12, 9, 30, 15, 250_000, tzinfo=UTC)
 SHEETS = split(bytes(range(32)))
@@ -21,53 +22,6 @@ SHEETS = split(bytes(range(32)))
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
     return recovery_sheet.render(SHEETS, centre="CAW Voorbeeld", made_at=MADE_AT)
-
-
-def structure(document: pikepdf.Pdf) -> list[str]:
-    """Return the types of all structure elements in reading order."""
-    found: list[str] = []
-
-    def walk(element: pikepdf.Object) -> None:
-        if isinstance(element, pikepdf.Array):
-            for child in element:
-                walk(child)
-        elif isinstance(element, pikepdf.Dictionary):
-            if "/S" in element:
-                found.append(str(element.S))
-            if "/K" in element:
-                walk(element.K)
-
-    walk(document.Root.StructTreeRoot)
-    return found
-
-
-def text_of(document: pikepdf.Pdf) -> list[str]:
-    """Return the text of each page, read through the fonts' own tables."""
-    pages = []
-    for sheet in document.pages:
-        maps = {name: _unicode_map(font) for name, font in sheet.Resources.Font.items()}
-        text: list[str] = []
-        current: dict[bytes, str] = {}
-        for step in pikepdf.parse_content_stream(sheet):
-            operator, operands = str(step.operator), step.operands
-            if operator == "Tf":
-                current = maps[str(operands[0])]
-            elif operator in {"Tj", "TJ"}:
-                parts = operands[0] if operator == "TJ" else operands
-                raw = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-                text.extend(current.get(raw[at : at + 2], "?") for at in range(0, len(raw), 2))
-        pages.append("".join(text))
-    return pages
-
-
-def _unicode_map(font: pikepdf.Object) -> dict[bytes, str]:
-    found = {}
-    for line in font.ToUnicode.read_bytes().decode("latin-1").splitlines():
-        parts = line.strip().split()
-        if len(parts) == 2 and all(part.startswith("<") and part.endswith(">") for part in parts):
-            code, value = (bytes.fromhex(part[1:-1]) for part in parts)
-            found[code] = value.decode("utf-16-be")
-    return found
 
 
 @pytest.mark.parametrize("demo", [False, True])

@@ -21,6 +21,8 @@ from jww_desktop.services.goals import ChoiceForm, DomainTalk, GoalForm
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.sheet import OfficialForm
 from jww_desktop.services.steps import StepForm
+from jww_desktop.ui.together.printing import Printers
+from jww_desktop.ui.together.view import TogetherView
 from tests.support import factory
 from tests.support.screens import Seat
 from tests.support.sights import Sight
@@ -90,6 +92,30 @@ def french(taken: Seat, there: Town) -> None:
     enter(taken, there.case)
 
 
+def paper(printers: list[str]) -> Sight:
+    """Ask whether he wants it on paper, with these printers within reach."""
+
+    def show(taken: Seat, there: Town) -> None:
+        of()(taken, there)
+        view = taken.shell.shown
+        assert isinstance(view, TogetherView)
+        view._printers = Within(printers)
+        taken.press("Op papier")
+
+    return show
+
+
+class Within(Printers):
+    """Printers that a test says there are."""
+
+    def __init__(self, names: list[str]) -> None:
+        self._names = names
+
+    def names(self) -> list[str]:
+        """As said."""
+        return self._names
+
+
 def enter(taken: Seat, case: bytes) -> None:
     """Turn the screen, from the dossier."""
     taken.go("dossier", Visit(case))
@@ -102,5 +128,7 @@ SIGHTS: dict[str, Sight] = {
     "samen-leeg": empty,
     "samen-engels": of("English"),
     "samen-terug": of(keys="back"),
+    "samen-papier": paper(["HP LaserJet lokaal 2", "Canon onthaal"]),
+    "samen-geen-printer": paper([]),
     "samen-frans": french,
 }

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jww_desktop.errors import WorldError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.together import TogetherDesk
 from jww_desktop.presenters.together_page import TogetherPage
@@ -20,6 +21,8 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.together.bar import Bar
 from jww_desktop.ui.together.foot import Foot
+from jww_desktop.ui.together.paper_dialog import PaperDialog
+from jww_desktop.ui.together.printing import Printers
 from jww_desktop.ui.together.sheet import TogetherSheet
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.dialog import Dialog
@@ -45,6 +48,7 @@ class TogetherView(Screen):
         desk.setParent(self)
         self._usual_scale: float | None = None
         self._focus_due = False
+        self._printers, self._printer = Printers(), ""
         self._bar, self._sheet, self._foot = Bar(demo=demo), TogetherSheet(), Foot()
         self._page = QWidget()
         self._inner, self._outer = QVBoxLayout(self._page), QVBoxLayout(self)
@@ -58,6 +62,8 @@ class TogetherView(Screen):
         self._bar.language_picked.connect(desk.speak)
         self._bar.size_asked.connect(self._resize)
         self._bar.back_asked.connect(self._ask_back)
+        self._foot.paper_asked.connect(self._ask_paper)
+        desk.printable.connect(self._print)
         desk.shown.connect(self._on_shown)
         desk.failed.connect(self.show_error)
         theme.follow(self.restyle)
@@ -76,7 +82,7 @@ class TogetherView(Screen):
 
     def _order_tab(self) -> None:
         """Let Tab follow the page from top to bottom, wherever bar and foot are."""
-        stops = [*self._bar.stops(), *self._sheet.parts()]
+        stops = [*self._bar.stops(), *self._sheet.parts(), *self._foot.stops()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -135,7 +141,7 @@ class TogetherView(Screen):
         held = next((n for n, part in enumerate(places) if part.hasFocus()), None)
         self._bar.say(page.title, page.language, page.controls)
         self._sheet.show_page(page)
-        self._foot.say(page.question, page.invitation)
+        self._foot.say(page)
         self._order_tab()
         parts = self._sheet.parts()
         if self._focus_due:
@@ -152,6 +158,32 @@ class TogetherView(Screen):
         if self._usual_scale is None:
             self._usual_scale = current.scale
         current.use(scale=current.scale + way * _STEP)
+
+    # On paper
+
+    def _ask_paper(self) -> None:
+        page = self._desk.page()
+        if page is not None:
+            dialog = PaperDialog(self.window(), page, self._printers.names())
+            dialog.agreed.connect(self._typeset)
+            dialog.ask()
+
+    def _typeset(self, printer: str) -> None:
+        self._printer = printer
+        self._desk.typeset()
+
+    def _print(self, sheets: tuple[bytes, ...]) -> None:
+        page = self._desk.page()
+        if not self._printers.send(sheets, self._printer):
+            self.show_error(
+                WorldError(
+                    t("De printer neemt het blad niet aan."),
+                    safe=t("Er is niets afgedrukt."),
+                    next_step=t("Kijk of hij aan staat, en probeer opnieuw."),
+                )
+            )
+        elif page is not None:
+            self._foot.tell(page.paper.sent)
 
     # The way back
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
-from jww_desktop.ui.widgets.button import Button, Kind
+from jww_desktop.ui.widgets.button import Button, Kind, Size
 from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.icon import Icon
 from jww_desktop.ui.widgets.overlay import Overlay
@@ -114,10 +114,18 @@ class Dialog(Overlay):
         self._column.insertWidget(self._column.count() - 2, widget)
 
     def action(
-        self, key: str, label: str, kind: Kind = Kind.SECONDARY, *, icon: str = "", hint: str = ""
+        self,
+        key: str,
+        label: str,
+        kind: Kind = Kind.SECONDARY,
+        *,
+        icon: str = "",
+        hint: str = "",
+        size: Size = Size.NORMAL,
     ) -> Button:
         """Add a button that closes with `key`: quiet ones left, the others right, in order."""
-        button = Button(label, kind, icon=icon, hint=hint, flush=kind is Kind.QUIET)
+        flush = kind is Kind.QUIET
+        button = Button(label, kind, icon=icon, hint=hint, size=size, flush=flush)
         button.clicked.connect(lambda: self._take(key))
         if kind is Kind.QUIET:
             self._actions.insertWidget(0, button)

@@ -41,6 +41,10 @@ LANGUAGES: Final = (("nl", "Nederlands"), ("fr", "Français"), ("en", "English")
 _LOCALES: Final = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
 _MARKS: Final = {"nl": "“{}”", "fr": "« {} »", "en": "“{}”"}
 _FIRST_OF_MONTH: Final = {"fr": "1er "}
+_EARLIEST: Final = frozenset(
+    ("uv_occasional", "uv", "th", "pv", "vpv", "bd", "et", "vi", "vlv", "early_release")
+)
+"""Days from which something can be granted: read as a promise, they would deceive."""
 _WRITTEN_IN: Final = "nl"
 """In what language staff write down what is agreed."""
 
@@ -198,10 +202,12 @@ class _Words:
         t = self._speaks.t
         lines = [self._talk(shown.next_talk)]
         if shown.next_day is not None:
-            label = _capital(self._label("legal_dates", shown.next_day.kind))
-            sheet = t("zo staat het op uw fiche")
+            kind = shown.next_day.kind
+            label = _capital(self._label("legal_dates", kind))
+            hope = t("de vroegste dag op uw fiche, geen zekerheid")
+            how = hope if kind in _EARLIEST else t("zo staat het op uw fiche")
             day = _capital(self._day(shown.next_day.day))
-            lines.append(Line(day, _joined(label, sheet), icon="calendar-days"))
+            lines.append(Line(day, _joined(label, how), icon="calendar-days"))
         return Section("coming", t("Wat er komt"), tuple(lines))
 
     def _talk(self, talk: TalkRow | None) -> Line:

@@ -81,6 +81,9 @@ def test_the_next_talk_and_the_next_day_are_told_by_the_clock_of_the_language() 
         assert talk.text.replace("\xa0", " ") == f"{day} {hour}"
         assert "2027" in sheet.text
         assert sheet.second.startswith(label)
+    vi = replace(known, next_day=DayRow("vi", date(2027, 1, 7)))
+    hope = section(page(vi, "nl", TODAY), "coming").lines[1]
+    assert hope.second.endswith("de vroegste dag op uw fiche, geen zekerheid")
     (none,) = section(page(NOTHING, "nl", TODAY), "coming").lines
     assert none == Line("Wanneer we elkaar weer zien, spreken we nog af.", icon="messages-square")
 

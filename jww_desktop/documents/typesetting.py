@@ -40,15 +40,17 @@ def to_pdf(
     Raises:
         BugError: template and data do not fit; what is in the data stays out of the error.
     """
-    options = {"format": "pdf", "pdf_standards": ["ua-1", "a-2a"]}
-    made = _compiled(template, data, made_at, speaks, options)
-    return made if isinstance(made, bytes) else b"".join(made)
+    options = {"format": "pdf", "pdf_standards": ["ua-1", "a-2a"], "ignore_system_fonts": True}
+    return _compiled(template, data, made_at, speaks, options)[0]
 
 
 def to_pictures(
     template: str, data: Mapping[str, object], *, made_at: datetime, speaks: str = ""
 ) -> tuple[bytes, ...]:
     """Return a PNG of each page, to be painted on a printer without a file in between.
+
+    Words in letters that our own font lacks, such as Arabic ones, take a font of the system where
+    the template allows it.
 
     Args:
         template: the name of its file.
@@ -59,9 +61,8 @@ def to_pictures(
     Raises:
         BugError: template and data do not fit; what is in the data stays out of the error.
     """
-    options = {"format": "png", "ppi": float(PRINTED_PPI)}
-    made = _compiled(template, data, made_at, speaks, options)
-    return (made,) if isinstance(made, bytes) else tuple(made)
+    options = {"format": "png", "ppi": float(PRINTED_PPI), "ignore_system_fonts": False}
+    return _compiled(template, data, made_at, speaks, options)
 
 
 def _compiled(
@@ -70,12 +71,12 @@ def _compiled(
     made_at: datetime,
     speaks: str,
     options: Mapping[str, Any],
-) -> bytes | list[bytes]:
+) -> tuple[bytes, ...]:
     import typst  # noqa: PLC0415 - 84 MB that only printing needs
 
     source = assets.path("documents", f"{template}.typ")
     fonts = typst.Fonts(
-        include_system_fonts=False,
+        include_system_fonts=not options["ignore_system_fonts"],
         include_embedded_fonts=False,
         font_paths=[str(assets.path("fonts"))],
     )
@@ -85,11 +86,10 @@ def _compiled(
             source,
             root=source.parent,
             font_paths=fonts,
-            ignore_system_fonts=True,
             sys_inputs={"data": json.dumps(filled)},
             timestamp=made_at.replace(microsecond=0),  # typst takes whole seconds alone
             **options,
         )
     except typst.TypstError:
         raise BugError(f"the document {template} cannot be typeset") from None
-    return made
+    return (made,) if isinstance(made, bytes) else tuple(made)

@@ -1,4 +1,4 @@
-"""What a client sees when the screen is turned to him: his own words, plan and dates, once.
+"""What a client sees when the screen is turned to him: his own words, his plan, his dates.
 
 What may be shown is listed in `store.queries.together`; here only how much of it. The names of
 colleagues, notes, needs, what was weighed, what came of a step and all that is computed stay away.

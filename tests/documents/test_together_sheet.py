@@ -116,3 +116,13 @@ def test_it_comes_as_a_picture_of_a_whole_sheet_and_says_when_it_is_practice() -
     sheet = QImage.fromData(plain)
     assert (sheet.width(), sheet.height()) == (2480, 3508)
     assert plain != practice
+
+
+def test_his_words_may_be_in_letters_that_our_font_does_not_have() -> None:
+    words = (
+        QuoteRow("أريد أن أرى ابنتي", TODAY, "ar"),
+        QuoteRow("Хочу бачити доньку", TODAY, "uk"),
+    )
+    shown = page(replace(KNOWN, quotes=words), "nl", TODAY)
+    made = together_sheet.render(asdict(shown), shown.paper.colophon, language="nl", made_at=NOW)
+    assert len(made) == 1

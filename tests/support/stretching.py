@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from jww_desktop import i18n
+from jww_desktop.i18n import tongue
 
 _VOWELS = str.maketrans({vowel: vowel * 2 for vowel in "aeiouyAEIOUY"})
 
@@ -35,9 +36,12 @@ def _but_fields(message: str) -> str:
 @contextmanager
 def stretched() -> Iterator[None]:
     """Make every translated text longer: what was built in it must still show all."""
-    before = i18n._Current.catalogue
+    before, of_page, use = i18n._Current.catalogue, tongue._catalogue, i18n.use
+    i18n.use = lambda _language: None  # type: ignore[assignment]
     i18n._Current.catalogue = _Stretching()
+    tongue._catalogue = lambda *_: _Stretching()  # type: ignore[assignment]
     try:
         yield
     finally:
         i18n._Current.catalogue = before
+        tongue._catalogue, i18n.use = of_page, use

@@ -115,10 +115,6 @@ class TogetherView(Screen):
         else:
             super().keyPressEvent(event)
 
-    def panes(self) -> list[QWidget]:
-        """Return nothing: there is one page."""
-        return []
-
     def verbs(self) -> list[Verb]:
         """Return what works here without a word on the screen."""
         group = t("Samen kijken")

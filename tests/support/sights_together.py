@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from jww_desktop.i18n.tongue import tongue
+from jww_desktop.presenters.together_words import CATALOGUE
 from jww_desktop.presenters.visits import TOGETHER, Visit
 from jww_desktop.services import (
     case_files,
@@ -100,7 +102,7 @@ def paper(printers: list[str]) -> Sight:
         view = taken.shell.shown
         assert isinstance(view, TogetherView)
         view._printers = Within(printers)
-        taken.press("Op papier")
+        taken.press(tongue("nl", CATALOGUE).t("Op papier"))
 
     return show
 

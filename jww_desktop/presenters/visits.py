@@ -45,6 +45,14 @@ class Visit:
 
 
 @dataclass(frozen=True)
+class TogetherVisit:
+    """A dossier that is shown to its client, and the place that one goes back to afterwards."""
+
+    case_file: bytes
+    back: str = CASE_FILE
+
+
+@dataclass(frozen=True)
 class CardVisit:
     """A card in the list of clients.
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from jww_desktop.config import Profile
-from jww_desktop.presenters.visits import TOGETHER, Visit
+from jww_desktop.presenters.visits import TOGETHER, TogetherVisit
 from jww_desktop.services import case_files, clients, plan
 from jww_desktop.services.case_files import AcceptanceForm
 from jww_desktop.services.clients import CardForm
@@ -29,7 +29,7 @@ def turned(seen: Desktop) -> None:
     given = AcceptanceForm("own_request", context.today, informed=True, electronic_file=True)
     case = case_files.open_case_file(context, card, given)
     plan.quote_client(context, case, QUOTE)
-    desk.shell.go(TOGETHER, Visit(case))
+    desk.shell.go(TOGETHER, TogetherVisit(case))
     seen.find(f"“{QUOTE}”")
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from jww_desktop.i18n.tongue import tongue
 from jww_desktop.presenters.together_words import CATALOGUE
-from jww_desktop.presenters.visits import TOGETHER, Visit
+from jww_desktop.presenters.visits import TOGETHER, TogetherVisit, Visit
 from jww_desktop.services import (
     case_files,
     clients,
@@ -121,7 +121,7 @@ class Within(Printers):
 def enter(taken: Seat, case: bytes) -> None:
     """Turn the screen, from the dossier."""
     taken.go("dossier", Visit(case))
-    taken.shell.go(TOGETHER, Visit(case))
+    taken.shell.go(TOGETHER, TogetherVisit(case))
     taken.settle()
 
 

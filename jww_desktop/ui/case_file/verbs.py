@@ -71,7 +71,7 @@ def _table() -> dict[str, tuple[str, str, str, str]]:
             t("Samen kijken"),
             "users-round",
             t("Toont de cliënt zijn plan in grote, gewone woorden"),
-            "F8",
+            "F11",
         ),
         "reopen": (t("Dossier weer openen"), "lock-open", t("Alles staat er nog"), ""),
     }

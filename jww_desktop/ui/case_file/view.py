@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import CaseFileDesk, Dossier
-from jww_desktop.presenters.visits import CLIENTS, CONTACT, TOGETHER, CardVisit, Visit
+from jww_desktop.presenters.visits import (
+    CLIENTS,
+    CONTACT,
+    TOGETHER,
+    CardVisit,
+    TogetherVisit,
+    Visit,
+)
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui import theme
 from jww_desktop.ui.ban import ban_badge
@@ -49,7 +56,7 @@ class CaseFileView(Screen):
         self._new.clicked.connect(self._begin)
         self._again = Button(t("Weer openen"), icon="lock-open")
         self._again.clicked.connect(desk.reopen)
-        self._look = Button(t("Samen kijken"), icon="users-round", hint="F8")
+        self._look = Button(t("Samen kijken"), icon="users-round", hint="F11")
         self._look.clicked.connect(self._look_together)
         self._more = Button(t("Meer"), chevron=True)
         self._more.clicked.connect(self._offer)
@@ -272,7 +279,7 @@ class CaseFileView(Screen):
         self.place_requested.emit(CONTACT, Visit(self._desk.case_file, contact))
 
     def _look_together(self) -> None:
-        self.place_requested.emit(TOGETHER, Visit(self._desk.case_file))
+        self.place_requested.emit(TOGETHER, TogetherVisit(self._desk.case_file))
 
     def _change_card(self) -> None:
         if self._dossier is not None:

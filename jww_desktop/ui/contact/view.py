@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.contact import ContactDesk, ContactPage
-from jww_desktop.presenters.visits import CASE_FILE, CONTACT, Visit
+from jww_desktop.presenters.visits import CASE_FILE, CONTACT, TOGETHER, TogetherVisit, Visit
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui.contact.pane import ContactPane
@@ -60,8 +60,17 @@ class ContactView(Screen):
 
     def verbs(self) -> list[Verb]:
         """Return what can be done with a contact."""
+        look = Verb(
+            "look_together",
+            t("Samen kijken"),
+            "users-round",
+            self._look_together,
+            t("Toont de cliënt zijn plan in grote, gewone woorden"),
+            "F11",
+            t("Dit gesprek"),
+        )
         back = Verb("to_case_file", t("Naar het dossier"), "file-text", self._back)
-        return [*self._pane.verbs(), back]
+        return [*self._pane.verbs(), look, back]
 
     def _actions(self, _page: ContactPage) -> list[QWidget]:
         back = quiet(t("Dossier"), icon="chevron-left")
@@ -92,6 +101,11 @@ class ContactView(Screen):
 
     def _on_brought_back(self, case: bytes, contact: bytes) -> None:
         self.place_requested.emit(CONTACT, Visit(case, contact))
+
+    def _look_together(self) -> None:
+        if self._desk.case_file:
+            visit = TogetherVisit(self._desk.case_file, CONTACT)
+            self.place_requested.emit(TOGETHER, visit)
 
     def _back(self) -> None:
         self.place_requested.emit(CASE_FILE, Visit(self._desk.case_file))

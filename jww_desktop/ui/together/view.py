@@ -16,7 +16,7 @@ from jww_desktop.errors import WorldError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.together import TogetherDesk
 from jww_desktop.presenters.together_page import TogetherPage
-from jww_desktop.presenters.visits import CASE_FILE, Visit
+from jww_desktop.presenters.visits import CASE_FILE, CONTACT, TogetherVisit, Visit
 from jww_desktop.ui import theme
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.together.bar import Bar
@@ -35,7 +35,7 @@ _LEAVE = "leave"
 
 
 class TogetherView(Screen):
-    """Shows the dossier of a `Visit` to its client, in his language."""
+    """Shows the dossier of a `TogetherVisit` to its client, in his language."""
 
     help_page = "samen-kijken"
     stands_alone = True
@@ -48,6 +48,7 @@ class TogetherView(Screen):
         desk.setParent(self)
         self._usual_scale: float | None = None
         self._focus_due = False
+        self._back = CASE_FILE
         self._printers, self._printer = Printers(), ""
         self._bar, self._sheet, self._foot = Bar(demo=demo), TogetherSheet(), Foot()
         self._page = QWidget()
@@ -87,9 +88,10 @@ class TogetherView(Screen):
             QWidget.setTabOrder(before, after)
 
     def enter(self, argument: object = None) -> None:
-        """Show the dossier of a `Visit`."""
-        if isinstance(argument, Visit):
+        """Show the dossier of a `TogetherVisit`."""
+        if isinstance(argument, TogetherVisit):
             self._forget()
+            self._back = argument.back
             self._desk.open(argument.case_file)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -119,7 +121,7 @@ class TogetherView(Screen):
         """Return what works here without a word on the screen."""
         group = t("Samen kijken")
         return [
-            Verb("back", t("Terug naar het dossier"), "log-out", self._ask_back, group=group),
+            Verb("back", t("Terug"), "log-out", self._ask_back, group=group),
             Verb(
                 "down",
                 t("Verder lezen"),
@@ -184,10 +186,12 @@ class TogetherView(Screen):
     # The way back
 
     def _ask_back(self) -> None:
-        dialog = Dialog(self.window(), t("Terug naar het dossier?"), icon="eye")
-        dialog.say(t("Draai het scherm eerst naar je toe. In het dossier staat meer dan hier."))
+        in_talk = self._back == CONTACT
+        title = t("Terug naar het gesprek?") if in_talk else t("Terug naar het dossier?")
+        dialog = Dialog(self.window(), title, icon="eye")
+        dialog.say(t("Draai het scherm eerst naar je toe. Daar staat meer dan hier."))
         stay = dialog.action("stay", t("Hier blijven"), hint="Esc")
-        dialog.action(_LEAVE, t("Naar het dossier"))
+        dialog.action(_LEAVE, t("Naar het gesprek") if in_talk else t("Naar het dossier"))
         dialog.chosen.connect(self._on_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open_on(stay)
@@ -196,7 +200,7 @@ class TogetherView(Screen):
         if answer == _LEAVE:
             case = self._desk.case_file
             self._forget()
-            self.place_requested.emit(CASE_FILE, Visit(case))
+            self.place_requested.emit(self._back, Visit(case))
 
     def _forget(self) -> None:
         """Leave nothing of this client for the next one."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 from PySide6.QtPrintSupport import QPrinter
 
-from jww_desktop.presenters.visits import TOGETHER, Visit
+from jww_desktop.presenters.visits import TOGETHER, TogetherVisit
 from jww_desktop.services import case_files, plan
 from jww_desktop.ui.together.printing import Printers
 from jww_desktop.ui.together.view import TogetherView
@@ -39,7 +39,7 @@ class ToFile(Printers):
 
 
 def turned(taken: Seat, case: bytes, printers: Printers | None) -> None:
-    taken.go(TOGETHER, Visit(case))
+    taken.go(TOGETHER, TogetherVisit(case))
     view = taken.shell.shown
     assert isinstance(view, TogetherView)
     if printers is not None:

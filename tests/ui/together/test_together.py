@@ -14,11 +14,19 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QLineEdit,
+    QPlainTextEdit,
     QWidget,
 )
 
 from jww_desktop.errors import WorldError
-from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, TOGETHER, Visit
+from jww_desktop.presenters.visits import (
+    CASE_FILE,
+    CLIENTS,
+    CONTACT,
+    TOGETHER,
+    TogetherVisit,
+    Visit,
+)
 from jww_desktop.services import clients, plan, steps
 from jww_desktop.services.steps import StepForm
 from jww_desktop.services.together import together
@@ -63,7 +71,7 @@ def usual_size(look: theme.Theme) -> Iterator[None]:
 
 def looking(taken: Seat, case: bytes) -> None:
     taken.go(CASE_FILE, Visit(case))
-    taken.key(Qt.Key.Key_F8)
+    taken.key(Qt.Key.Key_F11)
     assert taken.shell.place == TOGETHER
 
 
@@ -249,7 +257,7 @@ def test_the_next_client_finds_nothing_of_the_one_before(at_desk: Desk) -> None:
         assert CLIENT_WORDS in taken.words()
         leave(taken)
         taken.go(CASE_FILE, Visit(second))
-        taken.shell.go(TOGETHER, Visit(second))
+        taken.shell.go(TOGETHER, TogetherVisit(second))
         assert CLIENT_WORDS not in "\n".join(everything_in_sight(taken.window))
         taken.settle()
         assert CLIENT_WORDS not in taken.words()
@@ -272,3 +280,18 @@ def test_it_is_heard_in_the_order_in_which_it_is_read(at_desk: Desk) -> None:
         begun = ["Dit zei u", "Wat er al is", "Wat we afspraken", "Wat er komt"]
         assert [words.partition(".")[0] for words in heard] == begun
         leave(taken)
+
+
+def test_from_a_talk_one_comes_back_to_the_half_sentence(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    with seat(at_desk) as taken:
+        taken.go(CONTACT, Visit(case))
+        taken.type("Hij wil eerst ")
+        taken.key(Qt.Key.Key_F11)
+        assert taken.shell.place == TOGETHER
+        assert "Hij wil eerst" not in "\n".join(everything_in_sight(taken.window))
+        taken.key(Qt.Key.Key_Escape)
+        taken.press("Naar het gesprek")
+        assert taken.shell.place == CONTACT
+        note = taken.find(QPlainTextEdit, "Wat bracht Dario mee, en wat spraken jullie af?")
+        assert note.toPlainText() == "Hij wil eerst "

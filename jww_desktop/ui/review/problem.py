@@ -34,22 +34,27 @@ class ProblemPane(QWidget):
 
     def __init__(self, item: ReviewItem) -> None:
         super().__init__()
-        self._parts: list[QWidget] = []
         icon, color = _ICONS.get(item.row.kind, ("circle-alert", "warn"))
-        self._column = QVBoxLayout(self)
+        # Beside a stretch: a column would ask for the height that its words need when wider.
+        self._words = QWidget()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._words, 1)
+        row.addStretch(0)
+        self._column = QVBoxLayout(self._words)
         self._column.setContentsMargins(0, 0, 0, 0)
         head = QWidget()
         self._head = QHBoxLayout(head)
         self._head.setContentsMargins(0, 0, 0, 0)
         self._head.addWidget(Icon(icon, color, 22), 0, Qt.AlignmentFlag.AlignTop)
         self._head.addWidget(Words(item.problem, Role.H2), 1)
-        self._add(head)
+        self._column.addWidget(head)
         if item.clause:
             why = f"{t('Sectorprotocol')}, {item.clause}: {clause_text(item.clause)}"
-            self._add(Quoted(t("Waarom"), why))
-        self._add(Words(_safe(item.row.kind), color="muted"))
+            self._column.addWidget(Quoted(t("Waarom"), why))
+        self._column.addWidget(Words(_safe(item.row.kind), color="muted"))
         if item.next_step:
-            self._add(Words(item.next_step))
+            self._column.addWidget(Words(item.next_step))
         label = _way(item)
         if label:
             button = primary(label, icon="file-text")
@@ -57,17 +62,12 @@ class ProblemPane(QWidget):
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         theme.follow(self.restyle)
 
-    def _add(self, widget: QWidget) -> None:
-        self._parts.append(widget)
-        self._column.addWidget(widget)
-
     def restyle(self) -> None:
         """Take over a change of theme."""
         current = theme.current()
         self._column.setSpacing(current.gap(12))
         self._head.setSpacing(current.gap(12))
-        for part in self._parts:
-            part.setMaximumWidth(current.px(MEASURE))
+        self._words.setMaximumWidth(current.px(MEASURE))
 
 
 def _way(item: ReviewItem) -> str:

@@ -153,7 +153,7 @@ def _settings(seen: Desktop) -> Iterator[Scene]:
     seen.press(t("Zin wijzigen"))
     yield Scene("instellingen-zin-nog-eens", seen.window)
     desk.shell.go("instellingen", "writing")
-    seen.find("Hier staat nog niets gemeten.")
+    seen.find(t("Hier staat nog niets gemeten."))
     yield Scene("instellingen-schrijven", seen.window)
     desk.shell.go("instellingen", "team")
     seen.until(seen.button(t("Uitnodigen")).isEnabled)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from jww_desktop.config import Profile
-from jww_desktop.presenters.visits import CASE_FILE, CONTACT, REVIEW, Visit
+from jww_desktop.presenters.visits import CASE_FILE, CONTACT, REVIEW, TOGETHER, Visit
 from jww_desktop.services import opening
 from jww_desktop.ui.help.pages import pages
 from jww_desktop.ui.places import HELP
@@ -18,6 +18,7 @@ from tests.support.desktop import Desktop, desktop
 from tests.support.screens import Seat, seat
 from tests.support.vaults import CHEAP, PASSPHRASE
 
+TOGETHER_PAGE = "samen-kijken"
 SHARED = {CONTACT: "dossier", HELP: "index"}
 """A talk is written inside a dossier; the help begins with its own first page."""
 
@@ -47,13 +48,23 @@ def test_every_screen_opens_a_page_of_its_own(at_desk: Desk) -> None:
     at_desk.work.spaces.lead = True
     visit = Visit(at_desk.work.dossier())
     with seat(at_desk) as taken:
-        places = list(taken.frame._screens)
+        places = [place for place in taken.frame._screens if place != TOGETHER]
         assert {CASE_FILE, CONTACT, REVIEW} < set(places)
         seen = {
             place: help_on(taken, place, visit if place in {CASE_FILE, CONTACT} else None)
             for place in places
         }
     assert seen == {place: SHARED.get(place, place) for place in places}
+
+
+def test_the_view_of_a_client_has_its_page_before_it_and_no_way_to_the_office(
+    at_desk: Desk,
+) -> None:
+    with seat(at_desk) as taken:
+        taken.go(TOGETHER, Visit(at_desk.work.dossier()))
+        taken.key(Qt.Key.Key_F1)
+        assert taken.shell.place == TOGETHER
+        assert opened(taken.top()) == TOGETHER_PAGE
 
 
 def help_of(seen: Desktop) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from sqlalchemy import Boolean, LargeBinary
 from sqlalchemy.orm import Mapped
@@ -15,16 +15,20 @@ from jww_desktop.i18n import t
 
 OWN_REQUEST, OFFER_ACCEPTED, CONDITION = "own_request", "offer_accepted", "condition"
 """Grounds of an acceptance."""
+EARLIER: Final = 7
+"""Number of the register that says whether the earlier dossiers may be opened."""
 
 
 class CaseFile(Synced):
     """One course of help of one client; the heart of its dossier space.
 
     A client who comes back gets a new one, and chooses whether the earlier ones may be opened;
-    until he did, they stay shut. Closing date, reason and evaluation are one register.
+    until he did, they stay shut (sector agreement of 2016, returning clients). What he says, on
+    which day and to whom is one register; closing date, reason and evaluation are another.
 
     Rules:
         T7: closed has a closing date and a reason, and lies not before the opening.
+        W1: that earlier dossiers may be opened, or not, says when and by whom he was asked.
     """
 
     __tablename__ = "case_file"
@@ -36,8 +40,9 @@ class CaseFile(Synced):
     closing_reason: Mapped[str | None] = field(4, Text(), register=3, codes="closing_reasons")
     evaluation: Mapped[str | None] = field(5, Text(), register=3)
     caseworker: Mapped[bytes | None] = field(6, LargeBinary())
-    may_open_earlier: Mapped[bool | None] = field(7, Boolean())
-    earlier_asked_on: Mapped[date | None] = field(8, Day(), register=7)
+    may_open_earlier: Mapped[bool | None] = field(EARLIER, Boolean())
+    earlier_asked_on: Mapped[date | None] = field(8, Day(), register=EARLIER)
+    earlier_asked_by: Mapped[bytes | None] = field(9, LargeBinary(), register=EARLIER)
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -62,6 +67,16 @@ class CaseFile(Synced):
             ),
             broken=lambda: t("Dit dossier is afgesloten vóór het geopend werd."),
             next_step=lambda: t("Kijk de twee datums na."),
+        ),
+        Rule(
+            name="earlier_was_asked",
+            clause="W1",
+            holds=lambda case: (
+                case.may_open_earlier is None
+                or bool(case.earlier_asked_on and case.earlier_asked_by)
+            ),
+            broken=lambda: t("Er staat niet wie de cliënt naar zijn vroegere dossier vroeg."),
+            next_step=lambda: t("Vraag het hem opnieuw, en noteer zijn antwoord."),
         ),
     )
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.presenters.detention_page import DateLine, coming_dates
+from jww_desktop.presenters.returning_words import Past, past
 from jww_desktop.presenters.steps import StepLine, current, step_lines
 from jww_desktop.services import (
     case_files,
@@ -19,6 +20,7 @@ from jww_desktop.services import (
     identity_bar,
     network,
     plan,
+    returning,
     steps,
     timeline,
 )
@@ -29,6 +31,7 @@ from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.identity_bar import IdentityBar
+from jww_desktop.services.returning import AnswerForm
 from jww_desktop.services.standing import Standing, standing
 from jww_desktop.services.steps import StepForm
 from jww_desktop.services.timeline import Entry
@@ -55,6 +58,8 @@ class Dossier:
         dates: the first dates of the sheet that still come.
         today: the day on the clock of this laptop.
         has_ban: whether the client may not have contact with somebody.
+        past: what is known of the help that he had before.
+        later: the dossier that followed this one, None for the one of now.
     """
 
     bar: IdentityBar
@@ -72,6 +77,13 @@ class Dossier:
     dates: tuple[DateLine, ...]
     today: date
     has_ban: bool
+    past: Past
+    later: bytes | None
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether it is an earlier dossier that the client did not open."""
+        return self.bar.is_shut
 
 
 class CaseFileDesk(CasePart):
@@ -80,6 +92,7 @@ class CaseFileDesk(CasePart):
     Signals:
         step_loaded: the form of a step, to change it.
         closing_loaded: the form of closing.
+        answer_loaded: what the client said about his earlier dossiers.
     """
 
     tables = (
@@ -89,6 +102,7 @@ class CaseFileDesk(CasePart):
     )
     step_loaded = Signal(object)
     closing_loaded = Signal(object)
+    answer_loaded = Signal(object)
 
     def read(self, context: Context, case_id: bytes) -> Dossier:
         """Return all that is shown of a dossier."""
@@ -180,6 +194,20 @@ class CaseFileDesk(CasePart):
 
         self.store(reopen, t("Dossier weer open."))
 
+    def load_answer(self) -> None:
+        """Fetch what the client said about his earlier dossiers."""
+        case = self.case_file
+        self.run(lambda context: returning.answer_form(context, case), self.answer_loaded.emit)
+
+    def answer(self, loaded: Loaded[AnswerForm], may_open: object) -> None:
+        """Record whether his earlier dossiers may be opened; None while nobody asked him."""
+        said = None if may_open is None else bool(may_open)
+        self.store(
+            lambda context: returning.record_answer(context, loaded, may_open=said),
+            t("Antwoord bewaard."),
+            FormKey(forms.EARLIER, loaded.key),
+        )
+
     def withdraw(self, reason: str) -> None:
         """Record that the client takes back the acceptance."""
         case = self.case_file
@@ -192,6 +220,8 @@ class CaseFileDesk(CasePart):
 
 def _dossier(context: Context, case_id: bytes) -> Dossier:
     bar = identity_bar.identity_bar(context, case_id)
+    if bar.is_shut:
+        return _shut(context, bar)
     staff = centre.staff(context)
     follower = staff.get(bar.case.caseworker or b"")
     writer = staff.get(context.user_id)
@@ -217,4 +247,29 @@ def _dossier(context: Context, case_id: bytes) -> Dossier:
         dates=coming_dates(context, case_id, _DATES),
         today=context.today,
         has_ban=network.has_ban(context, case_id),
+        past=past(context, case_id),
+        later=returning.later(context, case_id),
+    )
+
+
+def _shut(context: Context, bar: IdentityBar) -> Dossier:
+    """Return what is shown of an earlier dossier that is shut: whose it is, and nothing else."""
+    return Dossier(
+        bar=bar,
+        entries=(),
+        standing=standing(context, [bar.card.id]),
+        steps=(),
+        strengths=(),
+        follower="",
+        user=context.user_id,
+        writer="",
+        prisons=(),
+        is_writable=False,
+        draft=None,
+        quotes=(),
+        dates=(),
+        today=context.today,
+        has_ban=False,
+        past=Past(),
+        later=returning.later(context, bar.case.id),
     )

@@ -14,6 +14,7 @@ from jww_desktop.presenters.steps import tick, ticked_words
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.returning import ShutError
 
 
 class CasePart(Presenter):
@@ -35,7 +36,7 @@ class CasePart(Presenter):
         self.case_file = b""
         self._reading = Reading(place, *self.tables, parent=self)
         self._reading.answered.connect(self.shown)
-        self._reading.failed.connect(self.failed)
+        self._reading.failed.connect(self._on_unread)
 
     @abstractmethod
     def read(self, context: Context, case_id: bytes) -> object:
@@ -78,6 +79,11 @@ class CasePart(Presenter):
             self.told.emit(words, undo)
 
         self.run(work, stored, self._on_refused, ends=ends)
+
+    def _on_unread(self, error: AppError) -> None:
+        """Tell of it, but for a dossier that shut while it was in sight: its screen says so."""
+        if not isinstance(error, ShutError):
+            self.failed.emit(error)
 
     def _on_refused(self, error: AppError) -> None:
         self._reading.refresh()

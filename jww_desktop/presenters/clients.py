@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.presenter import Presenter, Reading
+from jww_desktop.presenters.returning_words import past
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import centre, clients, contacts, dates, finding, identity_bar
 from jww_desktop.services.clients import CardRow
@@ -111,6 +112,7 @@ def _previewed(context: Context, card_id: bytes) -> Preview:
         (t("Taal"), identity_bar.language(card)),
         (t("Ook gekend als"), ", ".join(card.aliases)),
         (t("Begeleiding"), _follower(context, card)),
+        (t("Vroeger bij ons"), _past(context, card)),
     ]
     return Preview(card, tuple(fact for fact in facts if fact[1]), _last(context, card))
 
@@ -121,6 +123,15 @@ def _follower(context: Context, card: CardRow) -> str:
         return ""
     since = dates.full_day(card.opened_on, context.today)
     return t("{name}, sinds {day}").format(name=colleague.name, day=since)
+
+
+def _past(context: Context, card: CardRow) -> str:
+    if card.case_file is None:
+        return ""
+    return "\n".join(
+        t("{period}, dicht").format(period=line.words) if line.is_shut else line.words
+        for line in past(context, card.case_file).lines
+    )
 
 
 def _last(context: Context, card: CardRow) -> tuple[str, str, str]:

@@ -15,12 +15,15 @@ from jww_desktop.domain.client_card import RELATIVE, ClientCard
 from jww_desktop.domain.rules import breaches, check
 from jww_desktop.errors import RuleError, UserError
 from jww_desktop.i18n import t
+from jww_desktop.services import returning
 from jww_desktop.services.context import Context, missing, require_writable, seen_now
 from jww_desktop.services.forms import Loaded, write_changed
 from jww_desktop.store.queries import cards, centre, dossier
 from jww_desktop.store.queries.centre import PrisonRow
 from jww_desktop.store.queries.dossier import CaseFileRow as CaseFileRow
 from jww_desktop.store.queries.dossier import DetentionRow as DetentionRow
+from jww_desktop.store.queries.returning import later
+from jww_desktop.store.unit_of_work import StoreSession
 from sync.protocol.ids import SpaceId, TeamId
 
 
@@ -33,12 +36,15 @@ class AcceptanceForm:
         accepted_on: the day.
         informed: secrecy, file and rights were explained.
         electronic_file: the client agrees to an electronic file.
+        may_open_earlier: what a client who comes back says about his earlier dossiers; None while
+            he was not asked.
     """
 
     ground: str
     accepted_on: date
     informed: bool
     electronic_file: bool
+    may_open_earlier: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -105,8 +111,11 @@ def open_case_file(
     held = None
     if row.kind != RELATIVE and held_since is not None:
         held = DetentionForm(row.prison, held_since, row.section, row.cell)
+    answer = returning.AnswerForm()
+    if acceptance is not None and row.case_file is not None:
+        answer = returning.asked_now(context, may_open=acceptance.may_open_earlier)
     with context.save(seen) as session:
-        return _begin(context, session, space, row.id, given, held)
+        return _begin(context, session, space, row.id, given, held, answer)
 
 
 def begin_within(
@@ -128,7 +137,7 @@ def begin_within(
     if card.kind != RELATIVE and held_since is not None:
         held = DetentionForm(prison.id, held_since, card.section or "", card.cell or "")
     space = context.spaces.create_dossier_space(TeamId(prison.team_id), within=session)
-    return _begin(context, session, space, card.id, given, held)
+    return _begin(context, session, space, card.id, given, held, returning.AnswerForm())
 
 
 def _begin(
@@ -138,10 +147,12 @@ def _begin(
     card_id: bytes,
     given: Acceptance,
     held: DetentionForm | None,
+    answer: returning.AnswerForm,
 ) -> bytes:
     case = CaseFile(
         space=space, card_id=card_id, opened_on=given.accepted_on, caseworker=context.user_id
     )
+    write_changed(case, returning.AnswerForm(), answer)
     given.space, given.case_file_id = space, case.id
     session.add_all([case, given])
     if held is not None:
@@ -163,8 +174,13 @@ def case_file(context: Context, case_id: bytes) -> CaseFileRow:
 
 
 def detentions(context: Context, case_id: bytes) -> list[DetentionRow]:
-    """Return where the client was held, the latest first."""
+    """Return where the client was held, the latest first.
+
+    Raises:
+        RuleError: W1, it is an earlier dossier that its client did not open.
+    """
     with context.database.read() as (session, _):
+        returning.require_open(session, case_id)
         return dossier.detentions(session, case_id)
 
 
@@ -195,12 +211,14 @@ def closing_form(context: Context, case_id: bytes) -> Loaded[ClosingForm]:
     """Return how a dossier is closed, or that it is not.
 
     Raises:
+        RuleError: W1, it is an earlier one that its client did not open.
         UserError: it is not on this laptop.
     """
     with context.database.read() as (session, seen):
         case = session.get(CaseFile, case_id)
         if case is None:
             raise missing()
+        returning.require_open(session, case_id)
         form = ClosingForm(case.closed_on, case.closing_reason or "", case.evaluation or "")
         return Loaded(case_id, form, seen)
 
@@ -211,8 +229,10 @@ def close_case_file(
     """Close a dossier, correct how it was closed, or with an empty form open it again.
 
     Raises:
-        RuleError: T7, a reason without a date or a date without a reason.
-        UserError: it is not on this laptop or may only be read.
+        RuleError: T7, a reason without a date or a date without a reason; W1, it is an earlier one
+            that its client did not open.
+        UserError: it is not on this laptop or may only be read, or is opened again beside a
+            later one.
     """
     if form.closing_reason:
         codes.code_list("closing_reasons").require(form.closing_reason)
@@ -221,6 +241,9 @@ def close_case_file(
         if case is None:
             raise missing()
         require_writable(context, case.space)
+        returning.require_open(session, case.id)
+        if case.closed_on is not None and form.closed_on is None:
+            _require_alone(session, case)
         before = breaches(case)
         write_changed(case, loaded.form, form)
         check(case, broken_before=before)
@@ -277,6 +300,16 @@ def live_acceptances(session: Session, case_id: bytes) -> list[Acceptance]:
     """Return the acceptances of a dossier that were not withdrawn."""
     found = session.scalars(select(Acceptance).where(Acceptance.case_file_id == case_id))
     return [given for given in found if given.is_live and not breaches(given)]
+
+
+def _require_alone(session: StoreSession, case: CaseFile) -> None:
+    """Refuse to open a dossier again of which the client has a later one."""
+    if later(session, case.id) is not None:
+        raise UserError(
+            t("De cliënt heeft intussen een nieuw dossier."),
+            safe=t("Er is niets gewijzigd."),
+            next_step=t("Schrijf in het nieuwe dossier verder."),
+        )
 
 
 def _acceptance(context: Context, form: AcceptanceForm | None) -> Acceptance:

@@ -32,6 +32,7 @@ from jww_desktop.services.contact_forms import OpenContact as OpenContact
 from jww_desktop.services.contact_forms import Spent as Spent
 from jww_desktop.services.context import Context, missing, require_writable
 from jww_desktop.services.forms import write_changed
+from jww_desktop.services.returning import require_open
 from jww_desktop.services.steps import StepForm
 from jww_desktop.store import drafts, writing
 from jww_desktop.store.queries import dossier
@@ -88,11 +89,14 @@ def resume_contact(context: Context, contact_id: bytes) -> OpenContact:
     """Return a contact to write on: as it was left here, else as it was paused elsewhere.
 
     Raises:
+        RuleError: W1, it is in an earlier dossier that its client did not open.
         UserError: it is not on this laptop, was finished, or is another author's.
     """
     draft = drafts.find(context.database, DRAFT_KIND, contact_id)
     if draft is not None:
         kept = _kept(draft)
+        with context.database.read() as (session, _):
+            require_open(session, kept.case_file)
         return OpenContact(
             key=contact_id,
             form=kept.form,
@@ -107,6 +111,7 @@ def resume_contact(context: Context, contact_id: bytes) -> OpenContact:
         if record is None:
             raise missing()
         _require_unfinished(context, record)
+        require_open(session, record.case_file_id or b"")
         form = form_of(record)
         return OpenContact(contact_id, form, seen, record.case_file_id or b"", form)
 
@@ -221,8 +226,13 @@ def amend_contact(context: Context, contact_id: bytes, text: str) -> bytes:
 
 
 def list_contacts(context: Context, case_id: bytes) -> list[ContactRow]:
-    """Return the contacts of a dossier, the latest first, unfinished ones included."""
+    """Return the contacts of a dossier, the latest first, unfinished ones included.
+
+    Raises:
+        RuleError: W1, it is an earlier one that its client did not open.
+    """
     with context.database.read() as (session, _):
+        require_open(session, case_id)
         return dossier.contacts(session, case_id)
 
 

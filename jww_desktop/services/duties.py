@@ -11,21 +11,20 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy.orm import Session
-
 from jww_desktop.domain import codes
 from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.i18n import t
 from jww_desktop.services import arrivals, dates, questions, reception
 from jww_desktop.services.context import Context
 from jww_desktop.services.timeline import step_owner
-from jww_desktop.store.queries import cards, centre, consultations, dossier, worklist
+from jww_desktop.store.queries import cards, centre, consultations, dossier, returning, worklist
 from jww_desktop.store.queries import questions as question_queries
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.centre import StaffRow
 from jww_desktop.store.queries.consultations import ArrivalRow, HourRow
 from jww_desktop.store.queries.questions import QuestionRow
 from jww_desktop.store.queries.worklist import OfficialRow, StepAtHand
+from jww_desktop.store.unit_of_work import StoreSession
 
 LONG_NOT_SEEN_DAYS: Final = 30
 """From here on, a person in an open dossier counts as not seen for long (T7)."""
@@ -120,6 +119,7 @@ class Work:
         officials: dates that stand on sheets and come soon.
         steps, asked, came, hours: open ones, and steps that were done today.
         staff: colleagues by user id.
+        shut: earlier dossiers that their clients did not open; nothing of them is here (W1).
     """
 
     day: date
@@ -134,6 +134,7 @@ class Work:
     came: tuple[ArrivalRow, ...]
     hours: tuple[HourRow, ...]
     staff: Mapping[bytes, StaffRow]
+    shut: frozenset[bytes]
 
     @property
     def followed(self) -> dict[bytes, CardRow]:
@@ -239,13 +240,15 @@ class Work:
         )
 
 
-def read_work(session: Session, context: Context) -> Work:
+def read_work(session: StoreSession, context: Context) -> Work:
     """Read all that duties follow from."""
     day = context.today
     people = {row.id: row for row in cards.cards(session)}
     cases = {row.case_file: row for row in people.values() if row.case_file}
     is_open = {case: row for case, row in cases.items() if row.is_open}
     last = day + timedelta(days=RUNNING_OUT_DAYS)
+    shut = returning.shut_cases(session)
+    steps = worklist.steps_at_hand(session, day)
     return Work(
         day=day,
         user=context.user_id,
@@ -254,9 +257,10 @@ def read_work(session: Session, context: Context) -> Work:
         open=is_open,
         seen_on={case: at.astimezone().date() for case, at in dossier.last_talks(session).items()},
         officials=tuple(worklist.officials_between(session, day, last)),
-        steps=tuple(worklist.steps_at_hand(session, day)),
+        steps=tuple(step for step in steps if step.case_file not in shut),
         asked=tuple(question_queries.questions(session)),
         came=tuple(consultations.arrivals(session)),
         hours=tuple(worklist.hours_not_over(session, context.user_id)),
         staff=centre.staff(session),
+        shut=shut,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,7 +13,7 @@ from jww_desktop.services.clients import named, why_words
 from jww_desktop.services.context import Context
 from jww_desktop.services.matching import find
 from jww_desktop.store import searching
-from jww_desktop.store.queries import cards, found
+from jww_desktop.store.queries import cards, found, returning
 from jww_desktop.store.queries.cards import CardRow as CardRow
 from jww_desktop.store.searching import Part as Part
 from jww_desktop.store.unit_of_work import StoreSession
@@ -102,7 +102,7 @@ def find_all(context: Context, question: str, *, closed: bool = True) -> Found:
     with context.database.read() as (session, _):
         rows = [row for row in cards.cards(session) if closed or not row.closed_on]
         by_id = {row.id: row for row in rows}
-        by_case = {row.case_file: row for row in rows if row.case_file}
+        by_case = _by_case(session, rows, closed=closed)
         matches, other = find(question, map(named, rows))
         people = tuple(
             PersonHit(by_id[hit.key], why_words(hit.why, hit.asked, hit.matched), hit.matched)
@@ -110,9 +110,25 @@ def find_all(context: Context, question: str, *, closed: bool = True) -> Found:
         )
         asked = " ".join(other) if people else question
         texts = _texts(context, session, asked, by_case) if asked.strip() else []
-    met = {hit.card.case_file for hit in people}
-    texts.sort(key=lambda hit: hit.case_file not in met)
+    met = {hit.card.id for hit in people}
+    texts.sort(key=lambda hit: not hit.case_file or by_case[hit.case_file].id not in met)
     return Found(people, tuple(texts[:MOST_TEXTS]), len(by_case))
+
+
+def _by_case(
+    session: StoreSession, rows: Sequence[CardRow], *, closed: bool
+) -> Mapping[bytes, CardRow]:
+    """Return the client of each dossier that is looked through.
+
+    Of who came back these are also the earlier ones that he opened, where closed ones count.
+    """
+    by_case = {row.case_file: row for row in rows if row.case_file}
+    if closed:
+        by_id = {row.id: row for row in rows}
+        for case, card in returning.readable(session).items():
+            if card in by_id:
+                by_case.setdefault(case, by_id[card])
+    return by_case
 
 
 def _texts(

@@ -29,6 +29,7 @@ STRENGTH: Final = "strength"
 MOVE: Final = "move"
 CLOSING: Final = "closing"
 WITHDRAWAL: Final = "withdrawal"
+EARLIER: Final = "earlier"
 CARD: Final = "card"
 CARD_CHANGE: Final = "card-change"
 ACCEPTANCE: Final = "acceptance"
@@ -147,6 +148,7 @@ def in_words(kind: str) -> str:
         STRENGTH: t("Een kracht"),
         MOVE: t("Een verhuizing"),
         CLOSING: t("Een afsluiting"),
+        EARLIER: t("Een antwoord over een vroeger dossier"),
         CARD: t("Een nieuwe kaart"),
         CARD_CHANGE: t("Een kaart die je wijzigde"),
         ACCEPTANCE: t("Een nieuw dossier"),

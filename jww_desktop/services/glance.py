@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jww_desktop.i18n import t
 from jww_desktop.services import dates
 from jww_desktop.services.context import Context
+from jww_desktop.services.returning import require_open
 from jww_desktop.services.timeline import step_owner
 from jww_desktop.store.queries import cards, centre, dossier, network
 
@@ -31,8 +32,13 @@ class Glance:
 
 
 def glance(context: Context, case_id: bytes) -> Glance:
-    """Return a dossier in a few lines."""
+    """Return a dossier in a few lines.
+
+    Raises:
+        RuleError: W1, it is an earlier one that its client did not open.
+    """
     with context.database.read() as (session, _):
+        require_open(session, case_id)
         case = dossier.case_file(session, case_id)
         client = cards.card(session, case.card_id) if case else None
         talks = dossier.contacts(session, case_id)

@@ -12,6 +12,7 @@ from jww_desktop.services.context import Context
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.plan import StrengthForm
 from jww_desktop.services.records import Entry
+from jww_desktop.services.returning import require_open
 from jww_desktop.store.queries import planning
 from jww_desktop.store.queries.planning import ChoiceRow as ChoiceRow
 from jww_desktop.store.queries.planning import GoalRow as GoalRow
@@ -115,8 +116,13 @@ class Plan:
 
 
 def plan(context: Context, case_id: bytes) -> Plan:
-    """Return the plan of a dossier."""
+    """Return the plan of a dossier.
+
+    Raises:
+        RuleError: W1, it is an earlier one that its client did not open.
+    """
     with context.database.read() as (session, _):
+        require_open(session, case_id)
         rated = planning.ratings(session, case_id)
         latest: dict[str, RatingRow] = {}
         for row in rated:

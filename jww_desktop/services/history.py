@@ -15,6 +15,7 @@ from jww_desktop.i18n import t
 from jww_desktop.services import records
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.labels import record_label, register_label
+from jww_desktop.services.returning import require_open
 from jww_desktop.services.subjects import Subjects
 from jww_desktop.store.history import history as versions_of
 from jww_desktop.store.history import place
@@ -51,6 +52,7 @@ def record_history(context: Context, record: bytes) -> list[HistoryRow]:
     """Return all that ever happened to a record, the latest first.
 
     Raises:
+        RuleError: W1, it is in an earlier dossier that its client did not open.
         UserError: the record is not on this laptop.
     """
     with context.database.read() as (session, _):
@@ -58,6 +60,7 @@ def record_history(context: Context, record: bytes) -> list[HistoryRow]:
         if found is None:
             raise missing()
         subjects = Subjects(session, context.today)
+        require_open(session, subjects.case_file(found.spec.name, record) or b"")
         rows = []
         for register in (ALIVE, *found.spec.registers):
             known = found.spec.registers.get(register)

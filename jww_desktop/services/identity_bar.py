@@ -9,7 +9,7 @@ from jww_desktop.i18n import t
 from jww_desktop.services import dates
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.wording import place_in_words
-from jww_desktop.store.queries import cards, dossier
+from jww_desktop.store.queries import cards, dossier, returning
 from jww_desktop.store.queries.cards import CardRow as CardRow
 from jww_desktop.store.queries.dossier import CaseFileRow as CaseFileRow
 
@@ -37,11 +37,13 @@ class IdentityBar:
         card: the client's card.
         case: the dossier.
         facts: where, status, language, how the help came about, the next date; only known ones.
+        is_shut: whether it is an earlier dossier that the client did not open.
     """
 
     card: CardRow
     case: CaseFileRow
     facts: tuple[Fact, ...]
+    is_shut: bool = False
 
 
 def identity_bar(context: Context, case_id: bytes) -> IdentityBar:
@@ -53,7 +55,8 @@ def identity_bar(context: Context, case_id: bytes) -> IdentityBar:
     with context.database.read() as (session, _):
         case = dossier.case_file(session, case_id)
         card = cards.card(session, case.card_id) if case else None
-        steps = dossier.steps(session, case_id)
+        is_shut = case_id in returning.shut_cases(session)
+        steps = [] if is_shut else dossier.steps(session, case_id)
     if case is None or card is None:
         raise missing()
     coming = (
@@ -68,7 +71,7 @@ def identity_bar(context: Context, case_id: bytes) -> IdentityBar:
         Fact(t("Dossier"), _opened(context, case)),
         Fact(t("Volgende datum"), next(coming, ""), weight=3, is_day=True),
     )
-    return IdentityBar(card, case, tuple(fact for fact in facts if fact.value))
+    return IdentityBar(card, case, tuple(fact for fact in facts if fact.value), is_shut)
 
 
 def whereabouts(card: CardRow) -> str:

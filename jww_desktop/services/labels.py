@@ -187,6 +187,7 @@ def field_label(table: str, column: str) -> str:
         "both_agreed_on": t("Beiden akkoord op"),
         "may_open_earlier": t("Vroeger dossier mag open"),
         "earlier_asked_on": t("Gevraagd op"),
+        "earlier_asked_by": t("Gevraagd door"),
     }
     return own.get((table, column)) or common.get(column, column)
 

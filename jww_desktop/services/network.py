@@ -9,6 +9,7 @@ from jww_desktop.domain.network import Person
 from jww_desktop.services import records
 from jww_desktop.services.context import Context
 from jww_desktop.services.forms import Loaded
+from jww_desktop.services.returning import require_open
 from jww_desktop.store.queries import network
 from jww_desktop.store.queries.network import PersonRow as PersonRow
 
@@ -37,8 +38,13 @@ class PersonForm:
 
 
 def persons(context: Context, case_id: bytes) -> list[PersonRow]:
-    """Return everybody around the client of a dossier, by what they are called."""
+    """Return everybody around the client of a dossier, by what they are called.
+
+    Raises:
+        RuleError: W1, it is an earlier dossier that its client did not open.
+    """
     with context.database.read() as (session, _):
+        require_open(session, case_id)
         return network.persons(session, case_id)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jww_desktop.domain.plan import ClientStatement, Strength
 from jww_desktop.services import records
 from jww_desktop.services.context import Context
+from jww_desktop.services.returning import require_open
 from jww_desktop.store.queries import dossier
 from jww_desktop.store.queries.dossier import StatementRow as StatementRow
 from jww_desktop.store.queries.dossier import StrengthRow as StrengthRow
@@ -54,12 +55,22 @@ def note_strength(context: Context, case_id: bytes, text: str, *, domain: str = 
 
 
 def statements(context: Context, case_id: bytes) -> list[StatementRow]:
-    """Return the client's words, the latest first."""
+    """Return the client's words, the latest first.
+
+    Raises:
+        RuleError: W1, it is an earlier dossier that its client did not open.
+    """
     with context.database.read() as (session, _):
+        require_open(session, case_id)
         return dossier.statements(session, case_id)
 
 
 def strengths(context: Context, case_id: bytes) -> list[StrengthRow]:
-    """Return what is there already, in the order in which it was noted."""
+    """Return what is there already, in the order in which it was noted.
+
+    Raises:
+        RuleError: W1, it is an earlier dossier that its client did not open.
+    """
     with context.database.read() as (session, _):
+        require_open(session, case_id)
         return dossier.strengths(session, case_id)

@@ -22,6 +22,7 @@ from jww_desktop.domain.rules import breaches, check
 from jww_desktop.services.case_files import writable_case
 from jww_desktop.services.context import Context, missing, require_writable
 from jww_desktop.services.forms import Loaded, write_changed
+from jww_desktop.services.returning import require_open
 
 F = TypeVar("F")
 R = TypeVar("R", bound=Synced)
@@ -114,12 +115,14 @@ def load(context: Context, kind: type[Synced], key: bytes, form: type[F]) -> Loa
     """Return the form of a record as it is now.
 
     Raises:
+        RuleError: W1, it is in an earlier dossier that its client did not open.
         UserError: it is not on this laptop.
     """
     with context.database.read() as (session, seen):
         record = session.get(kind, key)
         if record is None:
             raise missing()
+        require_open(session, getattr(record, "case_file_id", None) or b"")
         return Loaded(key, form_of(record, form), seen)
 
 

@@ -12,10 +12,12 @@ from jww_desktop.services.choices import can_take_both, can_write
 from jww_desktop.services.context import Context
 from jww_desktop.services.labels import record_label, register_label
 from jww_desktop.services.laptops import Laptops
+from jww_desktop.services.returning import shut
 from jww_desktop.services.set_apart import next_step_in_words, reason_in_words
 from jww_desktop.services.subjects import Subjects
 from jww_desktop.store import review, segments
 from jww_desktop.store.history import Version, history
+from jww_desktop.store.queries.returning import shut_cases
 from jww_desktop.store.review import Conflict, Item
 from jww_desktop.store.review import Kind as Kind
 from jww_desktop.store.seen import Seen
@@ -97,7 +99,8 @@ class ReviewItem:
     Attributes:
         row: its line in the inbox.
         fields: the fields with several versions; none when a rule is broken.
-        problem, next_step: for a broken rule or link: what is wrong and what to do.
+        problem, next_step: for a broken rule or link, or an earlier dossier that is shut: what is
+            wrong and what to do.
         clause: the clause of a broken rule, or empty.
         conflicts, seen: what was on the screen, for `decide`.
     """
@@ -137,10 +140,15 @@ def open_review(context: Context, row: ReviewRow) -> ReviewItem:
             for item in items
             if item.kind in {Kind.CONFLICT, Kind.DELETION}
         }
-        problem, next_step, clause = _problem(session, items)
         laptops = Laptops(context, session)
+        line = _row(session, seen, subjects, laptops, items)
+        if _is_shut(session, subjects, items[0]):
+            refusal = shut()
+            why = (refusal.happened, refusal.next_step, refusal.clause)
+            return ReviewItem(line, (), *why, conflicts={}, seen=seen)
+        problem, next_step, clause = _problem(session, items)
         return ReviewItem(
-            row=_row(session, seen, subjects, laptops, items),
+            row=line,
             fields=tuple(_field(session, subjects, laptops, found) for found in conflicts.values()),
             problem=problem,
             next_step=next_step,
@@ -199,17 +207,26 @@ def _row(
             details.append(tn("{n} veld", "{n} velden", len(items)))
         details.append(_together([subjects.first_name(user) for user in users]))
     client = subjects.client(first.table, first.record)
+    is_shut = _is_shut(session, subjects, first)
+    if is_shut:
+        details.append(t("vroeger dossier, dicht"))
     return ReviewRow(
         kind=first.kind,
         table=first.table,
         record=first.record,
         group=group,
-        title=subjects.title(first.table, first.record),
+        title=record_label(first.table) if is_shut else subjects.title(first.table, first.record),
         who=subjects.who(first.table, first.record),
         details=" · ".join(details),
         since=since,
         case_file=client.case_file if client else None,
     )
+
+
+def _is_shut(session: StoreSession, subjects: Subjects, item: Item) -> bool:
+    """Whether a record lies in an earlier dossier: its words wait until the client opens it."""
+    case = subjects.case_file(item.table, item.record) if item.table else None
+    return case is not None and case in shut_cases(session)
 
 
 def _field(

@@ -18,6 +18,7 @@ from jww_desktop.domain.legal.results import LegalDates
 from jww_desktop.domain.legal.situation import Detention, Event, Happening, Sentence, Situation
 from jww_desktop.domain.legal.tables import rule_book
 from jww_desktop.services.context import Context, missing
+from jww_desktop.services.returning import require_open
 from jww_desktop.store.queries import cards, centre, dossier
 from jww_desktop.store.queries import sheet as queries
 from jww_desktop.store.queries.sheet import EventRow, OfficialRow, SentenceRow, StatusRow
@@ -39,11 +40,13 @@ class Reading:
 
         Raises:
             UserError: the dossier is not on this laptop, or what was read cannot be counted with.
+            ShutError: W1, its client did not open it.
         """
         with context.database.read() as (session, _):
             case = dossier.case_file(session, case_id)
             if case is None:
                 raise missing()
+            require_open(session, case_id)
             card = cards.card(session, case.card_id)
             return cls.read(session, case_id, card.status if card is not None else "")
 

@@ -13,6 +13,7 @@ from jww_desktop.domain.plan import STAFF, NextStep
 from jww_desktop.services import records, sheet
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.forms import Loaded
+from jww_desktop.services.returning import require_open
 from jww_desktop.store.queries import dossier
 from jww_desktop.store.queries.dossier import StepRow as StepRow
 
@@ -49,8 +50,13 @@ class StepForm:
 
 
 def list_steps(context: Context, case_id: bytes) -> list[StepRow]:
-    """Return the steps of a dossier: open first, then by due date."""
+    """Return the steps of a dossier: open first, then by due date.
+
+    Raises:
+        RuleError: W1, it is an earlier one that its client did not open.
+    """
     with context.database.read() as (session, _):
+        require_open(session, case_id)
         return dossier.steps(session, case_id)
 
 

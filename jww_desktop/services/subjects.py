@@ -76,18 +76,24 @@ class Subjects:
 
     def client(self, table: str, key: bytes) -> CardRow | None:
         """Return the card of the client whom a record is about, when there is one here."""
+        if table == "client_card":
+            return self._cards.get(key)
+        case = self.case_file(table, key)
+        card = self._card_of.get(case) if case else None
+        card = card or getattr(self.record(table, key), "card_id", None)
+        return self._cards.get(card) if card else None
+
+    def case_file(self, table: str, key: bytes) -> bytes | None:
+        """Return the dossier that a record is in, or is; None when it is in none."""
+        if table == "case_file":
+            return key
         record = self.record(table, key)
         case: bytes | None = getattr(record, "case_file_id", None)
         contact_id: bytes | None = getattr(record, "contact_id", None)
         if case is None and contact_id is not None:
             contact = self._session.get(Contact, contact_id)
             case = contact.case_file_id if contact else None
-        if table == "client_card":
-            return self._cards.get(key)
-        if table == "case_file":
-            case = key
-        card = self._card_of.get(case) if case else getattr(record, "card_id", None)
-        return self._cards.get(card) if card else None
+        return case
 
     def who(self, table: str, key: bytes) -> str:
         """Return the number of that client, or that there is no dossier."""

@@ -15,6 +15,7 @@ from jww_desktop.domain.plan import CLIENT, SERVICE
 from jww_desktop.i18n import t, tn
 from jww_desktop.services import dates
 from jww_desktop.services.context import Context, missing
+from jww_desktop.services.returning import require_open
 from jww_desktop.services.wording import place_in_words
 from jww_desktop.store.queries import cards, centre, dossier
 from jww_desktop.store.queries.cards import CardRow
@@ -89,12 +90,14 @@ def timeline(context: Context, case_id: bytes) -> list[Entry]:
     """Return the entries of a dossier, the latest first.
 
     Raises:
+        RuleError: W1, it is an earlier one that its client did not open.
         UserError: the dossier is not on this laptop.
     """
     with context.database.read() as (session, _):
         case = dossier.case_file(session, case_id)
         if case is None:
             raise missing()
+        require_open(session, case_id)
         client = cards.card(session, case.card_id)
         teller = _Teller(context, session, client)
         talks = {row.id: row for row in dossier.contacts(session, case_id)}

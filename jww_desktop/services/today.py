@@ -136,13 +136,18 @@ def today(context: Context) -> Today:
         news = queries.finished_by_others(session, context.user_id, since)
         decided = queries.decided_for(session, session.specs, context.user_id, since)
         subjects = Subjects(session, day) if decided else None
-        verdicts = [_verdict(row, subjects) for row in decided if subjects]
+        verdicts = [
+            _verdict(row, subjects)
+            for row in decided
+            if subjects and subjects.case_file(row.table, row.record) not in work.shut
+        ]
+    resumes = [row for row in _resumes(context, work) if row.case_file not in work.shut]
     tasks = sorted(_tasks(work), key=lambda duty: (duty.is_done, duty.due_on, duty.id))
     followed = {row.id for row in work.followed.values()}
     return Today(
         headline=dates.headline(day),
         dossiers=len(work.open),
-        resume=tuple(sorted(_resumes(context, work), key=lambda row: row.at, reverse=True)),
+        resume=tuple(sorted(resumes, key=lambda row: row.at, reverse=True)),
         tasks=tuple(_task(duty, day) for duty in tasks),
         late=sum(duty.is_mine and duty.is_late(day) for duty in work.duties()),
         unseen=tuple(_unseen(one) for one in work.unseen()),

@@ -14,6 +14,7 @@ from jww_desktop.errors import RuleError
 from jww_desktop.i18n import t
 from jww_desktop.services.case_files import live_acceptances
 from jww_desktop.services.context import Context, missing
+from jww_desktop.services.returning import require_open
 from jww_desktop.store.queries import cards, dossier
 from jww_desktop.store.queries import together as queries
 from jww_desktop.store.queries.together import AimRow as AimRow
@@ -66,6 +67,7 @@ def together(context: Context, case_id: bytes) -> Together:
 
     Raises:
         UserError: the dossier is not on this laptop.
+        ShutError: W1, its client did not open it.
     """
     today = context.today
     with context.database.read() as (session, _):
@@ -73,6 +75,7 @@ def together(context: Context, case_id: bytes) -> Together:
         card = cards.card(session, case.card_id) if case else None
         if case is None or card is None:
             raise missing()
+        require_open(session, case_id)
         whose = queries.Whose(case.id, case.space, tuple({case.card_id, card.id}))
         language, kind = queries.language_and_kind(session, card.id)
         asked = queries.questions(session, whose, kind)

@@ -24,6 +24,7 @@ from jww_desktop.presenters.visits import (
     WORKLIST,
     Visit,
 )
+from jww_desktop.services import returning
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.case_file.timeline_pane import TimelinePane
 from jww_desktop.ui.contact.editor import ContactEditor
@@ -91,6 +92,11 @@ def acceptance(taken: Seat, there: Town) -> None:
 def acceptance_refused(taken: Seat, there: Town) -> None:
     acceptance(taken, there)
     taken.press("Dossier openen")
+
+
+def acceptance_again(taken: Seat, there: Town) -> None:
+    search("24-0290")(taken, there)
+    taken.verb("new_case")
 
 
 def case_file(taken: Seat, there: Town) -> None:
@@ -163,6 +169,38 @@ def history(taken: Seat, there: Town) -> None:
     assert entry is not None
     pane.history_requested.emit(entry.id)
     taken.settle()
+
+
+def came_back(taken: Seat, there: Town) -> None:
+    taken.go(CASE_FILE, Visit(there.now))
+
+
+def of_return(verb: str) -> Sight:
+    def show(taken: Seat, there: Town) -> None:
+        came_back(taken, there)
+        taken.verb(verb)
+
+    return show
+
+
+def shut_case_file(taken: Seat, there: Town) -> None:
+    taken.go(CASE_FILE, Visit(there.before))
+
+
+def card_of_return(taken: Seat, there: Town) -> None:
+    search("23-0164")(taken, there)
+
+
+def opened_case_file(taken: Seat, there: Town) -> None:
+    context = there.desk.work.context
+    loaded = returning.answer_form(context, there.now)
+    returning.record_answer(context, loaded, may_open=True)
+    came_back(taken, there)
+
+
+def earlier_case_file(taken: Seat, there: Town) -> None:
+    opened_case_file(taken, there)
+    shut_case_file(taken, there)
 
 
 def contact(taken: Seat, there: Town) -> None:
@@ -260,6 +298,7 @@ SIGHTS: dict[str, Sight] = {
     "kaart-vroeger": history_of_card,
     "aanvaarding": acceptance,
     "aanvaarding-weigering": acceptance_refused,
+    "aanvaarding-terug": acceptance_again,
     "dossier": case_file,
     "dossier-toast": toast(case_file),
     "dossier-nieuw": fresh_case_file,
@@ -291,6 +330,12 @@ SIGHTS: dict[str, Sight] = {
     "niet-gekomen": of_contact("missed"),
     "wanneer": of_contact("when"),
     "wanneer-fout": when_refused,
+    "terug": came_back,
+    "terug-antwoord": of_return("earlier"),
+    "terug-dicht": shut_case_file,
+    "terug-kaart": card_of_return,
+    "terug-open": opened_case_file,
+    "terug-lezen": earlier_case_file,
     "opdrachten": palette(""),
     "opdrachten-sta": palette("sta"),
     "opdrachten-niets": palette("xyzzy"),

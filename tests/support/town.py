@@ -14,6 +14,7 @@ from jww_desktop.domain.plan import CLIENT
 from jww_desktop.services import case_files, clients, contacts, questions
 from jww_desktop.services.case_files import ClosingForm
 from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.context import Context
 from jww_desktop.services.steps import StepForm
 from jww_desktop.store import outbox
 from sync.protocol.ids import SpaceId
@@ -33,13 +34,16 @@ class Town:
         case: the dossier that the demonstration follows. fresh: one that began just now.
         closed: one that was closed. talk: an interrupted contact, in the dossier `busy`.
         groundless: one that does not say how it came about, in the dossier `doubtful`.
-        card: a client without a dossier. question: one that waits for an answer.
+        before, now: the dossiers of a client who came back. card: a client without a dossier.
+         question: one that waits for an answer.
     """
 
     desk: Desk
     case: bytes
     fresh: bytes
     closed: bytes
+    before: bytes
+    now: bytes
     busy: bytes
     talk: bytes
     doubtful: bytes
@@ -66,11 +70,14 @@ def town(folder: Path, *, count: int = 12) -> Iterator[Town]:
         talk = _interrupted(work, work.dossier(work.card("Lien Haverdries", "25-0412")))
         work.clock.now = QUARTER_TO_ELEVEN
         waiting = questions.list_questions(work.context)
+        before, now = _came_back(work)
         yield Town(
             desk=opened,
             case=made.case_files[MAIN_CLIENT.name],
             fresh=fresh,
             closed=_closed(work),
+            before=before,
+            now=now,
             busy=talk.case_file,
             talk=talk.key,
             doubtful=doubtful,
@@ -121,8 +128,24 @@ def _interrupted(work: factory.Workplace, case: bytes) -> contacts.OpenContact:
     return opened
 
 
+def _came_back(work: factory.Workplace) -> tuple[bytes, bytes]:
+    """Let a client come back half a year after his dossier was closed."""
+    card = work.card("Jorn Waterkluis", "23-0164", birth_year=1979)
+    context = replace(work.context, now=lambda: work.clock.now - timedelta(days=190))
+    form = ContactForm(note="Zijn broer heeft schulden.", ground="own_request")
+    accepted = factory.accepted(work.today - timedelta(days=260))
+    before = case_files.open_case_file(context, card, accepted)
+    contacts.finish_contact(context, contacts.start_contact(context, before, form), form)
+    _close(context, before)
+    return before, work.dossier(card)
+
+
 def _closed(work: factory.Workplace) -> bytes:
     case = work.dossier(work.card("Kobe Duinberg", "24-0290"))
-    form = ClosingForm(work.today, "no_question", "Samen bekeken: hij redt het nu zelf.")
-    case_files.close_case_file(work.context, case_files.closing_form(work.context, case), form)
+    _close(work.context, case)
     return case
+
+
+def _close(context: Context, case: bytes) -> None:
+    form = ClosingForm(context.today, "no_question", "Samen bekeken: hij redt het nu zelf.")
+    case_files.close_case_file(context, case_files.closing_form(context, case), form)

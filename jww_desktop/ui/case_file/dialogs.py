@@ -18,8 +18,10 @@ from jww_desktop.services.case_files import ClosingForm
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.history import HistoryRow
+from jww_desktop.services.returning import AnswerForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.case_file.closing_dialog import ClosingDialog
+from jww_desktop.ui.case_file.earlier_dialog import EarlierDialog
 from jww_desktop.ui.case_file.move_dialog import MoveDialog
 from jww_desktop.ui.case_file.step_dialog import StepDialog
 from jww_desktop.ui.case_file.text_dialog import TextDialog
@@ -28,6 +30,7 @@ from jww_desktop.ui.choices import icons_of, offered
 from jww_desktop.ui.earlier import offer_earlier
 from jww_desktop.ui.history_dialog import HistoryDialog
 from jww_desktop.ui.kept import open_kept
+from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 
 
@@ -47,6 +50,7 @@ class Dialogs(QObject):
         self.dossier: Dossier | None = None
         desk.step_loaded.connect(self._change_step)
         desk.closing_loaded.connect(self._close)
+        desk.answer_loaded.connect(self._ask_earlier)
 
     def resume(self, key: FormKey) -> None:
         """Go on with a form that was interrupted."""
@@ -58,6 +62,7 @@ class Dialogs(QObject):
             forms.STRENGTH: self.strength,
             forms.MOVE: self.move,
             forms.CLOSING: self._desk.load_closing,
+            forms.EARLIER: self._desk.load_answer,
         }[key.kind]()
 
     def add_step(self) -> None:
@@ -153,6 +158,18 @@ class Dialogs(QObject):
         loaded = self._keeping.resumed(key, loaded)
         dialog = ClosingDialog(self._view.window(), loaded.form, lambda: self._today)
         dialog.answered.connect(lambda form: self._desk.close(loaded, form))
+        self._open(dialog, key, loaded)
+
+    def _ask_earlier(self, loaded: Loaded[AnswerForm]) -> None:
+        if self.dossier is None:
+            return
+        key = FormKey(forms.EARLIER, loaded.key)
+        loaded = self._keeping.resumed(key, loaded)
+        dialog = EarlierDialog(self._view.window(), loaded.form, self.dossier.past)
+        said = quiet(t("Vroegere antwoorden"), icon="history", flush=True)
+        said.clicked.connect(lambda: self.history(loaded.key))
+        dialog.aside(said)
+        dialog.answered.connect(lambda may_open: self._desk.answer(loaded, may_open))
         self._open(dialog, key, loaded)
 
     def _step(self, form: StepForm, *, new: bool) -> StepDialog:

@@ -13,6 +13,7 @@ from jww_desktop.presenters.detention_page import DateLine
 from jww_desktop.presenters.steps import StepLine
 from jww_desktop.services.wording import joined
 from jww_desktop.ui import theme
+from jww_desktop.ui.case_file.past_list import PastList
 from jww_desktop.ui.choices import sentence
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import Badge, BadgeLabel, Tone
@@ -27,7 +28,10 @@ _QUOTES = 3
 
 
 class SidePane(QWidget):
-    """Steps that can be ticked and changed, strengths, quotes.
+    """Steps that can be ticked and changed, strengths, quotes, earlier dossiers.
+
+    Attributes:
+        past: the earlier dossiers of a client who came back.
 
     Signals:
         ticked: the id of a step, and whether it is done.
@@ -57,6 +61,7 @@ class SidePane(QWidget):
         self._quote = quiet(t("Uitspraak"), icon="plus", flush=True)
         self._quote.clicked.connect(self.quote_requested)
         self._quotes = _Texts(t("Nog niets in eigen woorden."))
+        self.past = PastList()
         self._dates = _Dates()
         self._buttons = (self._more, self._strength, self._quote)
         for button in self._buttons:  # heads keep their height in a dossier that is only read
@@ -75,6 +80,7 @@ class SidePane(QWidget):
         self._column.addWidget(Hairline(8, 8))
         self._column.addWidget(SectionHead(t("In eigen woorden"), action=self._quote))
         self._column.addWidget(self._quotes)
+        self._column.addWidget(self.past)
         self._column.addStretch(1)
         theme.follow(self.restyle)
 
@@ -101,6 +107,7 @@ class SidePane(QWidget):
             else t("Geen open stappen.")
         )
         self._dates.show_dates(dossier.dates)
+        self.past.show_past(dossier.past)
         self._strengths.show_texts(dossier.strengths)
         self._quotes.show_texts([f"“{words}”" for words in dossier.quotes[:_QUOTES]])
         for button in self._buttons:

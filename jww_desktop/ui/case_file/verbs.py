@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from jww_desktop.i18n import t
+from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.ui.case_file.timeline_pane import filters
 from jww_desktop.ui.verbs import Verb
 
@@ -15,6 +16,24 @@ LOOKING: tuple[str, ...] = ("look_together",)
 """What every dossier offers, also where nothing may be written."""
 WRITING: tuple[str, ...] = (*BEGINNING, "strength", "move", "change_card", "close_case", "withdraw")
 """What a dossier offers in which may be written."""
+
+
+def offered(dossier: Dossier) -> tuple[str, ...]:
+    """Return the names of what can be done with a dossier now."""
+    if dossier.is_shut:
+        return ("later", "change_card")
+    return (*_writing(dossier), *LOOKING)
+
+
+def _writing(dossier: Dossier) -> tuple[str, ...]:
+    earlier = ("earlier",) if dossier.past.lines else ()
+    if dossier.is_writable:
+        return (*WRITING, *earlier)
+    if dossier.bar.case.is_open:
+        return ("change_card", *earlier)
+    if dossier.later is not None:
+        return ("later", "change_card")
+    return ("new_case", "reopen", "change_card", *earlier)
 
 
 def named(names: Iterable[str], does: Mapping[str, Callable[[], object]], group: str) -> list[Verb]:
@@ -74,4 +93,17 @@ def _table() -> dict[str, tuple[str, str, str, str]]:
             "F11",
         ),
         "reopen": (t("Dossier weer openen"), "lock-open", t("Alles staat er nog"), ""),
+        "new_case": (
+            t("Nieuw dossier"),
+            "plus",
+            t("De cliënt komt terug; hij kiest of dit dossier open mag"),
+            "",
+        ),
+        "earlier": (
+            t("Antwoord over het vorige dossier"),
+            "history",
+            t("De cliënt kiest of het open mag"),
+            "",
+        ),
+        "later": (t("Naar het dossier van nu"), "file-text", t("De cliënt kwam terug"), ""),
     }

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import CaseFileDesk, Dossier
 from jww_desktop.presenters.visits import (
+    CASE_FILE,
     CLIENTS,
     CONTACT,
     TOGETHER,
@@ -18,10 +20,12 @@ from jww_desktop.presenters.visits import (
     TogetherVisit,
     Visit,
 )
+from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui import theme
 from jww_desktop.ui.ban import ban_badge
 from jww_desktop.ui.case_file import verbs
+from jww_desktop.ui.case_file.back_notes import BackNotes, ShutPane
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.case_file.dialogs import Dialogs
 from jww_desktop.ui.case_file.part import Part
@@ -75,6 +79,7 @@ class CaseFileView(Screen):
             icon="history",
             button=resume,
         )
+        self._notes, self._shut = BackNotes(), ShutPane()
         self._body = Body(parts)
         self._dialogs = Dialogs(self, desk)
         self._build()
@@ -85,17 +90,19 @@ class CaseFileView(Screen):
         self._head = QVBoxLayout()
         self._head.addWidget(self._bar)
         self._head.addWidget(self._banner)
+        self._head.addWidget(self._notes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head)
         column.addWidget(self._body, 1)
+        column.addWidget(self._shut, 1)
         self._show_nobody()
 
     def _show_nobody(self) -> None:
         """Show nothing until the dossier is read: not another client, not “nothing here yet”."""
         self._dossier = self._dialogs.dossier = None
-        for part in (self._bar, self._banner, self._body):
+        for part in (self._bar, self._banner, self._notes, self._body, self._shut):
             part.hide()
 
     def _connect(self) -> None:
@@ -110,6 +117,11 @@ class CaseFileView(Screen):
         self._body.side.change_requested.connect(self._desk.load_step)
         self._body.side.strength_requested.connect(self._dialogs.strength)
         self._body.side.quote_requested.connect(self._dialogs.quote)
+        for noted in (self._notes, self._body.side.past):
+            noted.answer_requested.connect(self._desk.load_answer)
+        for shown in (self._notes, self._shut):
+            shown.later_requested.connect(self._go_later)
+        self._body.side.past.read_requested.connect(self._go_to)
         self._body.tab_changed.connect(lambda _: self.verbs_changed.emit())
         for part in self._body.parts.values():
             part.failed.connect(self.show_error)
@@ -150,12 +162,19 @@ class CaseFileView(Screen):
 
     def panes(self) -> list[QWidget]:
         """Return what F6 goes through."""
-        return self._body.panes()
+        shut = self._dossier is not None and self._dossier.is_shut
+        return [self._shut.empty] if shut else self._body.panes()
 
     def focus_first(self) -> None:
         """Begin in the timeline, once it is there."""
         self._focus_due = self._dossier is None
-        self._body.focus_first()
+        self._begin_at_first()
+
+    def _begin_at_first(self) -> None:
+        if self._dossier is not None and self._dossier.is_shut:
+            self._shut.empty.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._body.focus_first()
 
     def verbs(self) -> list[Verb]:
         """Return what can be done with this dossier, with the part that is shown first."""
@@ -173,13 +192,8 @@ class CaseFileView(Screen):
         if dossier is None:
             return self._early_verbs()
         group = t("Voor {client}").format(client=dossier.bar.card.name or dossier.bar.card.number)
-        offered = verbs.WRITING
-        if not dossier.is_writable:
-            offered = ("change_card",) if dossier.bar.case.is_open else ("reopen", "change_card")
-        return [
-            *verbs.named((*offered, *verbs.LOOKING), self._does(), group),
-            *verbs.showing(self._show_kind, group),
-        ]
+        kinds = [] if dossier.is_shut else verbs.showing(self._show_kind, group)
+        return [*verbs.named(verbs.offered(dossier), self._does(), group), *kinds]
 
     def _does(self) -> dict[str, Callable[[], object]]:
         dialogs = self._dialogs
@@ -194,6 +208,9 @@ class CaseFileView(Screen):
             "withdraw": dialogs.withdraw,
             "reopen": self._desk.reopen,
             "look_together": self._look_together,
+            "new_case": self._begin_anew,
+            "earlier": self._desk.load_answer,
+            "later": self._go_later,
         }
 
     def _show_kind(self, key: str) -> None:
@@ -220,13 +237,17 @@ class CaseFileView(Screen):
             facts.append(Fact(t("Begeleiding"), dossier.follower))
         name, number = bar.card.name or bar.card.number, bar.card.number if bar.card.name else ""
         self._bar.show_person(name, number, facts, self._badges(dossier))
+        self._notes.show_dossier(dossier)
+        if dossier.is_shut:
+            self._body.choose("timeline")  # the other tabs read for themselves
         self._body.show_dossier(dossier)
         self._bar.show()
-        self._body.show()
+        self._body.setVisible(not dossier.is_shut)
+        self._shut.setVisible(dossier.is_shut)
         self.verbs_changed.emit()
         self._banner.setVisible(dossier.draft is not None)
         self._new.setVisible(dossier.is_writable)
-        self._again.setVisible(not dossier.bar.case.is_open)
+        self._again.setVisible(not dossier.bar.case.is_open and dossier.later is None)
         if self._visit.record is not None:
             self._body.timeline.stand_on(self._visit.record)
         if self._visit.tab:
@@ -234,7 +255,7 @@ class CaseFileView(Screen):
         self._visit = Visit(self._visit.case_file)
         if self._focus_due:
             self._focus_due = False
-            self._body.focus_first()
+            self._begin_at_first()
         due, self._verb_due = self._verb_due, ""
         self._run_verb(due)
         form, self._form_due = self._form_due, None
@@ -280,6 +301,20 @@ class CaseFileView(Screen):
 
     def _look_together(self) -> None:
         self.place_requested.emit(TOGETHER, TogetherVisit(self._desk.case_file))
+
+    def _begin_anew(self) -> None:
+        """Begin a new dossier for a client who comes back."""
+        if self._dossier is not None:
+            card = self._dossier.bar.card.id
+            visit = CardVisit(card, form=FormKey(forms.ACCEPTANCE, card))
+            self.place_requested.emit(CLIENTS, visit)
+
+    def _go_later(self) -> None:
+        if self._dossier is not None and self._dossier.later is not None:
+            self._go_to(self._dossier.later)
+
+    def _go_to(self, case: bytes) -> None:
+        self.place_requested.emit(CASE_FILE, Visit(case))
 
     def _change_card(self) -> None:
         if self._dossier is not None:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from jww_desktop.domain.client_card import DETAINEE
 from jww_desktop.i18n import t
+from jww_desktop.presenters.returning_words import period
 from jww_desktop.services.case_files import AcceptanceForm
 from jww_desktop.services.clients import CardRow
+from jww_desktop.ui.case_file.earlier_choice import EarlierChoice, question
 from jww_desktop.ui.choices import offered
 from jww_desktop.ui.widgets.button import Button, Kind
 from jww_desktop.ui.widgets.date_choice import DateChoice
@@ -51,17 +53,20 @@ class AcceptanceDialog(FormDialog):
         self._labelled_since = Labelled(
             t("Sinds wanneer is hij of zij hier?"), self._since, hint=t("Mag leeg blijven.")
         )
-        self._build(detained=card.kind == DETAINEE)
+        self._earlier = EarlierChoice(None) if card.case_file is not None else None
+        self._build(card, today())
 
-    def _build(self, *, detained: bool) -> None:
+    def _build(self, card: CardRow, today: date) -> None:
         self.say(t("Hulp wordt gevraagd of aanvaard, nooit opgelegd."))
         self.put(Labelled(t("Hoe kwam de hulp er?"), self._ground))
-        if detained:
+        if card.kind == DETAINEE:
             self.put(Beside(self._labelled_day, self._labelled_since))
         else:
             self.put(self._labelled_day)
         self.put(self._informed)
         self.put(Labelled(t("Wil de cliënt een elektronisch dossier?"), self._electronic))
+        if self._earlier is not None:
+            self._ask_earlier(self._earlier, card, today)
         for day, labelled in ((self._day, self._labelled_day), (self._since, self._labelled_since)):
             day.refused.connect(labelled.fault)
             day.refused.connect(lambda *_: self.changed_height())
@@ -77,6 +82,15 @@ class AcceptanceDialog(FormDialog):
             electronic=self._electronic,
         )
         self.submitted.connect(self._answer)
+
+    def _ask_earlier(self, choice: EarlierChoice, card: CardRow, today: date) -> None:
+        """Let a client who comes back choose whether what was written before opens."""
+        before = period(card.opened_on, card.closed_on, today)
+        hint = t("Vorig dossier: {period}. Hij kiest zelf; zonder ja blijft het dicht.").format(
+            period=before
+        )
+        self.put(Labelled(question(), choice, hint=hint))
+        self.remember(earlier=choice)
 
     def ask(self) -> None:
         """Show it with the keyboard on the first question."""
@@ -96,5 +110,6 @@ class AcceptanceDialog(FormDialog):
                 accepted_on=day,
                 informed=self._informed.isChecked(),
                 electronic_file=self._electronic.key() is True,
+                may_open_earlier=self._earlier.may_open() if self._earlier else None,
             )
         self.answered.emit(form, self._since.day())

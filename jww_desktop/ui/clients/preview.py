@@ -31,6 +31,7 @@ class PreviewPane(QWidget):
     Signals:
         open_requested: the dossier of the card is to be shown, or begun when there is none.
         contact_requested: a contact with the client is to be written.
+        again_requested: the client comes back: a new dossier is to be begun.
         change_requested: the card is to be changed.
         card_requested: a new card.
         import_requested: a whole list of clients is to be read.
@@ -38,6 +39,7 @@ class PreviewPane(QWidget):
 
     open_requested = Signal()
     contact_requested = Signal()
+    again_requested = Signal()
     change_requested = Signal()
     card_requested = Signal()
     import_requested = Signal()
@@ -54,7 +56,9 @@ class PreviewPane(QWidget):
         self.contact.clicked.connect(self.contact_requested)
         self.change = quiet(t("Kaart wijzigen"), icon="pencil", flush=True)
         self.change.clicked.connect(self.change_requested)
-        self._actions = Wrap(self.open, self.contact, across=8, down=8)
+        self.again = Button(t("Nieuw dossier"), icon="plus")
+        self.again.clicked.connect(self.again_requested)
+        self._actions = Wrap(self.open, self.contact, self.again, across=8, down=8)
         self._last_head = SectionHead(t("Laatst"))
         self._last = Words("")
         self._author = Words("", Role.SMALL, "muted")
@@ -131,9 +135,15 @@ class PreviewPane(QWidget):
         """Offer what can be done with a card."""
         self.open.relabel(open_words(card))
         self.contact.setVisible(card.is_open)
+        self.again.setVisible(comes_back(card))
         self._actions.restyle()
 
 
 def open_words(card: CardRow) -> str:
     """Return what opening a card does: showing its dossier, or beginning one."""
     return t("Dossier openen") if card.case_file is not None else t("Nieuw dossier")
+
+
+def comes_back(card: CardRow) -> bool:
+    """Whether a client who was helped before can begin anew."""
+    return card.case_file is not None and not card.is_open

@@ -15,7 +15,7 @@ from jww_desktop.ui.accessible import announce
 from jww_desktop.ui.clients.cards import CardDialogs
 from jww_desktop.ui.clients.finder import Finder
 from jww_desktop.ui.clients.foot import Foot
-from jww_desktop.ui.clients.preview import PreviewPane, open_words
+from jww_desktop.ui.clients.preview import PreviewPane, comes_back, open_words
 from jww_desktop.ui.clients.rows import CardKey, DoKey, TextKey, card_row
 from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.screen import Screen
@@ -65,10 +65,12 @@ class ClientsView(Screen):
             pane.import_requested.connect(self._bring)
         self._foot.open_requested.connect(self._open_card)
         self._foot.contact_requested.connect(self._contact)
+        self._foot.again_requested.connect(self._begin_again)
         # What is pressed beside a card is about that card, also while the next one is being read.
         seen = self._preview
         seen.open_requested.connect(lambda: self._open_card(seen.card))
         seen.contact_requested.connect(lambda: self._contact(seen.card))
+        seen.again_requested.connect(lambda: self._begin_again(seen.card))
         seen.change_requested.connect(lambda: self._change_card(seen.card))
         self._search.listed.connect(self._on_listed)
         self._search.previewed.connect(self._preview.show_preview)
@@ -128,7 +130,8 @@ class ClientsView(Screen):
             change = Verb(
                 "change_card", t("Kaart wijzigen"), "id-card", self._change_card, group=group
             )
-            made = [first, change, *made]
+            again = Verb("new_case", t("Nieuw dossier"), "plus", self._begin_again, group=group)
+            made = [first, *([again] if comes_back(card) else []), change, *made]
             if card.is_open:
                 key = "Ctrl+N"
                 contact = Verb(
@@ -222,6 +225,11 @@ class ClientsView(Screen):
         if card is not None and card.case_file is not None:
             self.place_requested.emit(CASE_FILE, Visit(card.case_file))
         elif card is not None:
+            self._dialogs.open_case_file(card)
+
+    def _begin_again(self, card: CardRow | None = None) -> None:
+        card = card or self._card()
+        if card is not None and comes_back(card):
             self._dialogs.open_case_file(card)
 
     def _contact(self, card: CardRow | None = None) -> None:

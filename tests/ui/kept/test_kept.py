@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -33,6 +34,7 @@ from jww_desktop.presenters.visits import (
 )
 from jww_desktop.services import (
     arrivals,
+    case_files,
     clients,
     consultation_plan,
     consultations,
@@ -47,6 +49,7 @@ from jww_desktop.services import (
 )
 from jww_desktop.services import snippets as blocks
 from jww_desktop.services.arrivals import ArrivalForm
+from jww_desktop.services.case_files import ClosingForm
 from jww_desktop.services.consultation_hour import Hour
 from jww_desktop.services.consultation_plan import Expected, HourForm
 from jww_desktop.services.contacts import ContactForm
@@ -69,7 +72,7 @@ from jww_desktop.ui.widgets.row_list import RowList
 from tests.support import hours
 from tests.support.central import ROOT
 from tests.support.desk import Desk, until
-from tests.support.factory import GENT
+from tests.support.factory import GENT, accepted
 from tests.support.screens import Seat, seat
 
 TYPED = "Zijn zus Łucja belt, “morgen” om 9.30 u."
@@ -164,6 +167,17 @@ def on_today(verb: str) -> Callable[[Seat, World], None]:
     return go
 
 
+def comes_back(taken: Seat, _world: World) -> None:
+    work = taken._desk.work
+    card = work.card("Nele Veldbries", "25-0310")
+    loaded = case_files.closing_form(work.context, work.dossier(card))
+    closed = ClosingForm(work.today, "no_question")
+    case_files.close_case_file(work.context, loaded, closed)
+    given = replace(accepted(work.today), may_open_earlier=True)
+    taken.go(CASE_FILE, Visit(case_files.open_case_file(work.context, card, given)))
+    taken.verb("earlier")
+
+
 def answer(taken: Seat, world: World) -> None:
     taken.go(TODAY)
     taken.shell.shown.findChildren(TaskList)[0].answer_requested.emit(world.question)
@@ -238,6 +252,7 @@ WAYS = {
     "Iemand in het netwerk die je wijzigde voor D. V.": in_network(
         lambda at, w: at.change(w.person)
     ),
+    "Een antwoord over een vroeger dossier voor N. V.": comes_back,
     "Een nieuwe kaart": new_card,
     "Een kaart die je wijzigde voor P. W.": change_card,
     "Een nieuw dossier voor P. W.": accept,

@@ -1,0 +1,154 @@
+"""Earlier dossiers of clients who came back, and whether they may be opened."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from jww_desktop.domain.case_file import EARLIER, CaseFile
+from jww_desktop.domain.client_card import ClientCard
+from jww_desktop.store.history import history
+from jww_desktop.store.queries import standing
+from jww_desktop.store.queries.cards import joined_to
+from jww_desktop.store.unit_of_work import StoreSession
+
+
+@dataclass(frozen=True)
+class PastRow:
+    """An earlier dossier: that it was there, from when to when, and nothing else.
+
+    Attributes:
+        id: the dossier.
+        opened_on, closed_on: as recorded.
+        is_shut: whether the client did not say that it may be opened.
+    """
+
+    id: bytes
+    opened_on: date | None
+    closed_on: date | None
+    is_shut: bool
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """What the client said about opening his earlier dossiers.
+
+    Attributes:
+        may_open: None while he was not asked.
+        asked_on, asked_by: the day, and the user id of who asked.
+        is_contested: whether two people wrote something else, and nobody decided yet.
+    """
+
+    may_open: bool | None
+    asked_on: date | None
+    asked_by: bytes
+    is_contested: bool
+
+
+def shut_cases(session: StoreSession) -> frozenset[bytes]:
+    """Return the dossiers on this laptop of which the content is not to be shown.
+
+    A closed dossier is shut as soon as its client has a later one in which he did not say that it
+    may be opened. Of an answer that was given in two ways, each counts until somebody decided.
+    """
+    return _shut(session, _courses(session))
+
+
+def past(session: StoreSession, case_id: bytes) -> list[PastRow]:
+    """Return the dossiers that came before this one, the latest first; none for an earlier one."""
+    courses = [one for one in _courses(session) if any(case.id == case_id for case in one.asked)]
+    shut = _shut(session, courses)
+    return [
+        PastRow(case.id, case.opened_on, case.closed_on, case.id in shut)
+        for course in courses
+        for case in course.past
+    ]
+
+
+def later(session: StoreSession, case_id: bytes) -> bytes | None:
+    """Return the dossier that followed an earlier one, None while there is none."""
+    for course in _courses(session):
+        if any(case.id == case_id for case in course.past):
+            return bytes(course.asked[0].id)
+    return None
+
+
+def readable(session: StoreSession) -> Mapping[bytes, bytes]:
+    """Return every dossier of which the content may be shown, with the card of its client."""
+    courses = _courses(session)
+    shut = _shut(session, courses)
+    return {
+        case.id: course.card
+        for course in courses
+        for case in (*course.asked, *course.past)
+        if case.id not in shut
+    }
+
+
+def answer(session: StoreSession, case_id: bytes) -> AnswerRow:
+    """Return what the client said in a dossier about the earlier ones."""
+    case = session.get_one(CaseFile, case_id)
+    live = [one.fields for one in history(session, case_id, EARLIER) if one.is_live]
+    return AnswerRow(
+        may_open=case.may_open_earlier,
+        asked_on=case.earlier_asked_on,
+        asked_by=case.earlier_asked_by or b"",
+        is_contested=len({one.get("may_open_earlier") for one in live}) > 1,
+    )
+
+
+@dataclass(frozen=True)
+class _Course:
+    """The dossiers of one person: those in which he is asked, and those that it is about."""
+
+    card: bytes
+    asked: Sequence[Row[Any]]
+    past: Sequence[Row[Any]]
+
+
+def _courses(session: StoreSession) -> list[_Course]:
+    same_as = {
+        row.id: row.same_as for row in session.execute(select(ClientCard.id, ClientCard.same_as))
+    }
+    mine: defaultdict[bytes, list[Row[Any]]] = defaultdict(list)
+    # Columns, not objects: a laptop may hold thousands, and each search reads them all.
+    for case in session.execute(select(CaseFile.__table__)):
+        if case.card_id is not None:
+            mine[joined_to(case.card_id, same_as)].append(case)
+    return [_course(card, cases) for card, cases in mine.items()]
+
+
+def _shut(session: StoreSession, courses: Sequence[_Course]) -> frozenset[bytes]:
+    back = [course for course in courses if course.past]
+    contested = standing.contested(session, [case.id for course in back for case in course.asked])
+    return frozenset(
+        case.id
+        for course in back
+        if not all(_allows(session, asked, asked.id in contested) for asked in course.asked)
+        for case in course.past
+    )
+
+
+def _course(card: bytes, cases: Iterable[Row[Any]]) -> _Course:
+    """Part the dossiers of one person: what is open is now, else what was opened last."""
+    ordered = sorted(cases, key=_order, reverse=True)
+    asked = [case for case in ordered if case.closed_on is None] or ordered[:1]
+    now = {case.id for case in asked}
+    return _Course(card, asked, [case for case in ordered if case.id not in now])
+
+
+def _order(case: Row[Any]) -> tuple[date, date, bytes]:
+    return case.opened_on or date.min, case.closed_on or date.max, case.id
+
+
+def _allows(session: StoreSession, case: Row[Any], contested: bool) -> bool:  # noqa: FBT001 - as read
+    answers = [case.may_open_earlier]
+    if contested:
+        live = (one for one in history(session, case.id, EARLIER) if one.is_live)
+        answers += [one.fields.get("may_open_earlier") for one in live]
+    return all(answers)

@@ -27,11 +27,13 @@ class Listing:
         question: what was asked; empty for all cards.
         cards: all cards by name, when nothing was asked.
         found: what the question found, else None.
+        kinds: which kinds of clients there are on this laptop.
     """
 
     question: str
     cards: tuple[CardRow, ...] = ()
     found: Found | None = None
+    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,6 @@ class ClientSearch(Presenter):
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(place, parent)
-        self._question, self._closed = "", True
         self._card: bytes | None = None
         self._listing = Reading(place, *_CARDS, *_TEXTS, parent=self)
         self._listing.answered.connect(self.listed)
@@ -76,11 +77,10 @@ class ClientSearch(Presenter):
         """Whether lists show initials until a row is current."""
         return self.place.appearance.settings.initials
 
-    def search(self, question: str, *, closed: bool) -> None:
-        """Show what `question` finds; all cards when it is empty."""
+    def search(self, question: str, *, closed: bool, kind: str = "") -> None:
+        """Show what `question` finds, of one kind of clients or all; all cards when it is empty."""
         asked = question.strip()
-        self._question, self._closed = asked, closed
-        self._listing.ask(lambda context: _listed(context, asked, closed=closed))
+        self._listing.ask(lambda context: _listed(context, asked, closed=closed, kind=kind))
 
     def preview(self, card: bytes | None) -> None:
         """Show what is known of a card."""
@@ -98,16 +98,18 @@ class ClientSearch(Presenter):
         self._preview.look(looking=looking)
 
 
-def _listed(context: Context, asked: str, *, closed: bool) -> Listing:
+def _listed(context: Context, asked: str, *, closed: bool, kind: str) -> Listing:
+    kinds = clients.kinds(context)
     if asked:
-        return Listing(asked, found=finding.find_all(context, asked, closed=closed))
-    return Listing("", tuple(clients.list_cards(context, closed=closed)))
+        found = finding.find_all(context, asked, closed=closed, kind=kind)
+        return Listing(asked, found=found, kinds=kinds)
+    return Listing("", tuple(clients.list_cards(context, closed=closed, kind=kind)), kinds=kinds)
 
 
 def _previewed(context: Context, card_id: bytes) -> Preview:
     card = clients.card(context, card_id)
     facts = [
-        (t("Waar"), identity_bar.whereabouts(card)),
+        (identity_bar.where_caption(card), identity_bar.whereabouts(card)),
         (t("Geboren"), str(card.birth_year or "")),
         (t("Taal"), identity_bar.language(card)),
         (t("Ook gekend als"), ", ".join(card.aliases)),

@@ -15,6 +15,8 @@ from jww_desktop.services.context import Context
 from jww_desktop.services.identity_bar import language, whereabouts
 from jww_desktop.services.wording import joined
 
+OFFICE = "office"
+"""Code of the place where one meets who is not held."""
 WITHOUT, ON_SITE = "none", "on_site"
 """Codes of the list interpreters."""
 _SENTENCE = re.compile(r"(?<=[.!?]) ")
@@ -96,6 +98,7 @@ def begin_page(context: Context, case_id: bytes, setting: Setting) -> ContactPag
     form = ContactForm(
         ground=setting.ground or case.ground,
         kind="follow_up" if before else "reception",
+        place=ContactForm.place if card.is_held else OFFICE,
         room=setting.room,
         started_at=setting.started_at,
         language=card.language,

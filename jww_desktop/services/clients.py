@@ -57,16 +57,27 @@ class SimilarRow:
 
 
 def list_cards(
-    context: Context, *, prison: bytes | None = None, closed: bool = True
+    context: Context, *, prison: bytes | None = None, closed: bool = True, kind: str = ""
 ) -> list[CardRow]:
-    """Return the cards by name, of one prison or all; without closed dossiers when asked so."""
+    """Return the cards by name, of one prison or all; without closed dossiers when asked so.
+
+    `kind` is a code of the list of client kinds; empty for all of them.
+    """
     with context.database.read() as (session, _):
         rows = queries.cards(session)
     return [
         row
         for row in rows
-        if (prison is None or row.prison == prison) and (closed or not row.closed_on)
+        if (prison is None or row.prison == prison)
+        and (closed or not row.closed_on)
+        and kind in ("", row.kind)
     ]
+
+
+def kinds(context: Context) -> frozenset[str]:
+    """Return which kinds of clients there are on this laptop."""
+    with context.database.read() as (session, _):
+        return queries.kinds(session)
 
 
 def card(context: Context, card_id: bytes) -> CardRow:

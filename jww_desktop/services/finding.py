@@ -86,7 +86,7 @@ class Found:
     dossiers: int
 
 
-def find_all(context: Context, question: str, *, closed: bool = True) -> Found:
+def find_all(context: Context, question: str, *, closed: bool = True, kind: str = "") -> Found:
     """Return the people and texts that `question` may mean.
 
     A question that names a person and something else ("vosenberg huur") finds the person, and the
@@ -96,11 +96,16 @@ def find_all(context: Context, question: str, *, closed: bool = True) -> Found:
         context: who asks where.
         question: as typed.
         closed: whether closed dossiers count.
+        kind: one kind of clients, and texts of theirs alone; empty for everything.
     """
     while searching.index(context.database):
         pass
     with context.database.read() as (session, _):
-        rows = [row for row in cards.cards(session) if closed or not row.closed_on]
+        rows = [
+            row
+            for row in cards.cards(session)
+            if (closed or not row.closed_on) and kind in ("", row.kind)
+        ]
         by_id = {row.id: row for row in rows}
         by_case = _by_case(session, rows, closed=closed)
         matches, other = find(question, map(named, rows))
@@ -110,6 +115,8 @@ def find_all(context: Context, question: str, *, closed: bool = True) -> Found:
         )
         asked = " ".join(other) if people else question
         texts = _texts(context, session, asked, by_case) if asked.strip() else []
+        if kind:
+            texts = [hit for hit in texts if hit.case_file is not None]
     met = {hit.card.id for hit in people}
     texts.sort(key=lambda hit: not hit.case_file or by_case[hit.case_file].id not in met)
     return Found(people, tuple(texts[:MOST_TEXTS]), len(by_case))

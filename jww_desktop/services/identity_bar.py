@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jww_desktop.domain import codes
 from jww_desktop.i18n import t
-from jww_desktop.services import dates
+from jww_desktop.services import dates, kinds
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.wording import place_in_words
 from jww_desktop.store.queries import cards, dossier, returning
@@ -36,14 +36,17 @@ class IdentityBar:
     Attributes:
         card: the client's card.
         case: the dossier.
-        facts: where, status, language, how the help came about, the next date; only known ones.
+        facts: where or who, status, language, how the help came about, the next date; only known
+            ones.
         is_shut: whether it is an earlier dossier that the client did not open.
+        has_detention: whether it has something to say of detention.
     """
 
     card: CardRow
     case: CaseFileRow
     facts: tuple[Fact, ...]
     is_shut: bool = False
+    has_detention: bool = True
 
 
 def identity_bar(context: Context, case_id: bytes) -> IdentityBar:
@@ -57,6 +60,7 @@ def identity_bar(context: Context, case_id: bytes) -> IdentityBar:
         card = cards.card(session, case.card_id) if case else None
         is_shut = case_id in returning.shut_cases(session)
         steps = [] if is_shut else dossier.steps(session, case_id)
+        has_detention = card is not None and kinds.has_detention(session, card, case_id)
     if case is None or card is None:
         raise missing()
     coming = (
@@ -65,18 +69,28 @@ def identity_bar(context: Context, case_id: bytes) -> IdentityBar:
         if step.due_on and step.done_on is None
     )
     facts = (
-        Fact(t("Waar"), whereabouts(card), weight=4),
+        Fact(where_caption(card), whereabouts(card), weight=4),
         Fact(t("Statuut"), codes.label("statuses", card.status), weight=2),
         Fact(t("Taal"), language(card), weight=1),
         Fact(t("Dossier"), _opened(context, case)),
         Fact(t("Volgende datum"), next(coming, ""), weight=3, is_day=True),
     )
-    return IdentityBar(card, case, tuple(fact for fact in facts if fact.value), is_shut)
+    return IdentityBar(
+        card, case, tuple(fact for fact in facts if fact.value), is_shut, has_detention
+    )
 
 
 def whereabouts(card: CardRow) -> str:
-    """Return such as “Gent, sectie C, cel 214”."""
-    return place_in_words(card.section, card.cell, prison=card.prison_name)
+    """Return such as “Gent, sectie C, cel 214”; of who is not held who he is, “naaste, Gent”."""
+    if card.is_held:
+        return place_in_words(card.section, card.cell, prison=card.prison_name)
+    who = codes.label("client_kinds", card.kind)
+    return ", ".join(part for part in (who, card.prison_name) if part)
+
+
+def where_caption(card: CardRow) -> str:
+    """Return what stands before that."""
+    return t("Waar") if card.is_held else t("Wie")
 
 
 def language(card: CardRow) -> str:

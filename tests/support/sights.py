@@ -171,6 +171,20 @@ def history(taken: Seat, there: Town) -> None:
     taken.settle()
 
 
+def of_relative(taken: Seat, there: Town) -> None:
+    taken.go(CASE_FILE, Visit(there.relative))
+
+
+def card_of_relative(taken: Seat, there: Town) -> None:
+    search("26-0311")(taken, there)
+    taken.verb("change_card")
+
+
+def only_relatives(taken: Seat, there: Town) -> None:
+    clients(taken, there)
+    taken.press("Naasten")
+
+
 def came_back(taken: Seat, there: Town) -> None:
     taken.go(CASE_FILE, Visit(there.now))
 
@@ -330,6 +344,9 @@ SIGHTS: dict[str, Sight] = {
     "niet-gekomen": of_contact("missed"),
     "wanneer": of_contact("when"),
     "wanneer-fout": when_refused,
+    "naaste": of_relative,
+    "naaste-kaart": card_of_relative,
+    "clienten-naasten": only_relatives,
     "terug": came_back,
     "terug-antwoord": of_return("earlier"),
     "terug-dicht": shut_case_file,

@@ -34,6 +34,7 @@ class Town:
         case: the dossier that the demonstration follows. fresh: one that began just now.
         closed: one that was closed. talk: an interrupted contact, in the dossier `busy`.
         groundless: one that does not say how it came about, in the dossier `doubtful`.
+        relative: the dossier of one who is close to a client. free: of one who is free.
         before, now: the dossiers of a client who came back. card: a client without a dossier.
          question: one that waits for an answer.
     """
@@ -42,6 +43,8 @@ class Town:
     case: bytes
     fresh: bytes
     closed: bytes
+    relative: bytes
+    free: bytes
     before: bytes
     now: bytes
     busy: bytes
@@ -76,6 +79,12 @@ def town(folder: Path, *, count: int = 12) -> Iterator[Town]:
             case=made.case_files[MAIN_CLIENT.name],
             fresh=fresh,
             closed=_closed(work),
+            relative=work.dossier(
+                work.card("Ilse Roosblad", "26-0311", birth_year=1984, kind="relative")
+            ),
+            free=work.dossier(
+                work.card("Tarik Dauwpad", "25-0477", kind="free", status="suspect_free")
+            ),
             before=before,
             now=now,
             busy=talk.case_file,

@@ -11,7 +11,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from jww_desktop.domain.case_file import CaseFile
-from jww_desktop.domain.client_card import ClientCard
+from jww_desktop.domain.client_card import DETAINEE, ClientCard
 from jww_desktop.store.queries import centre
 from jww_desktop.store.queries.centre import PrisonRow
 from jww_desktop.store.queries.stored import as_stored
@@ -58,6 +58,11 @@ class CardRow:
         return " ".join(f"{word[0].upper()}." for word in self.name.split() if word[0].isalpha())
 
     @property
+    def is_held(self) -> bool:
+        """Whether he is in prison, as far as the card says."""
+        return self.kind in ("", DETAINEE)
+
+    @property
     def first_name(self) -> str:
         """The first word of the name, or the number."""
         return self.name.partition(" ")[0] or self.number
@@ -84,6 +89,11 @@ def cards(session: Session) -> list[CardRow]:
         if joined_to(card.id, same_as) == card.id
     ]
     return sorted(rows, key=lambda row: (row.name.casefold(), row.number, row.id))
+
+
+def kinds(session: Session) -> frozenset[str]:
+    """Return which kinds of clients there are on this laptop."""
+    return frozenset(kind for kind in session.scalars(select(ClientCard.kind).distinct()) if kind)
 
 
 def card(session: Session, card_id: bytes) -> CardRow | None:

@@ -44,6 +44,7 @@ class Body(QWidget):
         self.parts = {part.key: part for part in parts}
         self._dossier: Dossier | None = None
         self._beside = True
+        self._left_out: frozenset[str] = frozenset()
         self._counts: dict[str, int | None] = {}
         self._tabs = self._made_tabs()
         self._in_tab = QWidget()
@@ -89,7 +90,12 @@ class Body(QWidget):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show other content, in the tab that is open."""
         self._dossier = dossier
+        left_out = frozenset(k for k, part in self.parts.items() if not part.suits(dossier))
+        if left_out != self._left_out:
+            self._left_out = left_out
+            self._replace_tabs()
         self.timeline.show_entries(dossier.entries, dossier.standing, writable=dossier.is_writable)
+        self.timeline.offer("places", offered=dossier.bar.has_detention)
         self.side.show_dossier(dossier)
         self._count(_STEPS, sum(not step.is_done for step in dossier.steps) or None)
         part = self.part()
@@ -102,6 +108,8 @@ class Body(QWidget):
 
     def choose(self, tab: str) -> None:
         """Open a tab; where steps have none, they stand beside the timeline."""
+        if tab in self._left_out:
+            tab = _TIMELINE
         if tab != _STEPS or not self._beside:
             self._tabs.choose(tab)
         else:
@@ -126,15 +134,31 @@ class Body(QWidget):
         tabs = [Tab(_TIMELINE, t("Tijdlijn"))]
         if not self._beside:
             tabs.append(Tab(_STEPS, t("Stappen"), self._counts.get(_STEPS)))
-        tabs += [Tab(k, part.label(), self._counts.get(k)) for k, part in self.parts.items()]
+        tabs += [
+            Tab(key, part.label(), self._counts.get(key))
+            for key, part in self.parts.items()
+            if key not in self._left_out
+        ]
         made = Tabs(t("Onderdelen van het dossier"), tabs)
         made.changed.connect(self._on_tab)
         return made
 
     def _count(self, key: str, count: int | None) -> None:
         self._counts[key] = count
-        if key != _STEPS or not self._beside:
+        if key not in self._left_out and (key != _STEPS or not self._beside):
             self._tabs.count(key, count)
+
+    def _replace_tabs(self) -> None:
+        """Make the tabs anew, and stand where one stood as far as that is still there."""
+        old, key = self._tabs, self._tabs.key()
+        self._tabs = self._made_tabs()
+        self._tabs_row.replaceWidget(old, self._tabs)
+        old.setParent(None)
+        old.deleteLater()
+        if key in self._left_out or (key == _STEPS and self._beside):
+            self._on_tab(_TIMELINE)
+        else:
+            self._tabs.choose(key)
 
     def _on_tab(self, key: str) -> None:
         part = self.parts.get(key)
@@ -155,11 +179,6 @@ class Body(QWidget):
         if beside == self._beside:
             return
         self._beside = beside
-        old, key = self._tabs, self._tabs.key()
-        self._tabs = self._made_tabs()
-        self._tabs_row.replaceWidget(old, self._tabs)
-        old.setParent(None)
-        old.deleteLater()
         if beside:
             self._tab_column.removeWidget(self._side_scroll)
             self._row.addWidget(self._side_scroll)
@@ -169,10 +188,7 @@ class Body(QWidget):
             self._tab_column.addWidget(self._side_scroll)
             self._free_side()
         self.side.stand(alone=not beside)
-        if key != _STEPS or not beside:
-            self._tabs.choose(key)
-        else:
-            self._stack.setCurrentWidget(self.timeline)
+        self._replace_tabs()
         self._show_side()
 
     def _free_side(self) -> None:

@@ -47,6 +47,10 @@ class Part(QWidget):
         """Return what stands on the tab."""
         raise NotImplementedError
 
+    def suits(self, dossier: Dossier) -> bool:  # noqa: ARG002 - for a part that not every client has
+        """Whether a dossier has this tab."""
+        return True
+
     def show_dossier(self, dossier: Dossier) -> None:
         """Show another dossier, or the same one again after a change."""
         raise NotImplementedError

@@ -150,6 +150,13 @@ class TimelinePane(QWidget):
         self._by_key[key].setChecked(True)
         self._render()
 
+    def offer(self, key: str, *, offered: bool) -> None:
+        """Offer a filter only where there can be something for it."""
+        if not offered and self._by_key[key].isChecked():
+            self.filter("all")
+        self._by_key[key].setVisible(offered)
+        self._chips.restyle()
+
     def stand_on(self, record: bytes) -> None:
         """Make the entry of a record current and visible."""
         self._list.choose(record)

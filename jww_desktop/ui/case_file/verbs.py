@@ -28,7 +28,8 @@ def offered(dossier: Dossier) -> tuple[str, ...]:
 def _writing(dossier: Dossier) -> tuple[str, ...]:
     earlier = ("earlier",) if dossier.past.lines else ()
     if dossier.is_writable:
-        return (*WRITING, *earlier)
+        writing = WRITING if dossier.bar.has_detention else [n for n in WRITING if n != "move"]
+        return (*writing, *earlier)
     if dossier.bar.case.is_open:
         return ("change_card", *earlier)
     if dossier.later is not None:
@@ -45,10 +46,12 @@ def named(names: Iterable[str], does: Mapping[str, Callable[[], object]], group:
     ]
 
 
-def showing(show: Callable[[str], object], group: str) -> list[Verb]:
+def showing(show: Callable[[str], object], group: str, *, detention: bool) -> list[Verb]:
     """Return the verbs that show one kind of entries of the timeline; `show` gets its key."""
     verbs = []
     for key, words, icon, _ in filters():
+        if key == "places" and not detention:
+            continue
         hint = t("Alles in de tijdlijn") if key == "all" else t("Alleen dit in de tijdlijn")
         text = f"{t('Tijdlijn')}: {words.lower()}"
         verbs.append(Verb(f"show_{key}", text, icon, partial(show, key), hint, group=group))

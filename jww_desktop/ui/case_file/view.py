@@ -192,8 +192,11 @@ class CaseFileView(Screen):
         if dossier is None:
             return self._early_verbs()
         group = t("Voor {client}").format(client=dossier.bar.card.name or dossier.bar.card.number)
-        kinds = [] if dossier.is_shut else verbs.showing(self._show_kind, group)
-        return [*verbs.named(verbs.offered(dossier), self._does(), group), *kinds]
+        does = verbs.named(verbs.offered(dossier), self._does(), group)
+        if dossier.is_shut:
+            return does
+        detention = dossier.bar.has_detention
+        return [*does, *verbs.showing(self._show_kind, group, detention=detention)]
 
     def _does(self) -> dict[str, Callable[[], object]]:
         dialogs = self._dialogs

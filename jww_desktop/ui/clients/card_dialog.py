@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from jww_desktop.domain.client_card import DETAINEE, RELATIVE
 from jww_desktop.i18n import t
 from jww_desktop.services.clients import CardForm, PrisonRow, SimilarRow
 from jww_desktop.ui.accessible import announce
@@ -22,6 +23,7 @@ from jww_desktop.ui.widgets.tick import Tick
 
 _COMPARE_AFTER_MS = 150
 _OLDEST = 110
+_HELD = ("", DETAINEE)
 
 
 class CardDialog(FormDialog):
@@ -73,6 +75,9 @@ class CardDialog(FormDialog):
             t("Naam of schuilnaam"), self._name, hint=t("Een schuilnaam volstaat.")
         )
         self._labelled_birth = Labelled(t("Geboortejaar"), self._birth)
+        self._labelled_section = Labelled(t("Sectie"), self._section)
+        self._labelled_cell = Labelled(t("Cel"), self._cell)
+        self._labelled_status = Labelled(t("Statuut"), self._status)
         self._similar = SimilarPane()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -87,12 +92,22 @@ class CardDialog(FormDialog):
         also = Labelled(t("Ook gekend als"), self._aliases, hint=t("Met komma’s ertussen."))
         self.put(Beside(also, self._labelled_birth, shares=(2, 1)))
         prison = (Labelled(t("Gevangenis"), self._prison),) if self._new else ()
-        cell = (Labelled(t("Sectie"), self._section), Labelled(t("Cel"), self._cell))
-        self.put(Beside(*prison, *cell, shares=(2, 1, 1) if self._new else ()))
+        cell = (self._labelled_section, self._labelled_cell)
+        self._where = Beside(*prison, *cell, shares=(2, 1, 1) if self._new else ())
+        self.put(self._where)
         self.put(Beside(Labelled(t("Taal"), self._language), self._interpreter))
-        self.put(
-            Beside(Labelled(t("Wie is het?"), self._kind), Labelled(t("Statuut"), self._status))
-        )
+        self.put(Beside(Labelled(t("Wie is het?"), self._kind), self._labelled_status))
+        self._follow_kind()
+
+    def _follow_kind(self) -> None:
+        """Ask for a cell of who is held alone, and for no legal status of a relative."""
+        kind = self._kind.key()
+        is_held = kind in _HELD
+        for labelled in (self._labelled_section, self._labelled_cell):
+            labelled.setVisible(is_held)
+        self._where.setVisible(is_held or self._new)
+        self._labelled_status.setVisible(kind != RELATIVE)
+        self.changed_height()
 
     def _connect(self) -> None:
         self.remember(
@@ -112,6 +127,7 @@ class CardDialog(FormDialog):
             field.textEdited.connect(lambda _text: self._timer.start())
         self._name.textEdited.connect(lambda _text: self._labelled_name.mend())
         self._birth.textEdited.connect(lambda _text: self._labelled_birth.mend())
+        self._kind.picked.connect(lambda _kind: self._follow_kind())
         self._timer.timeout.connect(lambda: self.edited.emit(self.form()))
         self._similar.chosen.connect(self.existing_chosen)
         self._similar.all_different_changed.connect(self._on_different)
@@ -126,22 +142,24 @@ class CardDialog(FormDialog):
 
     def filled(self) -> None:
         """Look again who may already be this person."""
+        self._follow_kind()
         self.edited.emit(self.form())
 
     def form(self) -> CardForm:
         """Return what is filled in."""
+        kind = str(self._kind.key() or "")
         aliases = tuple(part.strip() for part in self._aliases.text().split(",") if part.strip())
         return CardForm(
             name=self._name.text().strip(),
             number=self._number.text().strip(),
             aliases=aliases,
             birth_year=self._year(),
-            section=self._section.text().strip(),
-            cell=self._cell.text().strip(),
+            section=self._section.text().strip() if kind in _HELD else "",
+            cell=self._cell.text().strip() if kind in _HELD else "",
             language=str(self._language.key() or ""),
             interpreter=self._interpreter.isChecked(),
-            kind=str(self._kind.key() or ""),
-            status=str(self._status.key() or ""),
+            kind=kind,
+            status=str(self._status.key() or "") if kind != RELATIVE else "",
         )
 
     def show_similar(self, similar: Sequence[SimilarRow]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jww_desktop.domain.client_card import DETAINEE, FREE, RELATIVE
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.clients import Listing
 from jww_desktop.ui import theme
@@ -42,6 +43,7 @@ class Finder(QWidget):
         self.field.textChanged.connect(lambda _text: self.asked.emit())
         self.list = RowList(t("Gevonden"))
         self._parts: dict[str, Chip] = {}
+        self._kinds: dict[str, Chip] = {}
         self._closed = Chip(t("Ook gesloten"), "lock", compact=True)
         self._closed.setChecked(True)
         self._closed.toggled.connect(lambda _on: self.asked.emit())
@@ -90,8 +92,29 @@ class Finder(QWidget):
             chip.clicked.connect(lambda _on=False: self.filtered.emit())
             self._parts[part] = chip
             chips.add(chip)
+        for kind, words, icon in (
+            (DETAINEE, t("Gedetineerden"), "map-pin"),
+            (FREE, t("In vrijheid"), "log-out"),
+            (RELATIVE, t("Naasten"), "users-round"),
+        ):
+            chip = Chip(words, icon, compact=True)
+            chip.clicked.connect(lambda on, kind=kind: self._only(kind if on else ""))
+            chip.hide()
+            self._kinds[kind] = chip
+            chips.add(chip)
         chips.add(self._closed)
+        self._chips = chips
         return chips
+
+    def _only(self, kind: str) -> None:
+        """Keep to one kind of clients; pressing the chosen one lets go of it."""
+        for other, chip in self._kinds.items():
+            chip.setChecked(other == kind)
+        self.asked.emit()
+
+    def kind(self) -> str:
+        """Return the one kind of clients that is asked for, empty for all."""
+        return next((kind for kind, chip in self._kinds.items() if chip.isChecked()), "")
 
     def restyle(self) -> None:
         """Take over a change of theme."""
@@ -114,6 +137,9 @@ class Finder(QWidget):
         """Show what was found; `hidden` names are initials."""
         for chip in self._parts.values():
             chip.setVisible(bool(listing.question))
+        for kind, chip in self._kinds.items():
+            chip.setVisible(chip.isChecked() or (len(listing.kinds) > 1 and kind in listing.kinds))
+        self._chips.restyle()
         part = next(part for part, chip in self._parts.items() if chip.isChecked())
         made = rows(listing, hidden=hidden, part=part)
         self.list.show_rows(made)
@@ -122,8 +148,8 @@ class Finder(QWidget):
         found = listing.found
         none = found is not None and not (found.people or found.texts)
         self._nothing.setVisible(none and bool(made))
-        self._say_empty(searched=found is not None)
-        self._told.say(_summary(listing))
+        self._say_empty(searched=found is not None or bool(self.kind()))
+        self._told.say(_summary(listing, one_kind=bool(self.kind())))
 
     def _say_empty(self, *, searched: bool) -> None:
         if searched:
@@ -159,10 +185,12 @@ class Finder(QWidget):
             self.list.scrollToTop()
 
 
-def _summary(listing: Listing) -> str:
+def _summary(listing: Listing, *, one_kind: bool) -> str:
     found = listing.found
     if found is None:
         count = len(listing.cards)
+        if one_kind:
+            return tn("{n} kaart van deze soort", "{n} kaarten van deze soort", count)
         return tn("{n} kaart op dit toestel", "{n} kaarten op dit toestel", count)
     hits = len(found.people) + len(found.texts)
     return t("{hits} gevonden in {dossiers} dossiers op dit toestel").format(

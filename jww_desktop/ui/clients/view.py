@@ -143,7 +143,7 @@ class ClientsView(Screen):
     def _ask(self) -> None:
         self._open_due = False
         closed = self._finder.counts_closed()
-        self._search.search(self._finder.field.text(), closed=closed)
+        self._search.search(self._finder.field.text(), closed=closed, kind=self._finder.kind())
 
     def _on_listed(self, listing: Listing) -> None:
         fresh = listing.question != self._listing.question

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from jww_desktop.i18n import t
+from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.detention import DetentionDesk
 from jww_desktop.presenters.detention_page import DetentionPage
 from jww_desktop.services.wording import joined
@@ -54,6 +55,10 @@ class DetentionPart(WidePart):
         self._build()
         self._connect()
         theme.follow(self.restyle)
+
+    def suits(self, dossier: Dossier) -> bool:
+        """Whether there is something to say of detention: not of a relative."""
+        return dossier.bar.has_detention
 
     def _build(self) -> None:
         self._left = QVBoxLayout()

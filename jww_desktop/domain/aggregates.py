@@ -6,6 +6,7 @@ from typing import Final
 
 from jww_desktop.domain.arrival import Arrival
 from jww_desktop.domain.base import Synced
+from jww_desktop.domain.care_tie import CareTie
 from jww_desktop.domain.case_file import Acceptance, CaseFile, Detention
 from jww_desktop.domain.centre import DeviceLabel, Prison, StaffMember, Team
 from jww_desktop.domain.client_card import ClientCard
@@ -19,7 +20,7 @@ from jww_desktop.domain.review_decision import ReviewDecision
 from jww_desktop.domain.sheet import LegalEvent, LegalStatus, OfficialDate, Sentence
 
 AGGREGATES: Final[tuple[type[Synced], ...]] = (
-    *(ClientCard, Question, AnonymousContact, Arrival),
+    *(ClientCard, CareTie, Question, AnonymousContact, Arrival),
     *(Consultation, LostTime, Appointment, FieldNote),
     *(CaseFile, Acceptance, Detention, Contact, Amendment, ClientStatement, Strength, NextStep),
     *(LegalStatus, Sentence, LegalEvent, OfficialDate, Person),

@@ -16,7 +16,10 @@ def clause_text(clause: str) -> str:
         "T6": t("Een vraag die onbeantwoord blijft, wordt geteld en krijgt een gevolg."),
         "T7": t("Hulp loopt door en heeft een doel, ook na een transfer of een vrijlating."),
         "I4": t("We zijn actief aanwezig in de gevangenis, en tellen ook de verloren tijd."),
-        "W1": t("Hulp is gevraagd of aanvaard. Zonder aanvaarding is er geen dossier."),
+        "W1": t(
+            "Hulp is gevraagd of aanvaard, ook wat anderen mogen weten. "
+            "Zonder aanvaarding is er geen dossier."
+        ),
         "W2": t("De cliënt doet mee; wat hij kan en wil, komt eerst."),
         "W3": t("Herstel, slachtoffer en samenleving horen erbij; de cliënt kiest wat hij wil."),
         "W4": t("We werken zelfstandig en geven geen expertise aan justitie."),

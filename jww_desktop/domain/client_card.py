@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import Boolean, Integer, LargeBinary
 from sqlalchemy.orm import Mapped
 
 from jww_desktop.domain.base import Synced, field
-from jww_desktop.domain.columns import Day, Lines, Text
+from jww_desktop.domain.columns import Lines, Text
 from jww_desktop.domain.rules import Rule, has_text
 from jww_desktop.i18n import t
 
@@ -20,14 +19,12 @@ DETAINEE, FREE, RELATIVE = "detainee", "free", "relative"
 class ClientCard(Synced):
     """A person in the space of one prison; what he brings up is in his own dossier, not here.
 
-    A name may be a pseudonym. A relative has a card of his own, and a wall between the dossiers: he
-    may be tied to the detainee only when both agreed, and the tie shows that there is another
-    dossier, nothing of what lies in it. `same_as` joins a card to the one it turned out to repeat;
-    clearing it undoes that.
+    A name may be a pseudonym. A relative has a card of his own, and a dossier of his own with a
+    wall between (`CareTie`). `same_as` joins a card to the one it turned out to repeat; clearing it
+    undoes that. The numbers 12 to 14 were given away and stay so.
 
     Rules:
         T7: a card has a name or a number, or nobody finds it again.
-        W1: a relative is tied to the detainee only when both agreed.
     """
 
     __tablename__ = "client_card"
@@ -44,9 +41,6 @@ class ClientCard(Synced):
     kind: Mapped[str | None] = field(9, Text(), codes="client_kinds")
     status: Mapped[str | None] = field(10, Text(), codes="statuses")
     same_as: Mapped[bytes | None] = field(11, LargeBinary(), link="client_card")
-    relative_of: Mapped[bytes | None] = field(12, LargeBinary(), link="client_card")
-    relation: Mapped[str | None] = field(13, Text(), register=12, codes="relations")
-    both_agreed_on: Mapped[date | None] = field(14, Day(), register=12)
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -55,12 +49,5 @@ class ClientCard(Synced):
             holds=lambda card: has_text(card.name) or has_text(card.number),
             broken=lambda: t("Deze kaart heeft geen naam en geen nummer."),
             next_step=lambda: t("Geef een naam, een schuilnaam of een nummer."),
-        ),
-        Rule(
-            name="tie_is_agreed",
-            clause="W1",
-            holds=lambda card: not card.relative_of or bool(card.both_agreed_on),
-            broken=lambda: t("Nog niet beiden gingen akkoord met deze band."),
-            next_step=lambda: t("Vraag het aan elk apart, en geef de dag waarop beiden ja zeiden."),
         ),
     )

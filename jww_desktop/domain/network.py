@@ -43,11 +43,13 @@ class Person(Synced):
 
     A child is called by what it is (“zoon, 6 j”) and has no file. A victim has neither a name nor
     a way to be reached. A ban on contact shows as a warning wherever a contact is planned; with
-    whom it is, is in the bond alone.
+    whom it is, is in the bond alone. Who has a dossier of his own here is told by a `CareTie` on
+    either side; `own_card_id` only says whose card that would be.
 
     Rules:
         W2: it says who it is, as the client calls him; a child by what it is.
-        W3: a ban on contact says since when; a victim stays unknown.
+        W3: a ban on contact says since when; a victim stays unknown, and a child has no file:
+            neither is ever tied to a card.
     """
 
     __tablename__ = "person"
@@ -63,6 +65,7 @@ class Person(Synced):
     may_be_called: Mapped[bool | None] = field(8, Boolean())
     note: Mapped[str | None] = field(9, Text(), searchable=True)
     author: Mapped[bytes | None] = field(10, LargeBinary())
+    own_card_id: Mapped[bytes | None] = field(11, LargeBinary(), link="client_card")
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -99,5 +102,12 @@ class Person(Synced):
             holds=lambda person: person.relation != VICTIM or not has_text(person.reach),
             broken=lambda: t("Hoe je een slachtoffer bereikt, staat hier niet."),
             next_step=lambda: t("Laat dat veld leeg."),
+        ),
+        Rule(
+            name="untied_victim",
+            clause="W3",
+            holds=lambda person: person.relation not in (VICTIM, CHILD) or not person.own_card_id,
+            broken=lambda: t("Een slachtoffer of een kind heeft hier geen band met een kaart."),
+            next_step=lambda: t("Trek eerst het akkoord in."),
         ),
     )

@@ -10,11 +10,12 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.presenters.network_page import NetworkPage, network_page
 from jww_desktop.services import form_drafts as forms
-from jww_desktop.services import network
+from jww_desktop.services import network, ties
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.network import PersonForm
+from jww_desktop.services.ties import TieForm
 
 
 class NetworkDesk(CasePart):
@@ -24,7 +25,7 @@ class NetworkDesk(CasePart):
         person_loaded: the form of a person, to change it.
     """
 
-    tables = ("person", "case_file", "client_card", "acceptance")
+    tables = ("person", "case_file", "client_card", "acceptance", "care_tie")
     person_loaded = Signal(object)
 
     def read(self, context: Context, case_id: bytes) -> NetworkPage:
@@ -56,11 +57,31 @@ class NetworkDesk(CasePart):
 
     def remove(self, loaded: Loaded[PersonForm]) -> None:
         """Take somebody away; the toast brings him back."""
+
+        def remove(context: Context) -> None:
+            ties.let_go(context, loaded.key)
+            network.remove_person(context, loaded)
+
         self.store(
-            lambda context: network.remove_person(context, loaded),
+            remove,
             t("Uit het netwerk gehaald."),
             FormKey(forms.PERSON_CHANGE, loaded.key),
             undo=lambda: self._bring_back(loaded.key),
+        )
+
+    def agree(self, person: bytes, form: TieForm) -> None:
+        """Record that the client lets somebody know that he is in care here."""
+        self.store(
+            lambda context: ties.agree(context, person, form),
+            t("Akkoord bewaard."),
+            FormKey(forms.TIE, person),
+        )
+
+    def withdraw(self, person: bytes) -> None:
+        """Record that the client takes that back."""
+        self.store(
+            lambda context: ties.withdraw(context, person),
+            t("Akkoord ingetrokken. Geen van beide dossiers toont nog iets."),
         )
 
     def _take_back(self, person: bytes) -> None:

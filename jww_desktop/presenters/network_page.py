@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from jww_desktop.domain import codes
-from jww_desktop.domain.network import BAN, ORGANISATION
+from jww_desktop.domain.network import BAN, CHILD, ORGANISATION, VICTIM
 from jww_desktop.i18n import t, tn
-from jww_desktop.services import case_files, clients, dates, network
+from jww_desktop.services import case_files, centre, clients, dates, network, ties
 from jww_desktop.services.context import Context
 from jww_desktop.services.network import PersonRow
 from jww_desktop.services.standing import standing
+from jww_desktop.services.ties import TieRow
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,9 @@ class PersonLine:
         bond_label: that bond in a word. since: the same with its day, such as “sinds 3 mei”.
         agreed: whether the client agrees to a call, in words; empty while that was not asked.
         is_contested: whether two people changed it without seeing each other's words.
+        tie: what the client agreed that he may know, in words; empty while there is nothing.
+        is_mutual: whether he too is in care here, and both agreed that this may be known.
+        can_tie: whether the client can be asked for that.
     """
 
     id: bytes
@@ -38,6 +42,9 @@ class PersonLine:
     agreed: str
     note: str
     is_contested: bool
+    tie: str = ""
+    is_mutual: bool = False
+    can_tie: bool = False
 
     @property
     def is_ban(self) -> bool:
@@ -72,6 +79,8 @@ def network_page(context: Context, case_id: bytes) -> NetworkPage:
     case = case_files.case_file(context, case_id)
     card = clients.card(context, case.card_id)
     rows = network.persons(context, case_id)
+    agreed = ties.ties(context, case_id)
+    names = {key: row.first_name for key, row in centre.staff(context).items()}
     contested = standing(context, {row.id for row in rows}).contested
     order = list(codes.code_list("relations").codes)
     rows.sort(
@@ -82,7 +91,15 @@ def network_page(context: Context, case_id: bytes) -> NetworkPage:
     )
     return NetworkPage(
         client=card.first_name,
-        persons=tuple(_line(context, row, contested=row.id in contested) for row in rows),
+        persons=tuple(
+            replace(
+                _line(context, row, contested=row.id in contested),
+                tie=_tie(context, agreed.get(row.id), card.first_name, names),
+                is_mutual=row.id in agreed and agreed[row.id].is_mutual,
+                can_tie=not row.is_service and row.relation not in (CHILD, VICTIM),
+            )
+            for row in rows
+        ),
         counted=_counted(rows),
         is_writable=case_files.is_writable(context, case),
     )
@@ -109,6 +126,21 @@ def _line(context: Context, row: PersonRow, *, contested: bool) -> PersonLine:
         note=row.note,
         is_contested=contested,
     )
+
+
+def _tie(context: Context, row: TieRow | None, client: str, names: Mapping[bytes, str]) -> str:
+    """Return what was agreed: of the other side only that it agreed too."""
+    if row is None:
+        return ""
+    day = dates.full_day(row.agreed_on, context.today) if row.agreed_on else ""
+    asked = t("Gevraagd aan {client} door {name}, {day}.").format(
+        client=client, name=names.get(row.agreed_by, t("een collega")), day=day
+    )
+    if row.is_mutual:
+        said = t("Heeft ook een dossier bij ons. Beiden vinden goed dat dit geweten is.")
+    else:
+        said = t("{client} vindt goed dat dit geweten is.").format(client=client)
+    return f"{said}\n{asked}"
 
 
 def _words(called: str) -> list[str]:

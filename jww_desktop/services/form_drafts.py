@@ -58,6 +58,7 @@ EVENT_CHANGE: Final = "event-change"
 OFFICIAL: Final = "official"
 PERSON: Final = "person"
 PERSON_CHANGE: Final = "person-change"
+TIE: Final = "tie"
 MISSED: Final = "missed"
 WHEN: Final = "when"
 REVIEW: Final = "review"
@@ -177,6 +178,7 @@ def in_words(kind: str) -> str:
         OFFICIAL: t("Een datum van de fiche"),
         PERSON: t("Iemand in het netwerk"),
         PERSON_CHANGE: t("Iemand in het netwerk die je wijzigde"),
+        TIE: t("Een akkoord van de cliënt"),
         MISSED: t("Een gesprek dat niet doorging"),
         ABSENCE: t("Een gesprek dat niet doorging"),
         PLANNING: t("Een nieuw spreekuur"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -165,8 +165,8 @@ def _furnish(context: Context) -> None:
     centre.describe_prison(context, OUDENAARDE, name="Oudenaarde", team_id=TEAM)
 
 
-def exchange(*laptops: Workplace) -> None:
-    """Let each laptop apply all that the others wrote, as a sync would."""
+def exchange(*laptops: Workplace, but: Collection[bytes] = ()) -> None:
+    """Let each laptop apply all that the others wrote, as a sync would, `but` some spaces."""
     for source in laptops:
         database = source.context.database
         with database.read() as (session, _):
@@ -178,6 +178,7 @@ def exchange(*laptops: Workplace) -> None:
                     tuple(decode(each.data) for each in outbox.read(connection, space)),
                 )
                 for space in outbox.waiting(connection)
+                if space not in but
             ]
         for target in laptops:
             if target is not source:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QLineEdit
+
 from jww_desktop.presenters.visits import CASE_FILE, Visit
-from jww_desktop.services import network
+from jww_desktop.services import network, ties
 from jww_desktop.services.network import PersonForm
+from jww_desktop.services.ties import TieForm
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.detention.dates import Dates
 from tests.support.screens import Seat
@@ -77,6 +80,44 @@ def crowded_network(taken: Seat, there: Town) -> None:
     taken.press("Tekening")
 
 
+def tied(taken: Seat, there: Town) -> None:
+    _agreed(there, both=False)
+    _network_of(taken, there.fresh)
+
+
+def tied_on_both_sides(taken: Seat, there: Town) -> None:
+    _agreed(there, both=True)
+    _network_of(taken, there.fresh)
+
+
+def tie_dialog(taken: Seat, there: Town) -> None:
+    context = there.desk.work.context
+    network.add_person(context, there.free, PersonForm("Zus Noortje", "sister", "strong"))
+    _network_of(taken, there.free)
+    taken.press("Heeft een eigen dossier bij ons")
+
+
+def tie_refused(taken: Seat, there: Town) -> None:
+    _network_of(taken, there.free)
+    taken.press("Heeft een eigen dossier bij ons")
+    taken.find(QLineEdit, "Nummer van de andere kaart").setText("26-0311")
+    taken.press("Bewaren")
+
+
+def _agreed(there: Town, *, both: bool) -> None:
+    """Let the client say yes about the relative, and perhaps the relative about him."""
+    context = there.desk.work.context
+    case, number = (there.relative, "26-0588") if both else (there.fresh, "26-0311")
+    form = PersonForm("Senne" if both else "Ilse", "partner", "strong")
+    ties.agree(context, network.add_person(context, case, form), TieForm(number, agrees=True))
+
+
+def _network_of(taken: Seat, case: bytes) -> None:
+    taken.go(CASE_FILE, Visit(case))
+    taken.shell.shown.findChildren(Body)[0].choose("network")
+    taken.settle()
+
+
 PARTS: dict[str, Sight] = {
     "dossier-detentie": tab("detention"),
     "dossier-detentie-leeg": fresh_detention,
@@ -93,4 +134,8 @@ PARTS: dict[str, Sight] = {
     "netwerk-vol": crowded_network,
     "netwerk-persoon": of_network("Persoon of dienst toevoegen"),
     "netwerk-wijzigen": of_network("Moeder, wisselend"),
+    "netwerk-akkoord": tied,
+    "netwerk-ook-bij-ons": tied_on_both_sides,
+    "netwerk-band": tie_dialog,
+    "netwerk-band-weigering": tie_refused,
 }

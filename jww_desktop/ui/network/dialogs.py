@@ -19,6 +19,7 @@ from jww_desktop.services.network import PersonForm
 from jww_desktop.ui.case_file.part_dialogs import PartDialogs
 from jww_desktop.ui.history_dialog import HistoryDialog
 from jww_desktop.ui.network.person_dialog import PersonDialog
+from jww_desktop.ui.network.tie_dialog import TieDialog
 from jww_desktop.ui.widgets.button import Button, Kind
 
 
@@ -43,6 +44,7 @@ class NetworkDialogs(PartDialogs):
         return {
             forms.PERSON: lambda _case: self.add(),
             forms.PERSON_CHANGE: self.change,
+            forms.TIE: self.tie,
         }
 
     def add(self) -> None:
@@ -54,6 +56,15 @@ class NetworkDialogs(PartDialogs):
     def change(self, person: bytes) -> None:
         """Change what is said of somebody, or take him away."""
         self._desk.load(person)
+
+    def tie(self, person: bytes) -> None:
+        """Ask whether the client lets somebody know that he is in care here."""
+        lines = self.page.persons if self.page else ()
+        line = next((one for one in lines if one.id == person), None)
+        if self.page is not None and line is not None:
+            dialog = TieDialog(self._window, client=self.page.client, called=line.called)
+            dialog.answered.connect(partial(self._desk.agree, person))
+            self._open(dialog, FormKey(forms.TIE, person))
 
     def history(self, person: bytes) -> None:
         """Show what was said of somebody before."""

@@ -92,6 +92,8 @@ class NetworkPart(WidePart):
             view.opened.connect(self._open)
         self._person.change_requested.connect(self._dialogs.change)
         self._person.history_requested.connect(self._dialogs.history)
+        self._person.tie_requested.connect(self._dialogs.tie)
+        self._person.untie_requested.connect(self._desk.withdraw)
 
     def label(self) -> str:
         """Return what stands on the tab."""

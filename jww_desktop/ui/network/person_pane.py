@@ -26,10 +26,14 @@ class PersonPane(QWidget):
     Signals:
         change_requested: change him (the id).
         history_requested: what was said of him before (the id).
+        tie_requested: he has a dossier of his own (the id).
+        untie_requested: the client takes back that he may know (the id).
     """
 
     change_requested = Signal(bytes)
     history_requested = Signal(bytes)
+    tie_requested = Signal(bytes)
+    untie_requested = Signal(bytes)
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,12 +48,22 @@ class PersonPane(QWidget):
         self._change = Button(t("Wijzigen"), icon="pencil")
         self._past = quiet(t("Vroegere tekst"), icon="history")
         self._actions = Wrap(self._change, self._past)
+        self._tie = quiet(t("Heeft een eigen dossier bij ons"), icon="link", flush=True)
+        self._untie = quiet(t("Akkoord intrekken"), icon="unlink", flush=True)
+        self._tie.clicked.connect(lambda _=False: self._ask(self.tie_requested))
+        self._untie.clicked.connect(lambda _=False: self._ask(self.untie_requested))
+        self._mutual = BadgeLabel(Badge(t("ook bij ons"), Tone.NEUTRAL, "link"))
+        self._tied = Words("", Role.SMALL, "muted")
         self._change.clicked.connect(lambda _=False: self._ask(self.change_requested))
         self._past.clicked.connect(lambda _=False: self._ask(self.history_requested))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._head, self._what, self._facts, self._note, self._actions):
             self._column.addWidget(widget)
+        self._column.addWidget(self._mutual, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._tied)
+        self._column.addWidget(self._tie, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._untie, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.insertWidget(2, self._contested, 0, Qt.AlignmentFlag.AlignLeft)
         theme.follow(self.restyle)
 
@@ -65,10 +79,15 @@ class PersonPane(QWidget):
             self._what.say(line.what)
             self._facts.replace([_Fact(label, value, ink) for label, value, ink in _facts(line)])
             self._note.say(line.note)
+            self._tied.say(line.tie)
         self._what.setVisible(bool(line.what))
         self._contested.setVisible(line.is_contested)
         self._note.setVisible(bool(line.note))
         self._change.setVisible(writable)
+        self._mutual.setVisible(line.is_mutual)
+        self._tied.setVisible(bool(line.tie))
+        self._tie.setVisible(writable and line.can_tie and not line.tie)
+        self._untie.setVisible(bool(line.tie))
 
     def _ask(self, signal: SignalInstance) -> None:
         if self._shown is not None:

@@ -253,6 +253,7 @@ WAYS = {
         lambda at, w: at.change(w.person)
     ),
     "Een antwoord over een vroeger dossier voor N. V.": comes_back,
+    "Een akkoord van de cliënt voor D. V.": in_network(lambda at, w: at.tie(w.person)),
     "Een nieuwe kaart": new_card,
     "Een kaart die je wijzigde voor P. W.": change_card,
     "Een nieuw dossier voor P. W.": accept,

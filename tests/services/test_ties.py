@@ -1,0 +1,219 @@
+"""Two dossiers of people who are close: a wall, and one word over it when both agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from jww_desktop.errors import RuleError, UserError
+from jww_desktop.presenters.network_page import network_page
+from jww_desktop.services import case_files, clients, history, network, plan, ties
+from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services.network import PersonForm
+from jww_desktop.services.ties import TieForm
+from tests.support.factory import BRAM, LOTTE, Workplace, exchange, workplace
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two: his card, his dossier, and the other as he has him in his network."""
+
+    card: bytes
+    case: bytes
+    other: bytes
+
+
+@pytest.fixture
+def pair(work: Workplace) -> tuple[Side, Side]:
+    """Dario, who is held, and Ilse, who is close to him; nothing was asked yet."""
+    return made(work)
+
+
+def made(work: Workplace) -> tuple[Side, Side]:
+    dario = work.card()
+    ilse = work.card("Ilse Roosblad", "26-0311", kind="relative")
+    cases = work.dossier(dario), work.dossier(ilse)
+    partner = network.add_person(work.context, cases[0], PersonForm("Ilse", "partner"))
+    husband = network.add_person(work.context, cases[1], PersonForm("Dario", "partner"))
+    return Side(dario, cases[0], partner), Side(ilse, cases[1], husband)
+
+
+def yes(number: str) -> TieForm:
+    return TieForm(number, agrees=True)
+
+
+def shown(work: Workplace, side: Side) -> str:
+    return repr(network_page(work.context, side.case))
+
+
+def test_it_shows_on_either_side_only_once_both_agreed(
+    work: Workplace, pair: tuple[Side, Side]
+) -> None:
+    dario, ilse = pair
+    before = shown(work, ilse)
+    ties.agree(work.context, dario.other, yes("26-0311"))
+    assert shown(work, ilse) == before  # invisible from the other side
+    found = ties.ties(work.context, dario.case)[dario.other]
+    assert (found.agreed_on, found.agreed_by, found.is_mutual) == (work.today, LOTTE, False)
+    assert "Heeft ook een dossier" not in shown(work, dario)
+    assert "26-0311" not in shown(work, dario)
+
+    ties.agree(work.context, ilse.other, yes("24-0137"))
+    for side in pair:
+        assert ties.ties(work.context, side.case)[side.other].is_mutual
+        assert "Heeft ook een dossier bij ons" in shown(work, side)
+
+
+def test_nothing_of_the_other_dossier_is_told_even_then(
+    work: Workplace, pair: tuple[Side, Side]
+) -> None:
+    dario, ilse = pair
+    plan.quote_client(work.context, ilse.case, "Ik wil bij hem weg.")
+    network.add_person(work.context, ilse.case, PersonForm("Zus Marleen", "sister"))
+    ties.agree(work.context, dario.other, yes("26-0311"))
+    ties.agree(work.context, ilse.other, yes("24-0137"))
+    told = shown(work, dario)
+    assert ilse.case.hex() not in told
+    for secret in ("bij hem weg", "Marleen", "26-0311", "Roosblad", repr(ilse.case)):
+        assert secret not in told
+    told = repr(history.record_history(work.context, dario.other))
+    assert "26-0311" not in told
+
+
+def test_who_takes_it_back_takes_it_from_both(work: Workplace, pair: tuple[Side, Side]) -> None:
+    dario, ilse = pair
+    ties.agree(work.context, dario.other, yes("26-0311"))
+    ties.agree(work.context, ilse.other, yes("24-0137"))
+    case_files.close_case_file(
+        work.context,
+        case_files.closing_form(work.context, ilse.case),
+        ClosingForm(work.today, "no_question"),
+    )
+    ties.withdraw(work.context, ilse.other)  # also in a closed dossier
+    assert ties.ties(work.context, ilse.case) == {}
+    assert not ties.ties(work.context, dario.case)[dario.other].is_mutual
+    assert "Heeft ook een dossier" not in shown(work, dario)
+
+
+def test_who_is_taken_out_of_the_network_is_known_no_more(
+    work: Workplace, pair: tuple[Side, Side]
+) -> None:
+    dario, ilse = pair
+    ties.agree(work.context, dario.other, yes("26-0311"))
+    ties.agree(work.context, ilse.other, yes("24-0137"))
+    ties.let_go(work.context, dario.other)
+    network.remove_person(work.context, network.person_form(work.context, dario.other))
+    assert not ties.ties(work.context, ilse.case)[ilse.other].is_mutual
+
+
+def test_without_a_yes_there_is_no_tie(work: Workplace, pair: tuple[Side, Side]) -> None:
+    dario, _ilse = pair
+    with pytest.raises(RuleError) as refused:
+        ties.agree(work.context, dario.other, TieForm("26-0311"))
+    assert refused.value.clause == "W1"
+    assert ties.ties(work.context, dario.case) == {}
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        ("", "geen kaart"),
+        ("99-9999", "geen kaart"),
+        ("24-0137", "van de cliënt zelf"),
+        ("25-0202", "van een naaste"),
+    ],
+)
+def test_a_number_that_is_of_no_relative_is_refused(
+    work: Workplace, pair: tuple[Side, Side], number: str, sentence: str
+) -> None:
+    work.card("Aïcha El Khattabi", "25-0202")
+    with pytest.raises(UserError, match=sentence) as refused:
+        ties.agree(work.context, pair[0].other, yes(number))
+    assert refused.value.safe
+    assert refused.value.next_step
+
+
+@pytest.mark.parametrize(
+    "form", [PersonForm("Slachtoffer", "victim"), PersonForm("zoon, 6 j", "child")]
+)
+def test_a_victim_or_a_child_is_never_tied(
+    work: Workplace, pair: tuple[Side, Side], form: PersonForm
+) -> None:
+    person = network.add_person(work.context, pair[0].case, form)
+    with pytest.raises(RuleError) as refused:
+        ties.agree(work.context, person, yes("26-0311"))
+    assert refused.value.clause == "W3"
+    ties.agree(work.context, pair[0].other, yes("26-0311"))
+    loaded = network.person_form(work.context, pair[0].other)
+    with pytest.raises(RuleError, match="geen band"):
+        network.change_person(work.context, loaded, form)
+
+
+def test_cards_that_turn_out_to_be_one_person_keep_what_was_agreed(
+    work: Workplace, pair: tuple[Side, Side]
+) -> None:
+    work.spaces.lead = True
+    dario, ilse = pair
+    ties.agree(work.context, dario.other, yes("26-0311"))
+    ties.agree(work.context, ilse.other, yes("24-0137"))
+    other = work.card("Ilse R.", "26-0900", kind="relative")
+    clients.join_cards(work.context, ilse.card, other)
+    for side in pair:
+        assert ties.ties(work.context, side.case)[side.other].is_mutual
+
+
+def test_a_withdrawal_wins_over_what_a_colleague_wrote_meanwhile(tmp_path: Path) -> None:
+    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
+        dario, ilse = made(lotte)
+        ties.agree(lotte.context, dario.other, yes("26-0311"))
+        ties.agree(lotte.context, ilse.other, yes("24-0137"))
+        exchange(lotte, bram)
+        assert ties.ties(bram.context, ilse.case)[ilse.other].is_mutual
+        ties.withdraw(bram.context, dario.other)
+        ties.agree(lotte.context, dario.other, yes("26-0311"))  # says the same once more
+        loaded = network.person_form(lotte.context, dario.other)
+        network.change_person(lotte.context, loaded, replace(loaded.form, note="Zij belt."))
+        exchange(lotte, bram)
+        for laptop in (lotte, bram):
+            assert not ties.ties(laptop.context, ilse.case)[ilse.other].is_mutual
+            assert dario.other not in ties.ties(laptop.context, dario.case)
+
+
+def test_a_worker_who_cannot_open_the_other_dossier_sees_no_more_and_no_less(
+    tmp_path: Path,
+) -> None:
+    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
+        card = lotte.card()
+        relative = lotte.card("Ilse Roosblad", "26-0311", kind="relative")
+        exchange(lotte, bram)
+        case, hers = lotte.dossier(card), bram.dossier(relative)
+        partner = network.add_person(lotte.context, case, PersonForm("Ilse", "partner"))
+        husband = network.add_person(bram.context, hers, PersonForm("Dario", "partner"))
+        apart = {*lotte.spaces.made, *bram.spaces.made}
+        ties.agree(lotte.context, partner, yes("26-0311"))
+        exchange(lotte, bram, but=apart)
+        assert ties.ties(bram.context, hers) == {}
+        ties.agree(bram.context, husband, yes("24-0137"))
+        exchange(lotte, bram, but=apart)
+        assert ties.ties(lotte.context, case)[partner].is_mutual
+        assert ties.ties(bram.context, hers)[husband].is_mutual
+        with pytest.raises(UserError):
+            case_files.case_file(lotte.context, hers)
+        with pytest.raises(UserError):
+            network_page(bram.context, case)
+
+
+def test_who_may_only_read_a_dossier_speaks_for_nobody_in_it(
+    work: Workplace, pair: tuple[Side, Side]
+) -> None:
+    ilse = pair[1]
+    ties.agree(work.context, ilse.other, yes("24-0137"))
+    work.spaces.read_only.add(case_files.case_file(work.context, ilse.case).space)
+    for act in (
+        lambda: ties.agree(work.context, ilse.other, yes("24-0137")),
+        lambda: ties.withdraw(work.context, ilse.other),
+    ):
+        with pytest.raises(UserError, match="alleen lezen"):
+            act()

@@ -140,7 +140,12 @@ def _dossier(context: Context, card: bytes, chance: random.Random) -> bytes:
     _step(context, case, chance)
     if chance.random() < _CLOSED_SHARE:
         loaded = case_files.closing_form(context, case)
-        closing = ClosingForm(context.today - timedelta(days=2), "no_question", "Samen bekeken.")
+        closing = ClosingForm(
+            context.today - timedelta(days=2),
+            "no_question",
+            "Ik kan nu zelf verder.",
+            "Wat nog open staat, doet hij zelf.",
+        )
         case_files.close_case_file(context, loaded, closing)
     return case
 

@@ -24,7 +24,8 @@ class CaseFile(Synced):
 
     A client who comes back gets a new one, and chooses whether the earlier ones may be opened;
     until he did, they stay shut (sector agreement of 2016, returning clients). What he says, on
-    which day and to whom is one register; closing date, reason and evaluation are another.
+    which day and to whom is one register; closing date, reason, evaluation and what happens with
+    what was still open are another.
 
     Rules:
         T7: closed has a closing date and a reason, and lies not before the opening.
@@ -43,12 +44,16 @@ class CaseFile(Synced):
     may_open_earlier: Mapped[bool | None] = field(EARLIER, Boolean())
     earlier_asked_on: Mapped[date | None] = field(8, Day(), register=EARLIER)
     earlier_asked_by: Mapped[bytes | None] = field(9, LargeBinary(), register=EARLIER)
+    open_ends: Mapped[str | None] = field(10, Text(), register=3)
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(
             name="closing_has_date",
             clause="T7",
-            holds=lambda case: bool(case.closed_on) or not (case.closing_reason or case.evaluation),
+            holds=lambda case: (
+                bool(case.closed_on)
+                or not (case.closing_reason or case.evaluation or case.open_ends)
+            ),
             broken=lambda: t("Dit dossier is afgesloten zonder datum."),
             next_step=lambda: t("Geef de dag waarop je het afsloot."),
         ),

@@ -25,7 +25,7 @@ from jww_desktop.services import (
     timeline,
 )
 from jww_desktop.services import form_drafts as forms
-from jww_desktop.services.case_files import ClosingForm, DetentionForm
+from jww_desktop.services.case_files import ClosingForm, DetentionForm, Open, OpenRow
 from jww_desktop.services.clients import PrisonRow
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormKey
@@ -86,12 +86,25 @@ class Dossier:
         return self.bar.is_shut
 
 
+@dataclass(frozen=True)
+class Closing:
+    """How a dossier is closed, or that it is not.
+
+    Attributes:
+        loaded: the form.
+        left_open: what is still open in it, in words.
+    """
+
+    loaded: Loaded[ClosingForm]
+    left_open: tuple[str, ...]
+
+
 class CaseFileDesk(CasePart):
     """Shows one dossier and does what is asked of it.
 
     Signals:
         step_loaded: the form of a step, to change it.
-        closing_loaded: the form of closing.
+        closing_loaded: a `Closing`.
         answer_loaded: what the client said about his earlier dossiers.
     """
 
@@ -173,7 +186,13 @@ class CaseFileDesk(CasePart):
     def load_closing(self) -> None:
         """Fetch how the dossier is closed, or that it is not."""
         case = self.case_file
-        self.run(lambda context: case_files.closing_form(context, case), self.closing_loaded.emit)
+
+        def load(context: Context) -> Closing:
+            left = case_files.left_open(context, case)
+            loaded = case_files.closing_form(context, case)
+            return Closing(loaded, tuple(map(_open_words, left)))
+
+        self.run(load, self.closing_loaded.emit)
 
     def close(self, loaded: Loaded[ClosingForm], form: ClosingForm) -> None:
         """Close the dossier, or with an empty form open it again."""
@@ -216,6 +235,15 @@ class CaseFileDesk(CasePart):
             t("Intrekking bewaard. In dit dossier wordt niets meer geschreven."),
             FormKey(forms.WITHDRAWAL, case),
         )
+
+
+def _open_words(row: OpenRow) -> str:
+    return {
+        Open.STEP: t("Stap: {text}"),
+        Open.GOAL: t("Doel: {text}"),
+        Open.QUESTION: t("Vraag: {text}"),
+        Open.CONTACT: t("Een gesprek dat nog niet af is"),
+    }[row.kind].format(text=row.text)
 
 
 def _dossier(context: Context, case_id: bytes) -> Dossier:

@@ -19,9 +19,12 @@ from jww_desktop.services import returning
 from jww_desktop.services.context import Context, missing, require_writable, seen_now
 from jww_desktop.services.forms import Loaded, write_changed
 from jww_desktop.store.queries import cards, centre, dossier
+from jww_desktop.store.queries import left_open as queries
 from jww_desktop.store.queries.centre import PrisonRow
 from jww_desktop.store.queries.dossier import CaseFileRow as CaseFileRow
 from jww_desktop.store.queries.dossier import DetentionRow as DetentionRow
+from jww_desktop.store.queries.left_open import Open as Open
+from jww_desktop.store.queries.left_open import OpenRow as OpenRow
 from jww_desktop.store.queries.returning import later
 from jww_desktop.store.unit_of_work import StoreSession
 from sync.protocol.ids import SpaceId, TeamId
@@ -61,11 +64,18 @@ class DetentionForm:
 
 @dataclass(frozen=True)
 class ClosingForm:
-    """Why and when the help stops; all empty while it goes on."""
+    """Why and when the help stops; all empty while it goes on.
+
+    Attributes:
+        closed_on, closing_reason: when and why.
+        evaluation: how the client looks back, in his own words.
+        open_ends: what happens with what was still open.
+    """
 
     closed_on: date | None = None
     closing_reason: str = ""
     evaluation: str = ""
+    open_ends: str = ""
 
 
 def open_case_file(
@@ -219,7 +229,9 @@ def closing_form(context: Context, case_id: bytes) -> Loaded[ClosingForm]:
         if case is None:
             raise missing()
         returning.require_open(session, case_id)
-        form = ClosingForm(case.closed_on, case.closing_reason or "", case.evaluation or "")
+        form = ClosingForm(
+            case.closed_on, case.closing_reason or "", case.evaluation or "", case.open_ends or ""
+        )
         return Loaded(case_id, form, seen)
 
 
@@ -229,8 +241,9 @@ def close_case_file(
     """Close a dossier, correct how it was closed, or with an empty form open it again.
 
     Raises:
-        RuleError: T7, a reason without a date or a date without a reason; W1, it is an earlier one
-            that its client did not open.
+        RuleError: T7, a reason without a date or a date without a reason, or something is still
+            open and nobody said what happens with it; W1, it is an earlier one that its client did
+            not open.
         UserError: it is not on this laptop or may only be read, or is opened again beside a
             later one.
     """
@@ -247,7 +260,16 @@ def close_case_file(
         before = breaches(case)
         write_changed(case, loaded.form, form)
         check(case, broken_before=before)
+        if loaded.form.closed_on is None and form.closed_on and not form.open_ends.strip():
+            _require_nothing_open(session, case)
     return replace(loaded, form=form)
+
+
+def left_open(context: Context, case_id: bytes) -> list[OpenRow]:
+    """Return what is still open in a dossier, to be named before it is closed (T7)."""
+    with context.database.read() as (session, _):
+        returning.require_open(session, case_id)
+        return queries.left_open(session, case_id)
 
 
 def withdraw_acceptance(context: Context, case_id: bytes, reason: str, day: date) -> None:
@@ -300,6 +322,18 @@ def live_acceptances(session: Session, case_id: bytes) -> list[Acceptance]:
     """Return the acceptances of a dossier that were not withdrawn."""
     found = session.scalars(select(Acceptance).where(Acceptance.case_file_id == case_id))
     return [given for given in found if given.is_live and not breaches(given)]
+
+
+def _require_nothing_open(session: StoreSession, case: CaseFile) -> None:
+    """Refuse to leave behind what is open without a word on what happens with it."""
+    if queries.left_open(session, case.id):
+        raise RuleError(
+            t("Er staat nog iets open in dit dossier."),
+            clause="T7",
+            rule=clause_text("T7"),
+            safe=t("Het dossier is nog niet afgesloten."),
+            next_step=t("Schrijf wat ermee gebeurt: wie neemt het over, of waarom stopt het?"),
+        )
 
 
 def _require_alone(session: StoreSession, case: CaseFile) -> None:

@@ -94,6 +94,7 @@ def field_label(table: str, column: str) -> str:
         "closed_on": t("Afgesloten op"),
         "closing_reason": t("Reden van afsluiten"),
         "evaluation": t("Terugblik"),
+        "open_ends": t("Wat nog open stond"),
         "caseworker": t("Begeleiding"),
         "ground": t("Hoe het er kwam"),
         "accepted_on": t("Aanvaard op"),

@@ -106,7 +106,7 @@ def timeline(context: Context, case_id: bytes) -> list[Entry]:
             *(teller.statement(row, talks) for row in dossier.statements(session, case_id)),
             *(teller.step(row) for row in dossier.steps(session, case_id) if row.done_on),
             *teller.moves(dossier.detentions(session, case_id)),
-            *teller.case(case),
+            *teller.case(case, *dossier.closing_words(session, case_id)),
         ]
     return sorted(entries, key=_order, reverse=True)
 
@@ -193,8 +193,8 @@ class _Teller:
         before = (*rows[1:], None)
         return [self._move(row, was) for row, was in zip(rows, before, strict=False)]
 
-    def case(self, row: dossier.CaseFileRow) -> list[Entry]:
-        """Opening and closing."""
+    def case(self, row: dossier.CaseFileRow, evaluation: str, open_ends: str) -> list[Entry]:
+        """Opening and closing, with how the client looks back and what was still open."""
         entries = []
         if row.opened_on:
             ground = codes.label("acceptance_grounds", row.ground)
@@ -205,12 +205,15 @@ class _Teller:
             )
         if row.closed_on:
             reason = codes.label("closing_reasons", row.closing_reason)
+            said = f"“{evaluation}”" if evaluation else ""
+            left = t("Wat nog open stond: {text}").format(text=open_ends) if open_ends else ""
             entries.append(
                 self._entry(
                     row.id,
                     Kind.CLOSING,
                     row.closed_on,
                     title=t("Dossier afgesloten"),
+                    text="\n".join(part for part in (said, left) if part),
                     foot=[_capital(reason)],
                 )
             )

@@ -55,7 +55,9 @@ def lived(work: Workplace) -> tuple[bytes, bytes, bytes]:
 
 
 def close(context: Context, case: bytes) -> None:
-    form = ClosingForm(context.today, "sentence_end", "Hij kijkt er goed op terug.")
+    form = ClosingForm(
+        context.today, "sentence_end", "Ik ben er goed uit gekomen.", "Hij belt zelf."
+    )
     case_files.close_case_file(context, case_files.closing_form(context, case), form)
 
 

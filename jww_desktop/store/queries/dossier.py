@@ -157,6 +157,12 @@ def case_file(session: Session, case_id: bytes) -> CaseFileRow | None:
     )
 
 
+def closing_words(session: Session, case_id: bytes) -> tuple[str, str]:
+    """Return how the client looks back, and what happens with what was still open."""
+    case = session.get_one(CaseFile, case_id)
+    return case.evaluation or "", case.open_ends or ""
+
+
 def contacts(session: Session, case_id: bytes) -> list[ContactRow]:
     """Return the contacts of a dossier, the latest first, unfinished ones included."""
     added = Counter(session.scalars(select(Amendment.contact_id)))

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from jww_desktop.i18n import t
+from jww_desktop.i18n import t, tn
 from jww_desktop.services.case_files import ClosingForm
 from jww_desktop.ui.choices import offered, sentence
+from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.field import TextField
+from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.grid import Beside
 from jww_desktop.ui.widgets.labelled import Labelled
+from jww_desktop.ui.widgets.text import Words
+
+_MOST = 6
+"""Open things that are named one by one."""
 
 
 class ClosingDialog(FormDialog):
-    """Nothing is thrown away; a closed dossier can be opened again.
+    """Nothing is thrown away; what is still open is named, and what happens with it.
 
     Signals:
         answered: a `ClosingForm`.
@@ -28,7 +34,13 @@ class ClosingDialog(FormDialog):
 
     answered = Signal(object)
 
-    def __init__(self, window: QWidget, form: ClosingForm, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        form: ClosingForm,
+        left_open: Sequence[str],
+        today: Callable[[], date],
+    ) -> None:
         super().__init__(window, t("Dossier afsluiten"), t("Afsluiten"), icon="lock")
         reasons = [(code, sentence(label)) for code, label in offered("closing_reasons", today())]
         self._reason = Combo(t("Waarom stopt het?"), [("", t("Kies een reden")), *reasons])
@@ -36,7 +48,11 @@ class ClosingDialog(FormDialog):
         self._day = DateChoice(
             t("Op welke dag?"), form.closed_on or today(), past=True, today=today
         )
-        self._evaluation = TextField(form.evaluation, lines=3, fixed=True)
+        self._evaluation = TextField(form.evaluation, lines=2, fixed=True)
+        self._open_ends = TextField(form.open_ends, lines=2, fixed=True)
+        self._is_asked = bool(left_open or form.open_ends)
+        self._labelled_ends = Labelled(t("Wat gebeurt er met wat nog open staat?"), self._open_ends)
+        self._open_ends.textChanged.connect(self._labelled_ends.mend)
         self._labelled_reason = Labelled(t("Waarom stopt het?"), self._reason)
         self._labelled_day = Labelled(t("Op welke dag?"), self._day)
         self._reason.picked.connect(lambda _key: self._labelled_reason.mend())
@@ -44,8 +60,18 @@ class ClosingDialog(FormDialog):
         self._day.refused.connect(self._on_refused)
         self.say(t("Alles blijft leesbaar. Je kan het later opnieuw openen."))
         self.put(Beside(self._labelled_reason, self._labelled_day, shares=(3, 2)))
-        self.put(Labelled(t("Hoe kijkt de cliënt erop terug?"), self._evaluation))
-        self.remember(reason=self._reason, day=self._day, evaluation=self._evaluation)
+        words = t("In zijn eigen woorden. Mag leeg blijven als je hem niet meer sprak.")
+        self.put(Labelled(t("Hoe kijkt de cliënt erop terug?"), self._evaluation, hint=words))
+        if left_open:
+            self.put(Words(_named(left_open)))
+        self.put(self._labelled_ends)
+        self._labelled_ends.setVisible(self._is_asked)
+        self.remember(
+            reason=self._reason,
+            day=self._day,
+            evaluation=self._evaluation,
+            open_ends=self._open_ends,
+        )
         self.submitted.connect(self._answer)
 
     def ask(self) -> None:
@@ -62,8 +88,20 @@ class ClosingDialog(FormDialog):
             self._labelled_reason.fault(t("Kies waarom de begeleiding stopt."))
         if day is None:
             self._labelled_day.fault(t("Geef de dag."))
-        if not reason or day is None:
+        open_ends = self._open_ends.toPlainText().strip()
+        lacks_ends = self._is_asked and not open_ends
+        if lacks_ends:
+            self._labelled_ends.fault(t("Schrijf wie het overneemt, of waarom het stopt."))
+        if not reason or day is None or lacks_ends:
             self.changed_height()
             return
         evaluation = self._evaluation.toPlainText().strip()
-        self.answered.emit(ClosingForm(day, reason, evaluation))
+        self.answered.emit(ClosingForm(day, reason, evaluation, open_ends))
+
+
+def _named(left_open: Sequence[str]) -> list[Run]:
+    """Return what is still open, a line each; of very many only the first."""
+    lines = [*left_open[:_MOST]]
+    if rest := len(left_open) - len(lines):
+        lines.append(tn("en nog {n}", "en nog {n}", rest))
+    return [Run(t("Dit staat nog open"), Role.STRONG), Run("\n" + "\n".join(lines))]

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from jww_desktop.domain.plan import STAFF
 from jww_desktop.i18n import t
-from jww_desktop.presenters.case_file import CaseFileDesk, Dossier
+from jww_desktop.presenters.case_file import CaseFileDesk, Closing, Dossier
 from jww_desktop.presenters.history import HistoryDesk
 from jww_desktop.services import form_drafts as forms
-from jww_desktop.services.case_files import ClosingForm
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.history import HistoryRow
@@ -153,10 +152,15 @@ class Dialogs(QObject):
             dialog.answered.connect(lambda form: self._desk.change_step(loaded, form))
             self._open(dialog, key, loaded)
 
-    def _close(self, loaded: Loaded[ClosingForm]) -> None:
-        key = FormKey(forms.CLOSING, loaded.key)
-        loaded = self._keeping.resumed(key, loaded)
-        dialog = ClosingDialog(self._view.window(), loaded.form, lambda: self._today)
+    def _close(self, closing: Closing) -> None:
+        key = FormKey(forms.CLOSING, closing.loaded.key)
+        loaded = self._keeping.resumed(key, closing.loaded)
+        left = list(closing.left_open)
+        if self.dossier is not None and self.dossier.draft is not None:
+            left.append(t("Een gesprek dat nog niet af is"))
+        dialog = ClosingDialog(
+            self._view.window(), loaded.form, tuple(dict.fromkeys(left)), lambda: self._today
+        )
         dialog.answered.connect(lambda form: self._desk.close(loaded, form))
         self._open(dialog, key, loaded)
 

@@ -138,7 +138,8 @@ def test_nothing_can_be_changed_in_a_closed_dossier(at_desk: Desk) -> None:
     case = furnished(at_desk)
     context = at_desk.work.context
     closing = case_files.closing_form(context, case)
-    case_files.close_case_file(context, closing, ClosingForm(at_desk.work.today, "goal_reached"))
+    closed = ClosingForm(at_desk.work.today, "goal_reached", open_ends="Hij zoekt zelf verder.")
+    case_files.close_case_file(context, closing, closed)
     with seat(at_desk) as taken:
         on_plan(taken, case)
         assert "Een adres waar mijn dochter kan slapen" in taken.words()

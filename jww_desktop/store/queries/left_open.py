@@ -1,0 +1,53 @@
+"""What is still open in a dossier, to be named before it is closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jww_desktop.domain.case_file import CaseFile
+from jww_desktop.domain.contact import Contact
+from jww_desktop.domain.goals import Goal
+from jww_desktop.domain.plan import NextStep
+from jww_desktop.domain.question import Question
+
+
+class Open(StrEnum):
+    """What kind of thing is open."""
+
+    STEP = "step"
+    GOAL = "goal"
+    QUESTION = "question"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True)
+class OpenRow:
+    """One thing that is open; `text` is empty of a talk."""
+
+    kind: Open
+    text: str
+
+
+def left_open(session: Session, case_id: bytes) -> list[OpenRow]:
+    """Return the steps, goals, questions and talks of a dossier that are not finished."""
+    card = session.scalar(select(CaseFile.card_id).where(CaseFile.id == case_id))
+    steps = select(NextStep.text).where(
+        NextStep.case_file_id == case_id, NextStep.done_on.is_(None)
+    )
+    goals = select(Goal.text).where(Goal.case_file_id == case_id, Goal.outcome.is_(None))
+    asked = select(Question.own_words).where(Question.card_id == card, Question.outcome.is_(None))
+    talks = select(Contact.id).where(
+        Contact.case_file_id == case_id,
+        Contact.finished_at.is_(None),
+        Contact.missed_reason.is_(None),
+    )
+    return [
+        *(OpenRow(Open.STEP, text or "") for text in session.scalars(steps)),
+        *(OpenRow(Open.GOAL, text or "") for text in session.scalars(goals)),
+        *(OpenRow(Open.QUESTION, text or "") for text in session.scalars(asked) if card),
+        *(OpenRow(Open.CONTACT, "") for _ in session.scalars(talks)),
+    ]

@@ -313,6 +313,11 @@ def _day(contact: Contact) -> date | None:
 
 
 def talk_days(context: Context, case_id: bytes) -> list[date]:
-    """Return the days of the talks of a dossier that took place."""
+    """Return the days of the talks of a dossier that took place.
+
+    Raises:
+        RuleError: W1, it is an earlier one that its client did not open.
+    """
     with context.database.read() as (session, _):
+        require_open(session, case_id)
         return dossier.talk_days(session, case_id)

@@ -132,7 +132,7 @@ def _by_case(
     by_case = {row.case_file: row for row in rows if row.case_file}
     if closed:
         by_id = {row.id: row for row in rows}
-        for case, card in returning.readable(session).items():
+        for case, card in returning.opened(session).items():
             if card in by_id:
                 by_case.setdefault(case, by_id[card])
     return by_case

@@ -58,7 +58,7 @@ def identity_bar(context: Context, case_id: bytes) -> IdentityBar:
     with context.database.read() as (session, _):
         case = dossier.case_file(session, case_id)
         card = cards.card(session, case.card_id) if case else None
-        is_shut = case_id in returning.shut_cases(session)
+        is_shut = returning.is_shut(session, case_id)
         steps = [] if is_shut else dossier.steps(session, case_id)
         has_detention = card is not None and kinds.has_detention(session, card, case_id)
     if case is None or card is None:

@@ -64,7 +64,7 @@ def earlier(context: Context, case_id: bytes) -> Return:
 def is_shut(context: Context, case_id: bytes) -> bool:
     """Whether the content of a dossier is not to be shown: its client did not open it."""
     with context.database.read() as (session, _):
-        return case_id in queries.shut_cases(session)
+        return queries.is_shut(session, case_id)
 
 
 def later(context: Context, case_id: bytes) -> bytes | None:
@@ -127,7 +127,7 @@ def require_open(session: StoreSession, case_id: bytes) -> None:
     Raises:
         ShutError: W1, help and its dossiers are the client's: he came back and did not say yes.
     """
-    if case_id in queries.shut_cases(session):
+    if queries.is_shut(session, case_id):
         raise shut()
 
 

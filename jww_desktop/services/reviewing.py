@@ -17,7 +17,7 @@ from jww_desktop.services.set_apart import next_step_in_words, reason_in_words
 from jww_desktop.services.subjects import Subjects
 from jww_desktop.store import review, segments
 from jww_desktop.store.history import Version, history
-from jww_desktop.store.queries.returning import shut_cases
+from jww_desktop.store.queries.returning import is_shut
 from jww_desktop.store.review import Conflict, Item
 from jww_desktop.store.review import Kind as Kind
 from jww_desktop.store.seen import Seen
@@ -207,15 +207,15 @@ def _row(
             details.append(tn("{n} veld", "{n} velden", len(items)))
         details.append(_together([subjects.first_name(user) for user in users]))
     client = subjects.client(first.table, first.record)
-    is_shut = _is_shut(session, subjects, first)
-    if is_shut:
+    hidden = _is_shut(session, subjects, first)
+    if hidden:
         details.append(t("vroeger dossier, dicht"))
     return ReviewRow(
         kind=first.kind,
         table=first.table,
         record=first.record,
         group=group,
-        title=record_label(first.table) if is_shut else subjects.title(first.table, first.record),
+        title=record_label(first.table) if hidden else subjects.title(first.table, first.record),
         who=subjects.who(first.table, first.record),
         details=" · ".join(details),
         since=since,
@@ -226,7 +226,7 @@ def _row(
 def _is_shut(session: StoreSession, subjects: Subjects, item: Item) -> bool:
     """Whether a record lies in an earlier dossier: its words wait until the client opens it."""
     case = subjects.case_file(item.table, item.record) if item.table else None
-    return case is not None and case in shut_cases(session)
+    return case is not None and is_shut(session, case)
 
 
 def _field(

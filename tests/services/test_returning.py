@@ -79,6 +79,7 @@ READING: dict[str, Callable[[Context, bytes], object]] = {
     "network": network.persons,
     "sheet": sheet.sheet,
     "talks": contacts.list_contacts,
+    "days": contacts.talk_days,
     "glance": glance.glance,
     "places": case_files.detentions,
     "closing": case_files.closing_form,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, or_, select
 
 from jww_desktop.domain.case_file import EARLIER, CaseFile
 from jww_desktop.domain.client_card import ClientCard
@@ -59,6 +59,11 @@ def shut_cases(session: StoreSession) -> frozenset[bytes]:
     return _shut(session, _courses(session))
 
 
+def is_shut(session: StoreSession, case_id: bytes) -> bool:
+    """Whether the content of one dossier is not to be shown; quick for one that is open."""
+    return _is_closed(session, case_id) and case_id in shut_cases(session)
+
+
 def past(session: StoreSession, case_id: bytes) -> list[PastRow]:
     """Return the dossiers that came before this one, the latest first; none for an earlier one."""
     courses = [one for one in _courses(session) if any(case.id == case_id for case in one.asked)]
@@ -72,21 +77,20 @@ def past(session: StoreSession, case_id: bytes) -> list[PastRow]:
 
 def later(session: StoreSession, case_id: bytes) -> bytes | None:
     """Return the dossier that followed an earlier one, None while there is none."""
+    if not _is_closed(session, case_id):
+        return None
     for course in _courses(session):
         if any(case.id == case_id for case in course.past):
             return bytes(course.asked[0].id)
     return None
 
 
-def readable(session: StoreSession) -> Mapping[bytes, bytes]:
-    """Return every dossier of which the content may be shown, with the card of its client."""
+def opened(session: StoreSession) -> Mapping[bytes, bytes]:
+    """Return the earlier dossiers that their clients opened, each with the card of its client."""
     courses = _courses(session)
     shut = _shut(session, courses)
     return {
-        case.id: course.card
-        for course in courses
-        for case in (*course.asked, *course.past)
-        if case.id not in shut
+        case.id: course.card for course in courses for case in course.past if case.id not in shut
     }
 
 
@@ -102,6 +106,11 @@ def answer(session: StoreSession, case_id: bytes) -> AnswerRow:
     )
 
 
+def _is_closed(session: StoreSession, case_id: bytes) -> bool:
+    closed_on = session.scalar(select(CaseFile.closed_on).where(CaseFile.id == case_id))
+    return closed_on is not None
+
+
 @dataclass(frozen=True)
 class _Course:
     """The dossiers of one person: those in which he is asked, and those that it is about."""
@@ -112,12 +121,19 @@ class _Course:
 
 
 def _courses(session: StoreSession) -> list[_Course]:
-    same_as = {
-        row.id: row.same_as for row in session.execute(select(ClientCard.id, ClientCard.same_as))
-    }
+    """Return the courses of people with more than one dossier: of thousands these are few."""
+    joined = select(ClientCard.id).where(ClientCard.same_as.is_not(None))
+    targets = select(ClientCard.same_as).where(ClientCard.same_as.is_not(None))
+    twins = select(ClientCard.id, ClientCard.same_as).where(
+        or_(ClientCard.id.in_(joined), ClientCard.id.in_(targets))
+    )
+    same_as = {row.id: row.same_as for row in session.execute(twins)}
+    again = select(CaseFile.card_id).group_by(CaseFile.card_id).having(func.count() > 1)
+    found = select(CaseFile.__table__).where(
+        or_(*(CaseFile.card_id.in_(cards) for cards in (again, joined, targets)))
+    )
     mine: defaultdict[bytes, list[Row[Any]]] = defaultdict(list)
-    # Columns, not objects: a laptop may hold thousands, and each search reads them all.
-    for case in session.execute(select(CaseFile.__table__)):
+    for case in session.execute(found):
         if case.card_id is not None:
             mine[joined_to(case.card_id, same_as)].append(case)
     return [_course(card, cases) for card, cases in mine.items()]

@@ -197,6 +197,28 @@ def test_a_closed_dossier_is_read_and_opened_again(at_desk: Desk) -> None:
         assert case_files.case_file(at_desk.work.context, case).is_open
 
 
+def test_closing_names_what_is_open_and_asks_what_happens_with_it(at_desk: Desk) -> None:
+    case, context = at_desk.work.dossier(), at_desk.work.context
+    steps.add_step(context, case, StepForm("CGG bellen", due_on=at_desk.work.today))
+    contacts.start_contact(context, case, TALK)
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.verb("close_case")
+        assert "Stap: CGG bellen\nEen gesprek dat nog niet af is" in taken.words()
+        taken.find(Combo, "Waarom stopt het?").choose("no_question")
+        taken.press("Afsluiten")
+        assert "Schrijf wie het overneemt, of waarom het stopt." in taken.words()
+        taken.find(QPlainTextEdit, "Hoe kijkt de cliënt erop terug?").setPlainText("Ik kan verder.")
+        taken.find(QPlainTextEdit, "Wat gebeurt er met wat nog open staat?").setPlainText(
+            "Zijn zus belt het CGG."
+        )
+        taken.press("Afsluiten")
+        assert taken.dialog() is None
+        (closing,) = (entry for entry in entries(taken) if "Dossier afgesloten" in entry)
+        assert "“Ik kan verder.”" in closing
+        assert "Zijn zus belt het CGG." in closing
+
+
 def test_an_interrupted_talk_waits_in_its_dossier(at_desk: Desk) -> None:
     case = at_desk.work.dossier()
     contacts.start_contact(at_desk.work.context, case, TALK)

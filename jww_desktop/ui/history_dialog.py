@@ -48,8 +48,8 @@ class HistoryDialog(FormDialog):
         self._rows, self._usable = rows, fields
         self._take = quiet(t("Hiervan vertrekken"), icon="pencil", flush=True)
         self._take.clicked.connect(self._on_take)
-        self._take.setVisible(bool(fields))
         self.aside(self._take)
+        self._take.setVisible(bool(fields))
         self._list.chosen.connect(lambda _key: self._show_use())
         self._show_use()
 

@@ -21,9 +21,6 @@ MODULES: Final = sorted(
 MOST_LINES: Final = 350
 REASON: Final = "long as it is, because"
 """How the docstring of a longer module begins to say why."""
-STILL_LONG: Final = frozenset(
-    {"tests/ui/consultation/test_consultation.py", "tests/ui/kept/test_kept.py"}
-)
 
 
 @cache
@@ -69,7 +66,7 @@ def test_a_long_module_says_why_it_is_long() -> None:
         for path in MODULES
         if path.read_text(encoding="utf-8").count("\n") > MOST_LINES
     }
-    assert {path for path, is_told in long.items() if not is_told} == STILL_LONG
+    assert {path for path, is_told in long.items() if not is_told} == set()
 
 
 def test_imports_of_our_own_stand_at_the_top() -> None:

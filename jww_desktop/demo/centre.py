@@ -16,6 +16,7 @@ from jww_desktop.demo import main_story, people, reception
 from jww_desktop.demo.people import Person
 from jww_desktop.services import (
     anonymous,
+    case_closing,
     case_files,
     centre,
     clients,
@@ -25,7 +26,8 @@ from jww_desktop.services import (
     steps,
 )
 from jww_desktop.services.anonymous import AnonymousForm
-from jww_desktop.services.case_files import AcceptanceForm, ClosingForm
+from jww_desktop.services.case_closing import ClosingForm
+from jww_desktop.services.case_files import AcceptanceForm
 from jww_desktop.services.clients import CardForm
 from jww_desktop.services.contacts import ContactForm, MissedForm, Spent
 from jww_desktop.services.context import Context
@@ -139,14 +141,14 @@ def _dossier(context: Context, card: bytes, chance: random.Random) -> bytes:
     plan.note_strength(_at(context, 20), case, chance.choice(people.STRENGTHS))
     _step(context, case, chance)
     if chance.random() < _CLOSED_SHARE:
-        loaded = case_files.closing_form(context, case)
+        loaded = case_closing.closing_form(context, case)
         closing = ClosingForm(
             context.today - timedelta(days=2),
             "no_question",
             "Ik kan nu zelf verder.",
             "Wat nog open staat, doet hij zelf.",
         )
-        case_files.close_case_file(context, loaded, closing)
+        case_closing.close_case_file(context, loaded, closing)
     return case
 
 

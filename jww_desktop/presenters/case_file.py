@@ -13,6 +13,7 @@ from jww_desktop.presenters.detention_page import DateLine, coming_dates
 from jww_desktop.presenters.returning_words import Past, past
 from jww_desktop.presenters.steps import StepLine, current, step_lines
 from jww_desktop.services import (
+    case_closing,
     case_files,
     centre,
     clients,
@@ -25,7 +26,8 @@ from jww_desktop.services import (
     timeline,
 )
 from jww_desktop.services import form_drafts as forms
-from jww_desktop.services.case_files import ClosingForm, DetentionForm, Open, OpenRow
+from jww_desktop.services.case_closing import ClosingForm, Open, OpenRow
+from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.clients import PrisonRow
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormKey
@@ -188,8 +190,8 @@ class CaseFileDesk(CasePart):
         case = self.case_file
 
         def load(context: Context) -> Closing:
-            left = case_files.left_open(context, case)
-            loaded = case_files.closing_form(context, case)
+            left = case_closing.left_open(context, case)
+            loaded = case_closing.closing_form(context, case)
             return Closing(loaded, tuple(map(_open_words, left)))
 
         self.run(load, self.closing_loaded.emit)
@@ -198,7 +200,7 @@ class CaseFileDesk(CasePart):
         """Close the dossier, or with an empty form open it again."""
         words = t("Dossier afgesloten.") if form.closed_on else t("Dossier weer open.")
         self.store(
-            lambda context: case_files.close_case_file(context, loaded, form),
+            lambda context: case_closing.close_case_file(context, loaded, form),
             words,
             FormKey(forms.CLOSING, loaded.key),
         )
@@ -208,8 +210,8 @@ class CaseFileDesk(CasePart):
         case = self.case_file
 
         def reopen(context: Context) -> None:
-            loaded = case_files.closing_form(context, case)
-            case_files.close_case_file(context, loaded, ClosingForm())
+            loaded = case_closing.closing_form(context, case)
+            case_closing.close_case_file(context, loaded, ClosingForm())
 
         self.store(reopen, t("Dossier weer open."))
 

@@ -8,8 +8,17 @@ from datetime import date, timedelta
 import pytest
 
 from jww_desktop.errors import RuleError, UserError
-from jww_desktop.services import case_files, clients, contacts, questions, steps, timeline
-from jww_desktop.services.case_files import ClosingForm, DetentionForm, Open
+from jww_desktop.services import (
+    case_closing,
+    case_files,
+    clients,
+    contacts,
+    questions,
+    steps,
+    timeline,
+)
+from jww_desktop.services.case_closing import ClosingForm, Open
+from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
@@ -63,18 +72,18 @@ def test_a_second_open_dossier_is_refused(work: Workplace) -> None:
 
 def test_closing_needs_a_date_and_a_reason_and_can_be_undone(work: Workplace) -> None:
     case = work.dossier()
-    loaded = case_files.closing_form(work.context, case)
+    loaded = case_closing.closing_form(work.context, case)
     with pytest.raises(RuleError) as refused:
-        case_files.close_case_file(work.context, loaded, ClosingForm(None, "goal_reached"))
+        case_closing.close_case_file(work.context, loaded, ClosingForm(None, "goal_reached"))
     assert refused.value.clause == "T7"
 
     closed = ClosingForm(work.today, "goal_reached", "Samen bekeken.")
-    loaded = case_files.close_case_file(work.context, loaded, closed)
+    loaded = case_closing.close_case_file(work.context, loaded, closed)
     assert not case_files.case_file(work.context, case).is_open
     with pytest.raises(UserError, match="afgesloten"):
         contacts.start_contact(work.context, case, ContactForm())
 
-    case_files.close_case_file(work.context, loaded, ClosingForm())
+    case_closing.close_case_file(work.context, loaded, ClosingForm())
     assert case_files.case_file(work.context, case).is_open
 
 
@@ -88,31 +97,31 @@ def test_what_is_still_open_is_named_before_closing_and_what_happens_with_it(
     steps.finish_step(context, steps.step_form(context, done))
     asked = QuestionForm(own_words="Wie belt mij terug?", card_id=card)
     question = questions.note_question(context, GENT, asked)
-    assert [(row.kind, row.text) for row in case_files.left_open(context, case)] == [
+    assert [(row.kind, row.text) for row in case_closing.left_open(context, case)] == [
         (Open.STEP, "CGG bellen"),
         (Open.QUESTION, "Wie belt mij terug?"),
     ]
-    loaded = case_files.closing_form(context, case)
+    loaded = case_closing.closing_form(context, case)
     with pytest.raises(RuleError) as refused:
-        case_files.close_case_file(context, loaded, ClosingForm(work.today, "goal_reached"))
+        case_closing.close_case_file(context, loaded, ClosingForm(work.today, "goal_reached"))
     assert refused.value.clause == "T7"
     assert case_files.case_file(context, case).is_open
 
     closed = ClosingForm(work.today, "goal_reached", "Ik kan het nu zelf.", "CGG belt hem.")
-    loaded = case_files.close_case_file(context, loaded, closed)
+    loaded = case_closing.close_case_file(context, loaded, closed)
     (entry,) = (row for row in timeline.timeline(context, case) if row.kind == "closing")
     assert entry.text == "“Ik kan het nu zelf.”\nWat nog open stond: CGG belt hem."
-    assert case_files.closing_form(context, case).form == closed
-    case_files.close_case_file(context, loaded, ClosingForm())
-    assert case_files.closing_form(context, case).form == ClosingForm()
+    assert case_closing.closing_form(context, case).form == closed
+    case_closing.close_case_file(context, loaded, ClosingForm())
+    assert case_closing.closing_form(context, case).form == ClosingForm()
     assert question
 
 
 def test_a_client_who_comes_back_gets_a_new_dossier(work: Workplace) -> None:
     card = work.card()
     first = work.dossier(card)
-    loaded = case_files.closing_form(work.context, first)
-    case_files.close_case_file(work.context, loaded, ClosingForm(work.today, "sentence_end"))
+    loaded = case_closing.closing_form(work.context, first)
+    case_closing.close_case_file(work.context, loaded, ClosingForm(work.today, "sentence_end"))
     second = work.dossier(card)
     assert clients.card(work.context, card).case_file == second != first
 

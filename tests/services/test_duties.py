@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from jww_desktop.services import case_files, coming_dates, consultation_plan, contacts, sheet, steps
-from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services import (
+    case_closing,
+    coming_dates,
+    consultation_plan,
+    contacts,
+    sheet,
+    steps,
+)
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.consultation_plan import HourForm
 from jww_desktop.services.consultations import begin_hour
 from jww_desktop.services.contacts import ContactForm
@@ -50,8 +57,9 @@ def test_a_closed_dossier_asks_nothing_of_others(work: Workplace) -> None:
     for owner in (LOTTE, BRAM):
         form = StepForm("x", owner_id=owner, due_on=work.today)
         steps.add_step(work.context, case, form)
-    closing = ClosingForm(work.today, "no_question", "Samen bekeken.")
-    case_files.close_case_file(work.context, case_files.closing_form(work.context, case), closing)
+    loaded = case_closing.closing_form(work.context, case)
+    closing = ClosingForm(work.today, "no_question", open_ends="Bram belt verder.")
+    case_closing.close_case_file(work.context, loaded, closing)
     (own,) = duties(work)
     assert (own.is_mine, own.client) == (True, None)
     assert read(work).without_step() == []

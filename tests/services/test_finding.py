@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from jww_desktop.services import case_files, contacts, finding, questions
-from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services import case_closing, contacts, finding, questions
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.finding import Kind, TextHit
 from jww_desktop.services.questions import QuestionForm
@@ -80,9 +80,9 @@ def test_questions_without_a_file_are_found(filled: Workplace) -> None:
 def test_closed_dossiers_are_left_out_when_asked(filled: Workplace) -> None:
     (hit,) = finding.find_all(filled.context, "aicha").people
     assert hit.card.case_file is not None
-    loaded = case_files.closing_form(filled.context, hit.card.case_file)
+    loaded = case_closing.closing_form(filled.context, hit.card.case_file)
     closed = ClosingForm(filled.today, "goal_reached")
-    case_files.close_case_file(filled.context, loaded, closed)
+    case_closing.close_case_file(filled.context, loaded, closed)
     assert finding.find_all(filled.context, "aicha", closed=False).people == ()
     found = finding.find_all(filled.context, "huur", closed=False)
     assert {text.who for text in found.texts} == {"24-0137"}

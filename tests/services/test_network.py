@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from jww_desktop.errors import RuleError, UserError
-from jww_desktop.services import case_files, network
-from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services import case_closing, network
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.history import record_history
 from jww_desktop.services.network import PersonForm
 from jww_desktop.services.reviewing import Kind, open_review, open_reviews
@@ -84,8 +84,8 @@ def test_codes_are_held_against_their_lists(work: Workplace, case: bytes) -> Non
 
 
 def test_nobody_is_added_to_a_closed_dossier(work: Workplace, case: bytes) -> None:
-    closing = case_files.closing_form(work.context, case)
-    case_files.close_case_file(work.context, closing, ClosingForm(work.today, "goal_reached"))
+    closing = case_closing.closing_form(work.context, case)
+    case_closing.close_case_file(work.context, closing, ClosingForm(work.today, "goal_reached"))
     with pytest.raises(UserError):
         network.add_person(work.context, case, MOTHER)
 

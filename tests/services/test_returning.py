@@ -10,6 +10,7 @@ import pytest
 
 from jww_desktop.errors import RuleError, UserError
 from jww_desktop.services import (
+    case_closing,
     case_files,
     clients,
     contacts,
@@ -28,7 +29,7 @@ from jww_desktop.services import (
     timeline,
     today,
 )
-from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.context import Context
 from jww_desktop.services.deciding import Take
@@ -58,7 +59,7 @@ def close(context: Context, case: bytes) -> None:
     form = ClosingForm(
         context.today, "sentence_end", "Ik ben er goed uit gekomen.", "Hij belt zelf."
     )
-    case_files.close_case_file(context, case_files.closing_form(context, case), form)
+    case_closing.close_case_file(context, case_closing.closing_form(context, case), form)
 
 
 def back(work: Workplace, card: bytes, *, may_open: bool | None = None) -> bytes:
@@ -82,7 +83,7 @@ READING: dict[str, Callable[[Context, bytes], object]] = {
     "days": contacts.talk_days,
     "glance": glance.glance,
     "places": case_files.detentions,
-    "closing": case_files.closing_form,
+    "closing": case_closing.closing_form,
     "history": history.record_history,
 }
 
@@ -183,14 +184,14 @@ def test_a_shut_dossier_is_not_opened_again_and_an_open_one_not_beside_another(
     work: Workplace,
 ) -> None:
     card, first, _step = lived(work)
-    loaded = case_files.closing_form(work.context, first)
+    loaded = case_closing.closing_form(work.context, first)
     second = back(work, card)
     with pytest.raises(RuleError) as refused:
-        case_files.close_case_file(work.context, loaded, ClosingForm())
+        case_closing.close_case_file(work.context, loaded, ClosingForm())
     assert refused.value.clause == "W1"
     say(work.context, second, may_open=True)
     with pytest.raises(UserError, match="nieuw dossier"):
-        case_files.close_case_file(work.context, loaded, ClosingForm())
+        case_closing.close_case_file(work.context, loaded, ClosingForm())
     assert not case_files.case_file(work.context, first).is_open
 
 

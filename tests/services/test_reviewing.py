@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from jww_desktop.errors import RuleError, UserError
-from jww_desktop.services import case_files, clients, contacts, steps
-from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services import case_closing, clients, contacts, steps
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.clients import CardForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.deciding import (
@@ -162,8 +162,8 @@ def test_two_closings_that_do_not_fit_each_other_wait_for_a_person(
     case = work.dossier()
     exchange(work, bram)
     for one, reason in ((work, "goal_reached"), (bram, "broken_off")):
-        loaded = case_files.closing_form(one.context, case)
-        case_files.close_case_file(one.context, loaded, ClosingForm(one.today, reason))
+        loaded = case_closing.closing_form(one.context, case)
+        case_closing.close_case_file(one.context, loaded, ClosingForm(one.today, reason))
     exchange(work, bram)
     (field,) = _only(work).fields
     assert field.label == "Afsluiting"

@@ -9,8 +9,8 @@ import pytest
 
 from jww_desktop.errors import RuleError, UserError
 from jww_desktop.presenters.network_page import network_page
-from jww_desktop.services import case_files, clients, history, network, plan, ties
-from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services import case_closing, case_files, clients, history, network, plan, ties
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.network import PersonForm
 from jww_desktop.services.ties import TieForm
 from tests.support.factory import BRAM, LOTTE, Workplace, exchange, workplace
@@ -86,9 +86,9 @@ def test_who_takes_it_back_takes_it_from_both(work: Workplace, pair: tuple[Side,
     dario, ilse = pair
     ties.agree(work.context, dario.other, yes("26-0311"))
     ties.agree(work.context, ilse.other, yes("24-0137"))
-    case_files.close_case_file(
+    case_closing.close_case_file(
         work.context,
-        case_files.closing_form(work.context, ilse.case),
+        case_closing.closing_form(work.context, ilse.case),
         ClosingForm(work.today, "no_question"),
     )
     ties.withdraw(work.context, ilse.other)  # also in a closed dossier

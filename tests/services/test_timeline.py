@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from jww_desktop.services import case_files, contacts, plan, timeline
-from jww_desktop.services.case_files import ClosingForm, DetentionForm
+from jww_desktop.services import case_closing, case_files, contacts, plan, timeline
+from jww_desktop.services.case_closing import ClosingForm
+from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.timeline import Kind
 from tests.support.factory import GENT, OUDENAARDE, Workplace
@@ -16,8 +17,8 @@ def test_a_dossier_opens_before_and_closes_after_all_of_its_day(work: Workplace)
     form = ContactForm(note="Kort.", ground="own_request", statements=("Ik red het nu zelf.",))
     contacts.finish_contact(work.context, contacts.start_contact(work.context, case, form), form)
     plan.quote_client(work.context, case, "Bedankt.")
-    closing = case_files.closing_form(work.context, case)
-    case_files.close_case_file(work.context, closing, ClosingForm(work.today, "no_question"))
+    closing = case_closing.closing_form(work.context, case)
+    case_closing.close_case_file(work.context, closing, ClosingForm(work.today, "no_question"))
     shown = timeline.timeline(work.context, case)
     assert [entry.kind for entry in shown] == [
         Kind.CLOSING,

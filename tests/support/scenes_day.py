@@ -9,6 +9,7 @@ from tests.support import (
     sights_caseload,
     sights_parts,
     sights_reception,
+    sights_return,
     sights_together,
     sights_worklist,
 )
@@ -21,7 +22,7 @@ from tests.support.town import town
 
 def day(folder: Path) -> Iterator[Scene]:
     """Every sight, in the synthetic centre with forty clients."""
-    return _scenes(folder, SIGHTS)
+    return _scenes(folder, {**SIGHTS, **sights_return.SIGHTS})
 
 
 def parts(folder: Path) -> Iterator[Scene]:

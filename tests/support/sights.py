@@ -24,7 +24,6 @@ from jww_desktop.presenters.visits import (
     WORKLIST,
     Visit,
 )
-from jww_desktop.services import returning
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.case_file.timeline_pane import TimelinePane
 from jww_desktop.ui.contact.editor import ContactEditor
@@ -35,7 +34,6 @@ from tests.support.screens import Seat
 from tests.support.town import Town
 
 Sight = Callable[[Seat, Town], None]
-"""Called, relation and bond of more people than most clients name."""
 SEARCHED = "Zoek op naam, nummer of woord"
 
 
@@ -171,52 +169,6 @@ def history(taken: Seat, there: Town) -> None:
     taken.settle()
 
 
-def of_relative(taken: Seat, there: Town) -> None:
-    taken.go(CASE_FILE, Visit(there.relative))
-
-
-def card_of_relative(taken: Seat, there: Town) -> None:
-    search("26-0311")(taken, there)
-    taken.verb("change_card")
-
-
-def only_relatives(taken: Seat, there: Town) -> None:
-    clients(taken, there)
-    taken.press("Naasten")
-
-
-def came_back(taken: Seat, there: Town) -> None:
-    taken.go(CASE_FILE, Visit(there.now))
-
-
-def of_return(verb: str) -> Sight:
-    def show(taken: Seat, there: Town) -> None:
-        came_back(taken, there)
-        taken.verb(verb)
-
-    return show
-
-
-def shut_case_file(taken: Seat, there: Town) -> None:
-    taken.go(CASE_FILE, Visit(there.before))
-
-
-def card_of_return(taken: Seat, there: Town) -> None:
-    search("23-0164")(taken, there)
-
-
-def opened_case_file(taken: Seat, there: Town) -> None:
-    context = there.desk.work.context
-    loaded = returning.answer_form(context, there.now)
-    returning.record_answer(context, loaded, may_open=True)
-    came_back(taken, there)
-
-
-def earlier_case_file(taken: Seat, there: Town) -> None:
-    opened_case_file(taken, there)
-    shut_case_file(taken, there)
-
-
 def contact(taken: Seat, there: Town) -> None:
     taken.go(CONTACT, Visit(there.case))
 
@@ -344,15 +296,6 @@ SIGHTS: dict[str, Sight] = {
     "niet-gekomen": of_contact("missed"),
     "wanneer": of_contact("when"),
     "wanneer-fout": when_refused,
-    "naaste": of_relative,
-    "naaste-kaart": card_of_relative,
-    "clienten-naasten": only_relatives,
-    "terug": came_back,
-    "terug-antwoord": of_return("earlier"),
-    "terug-dicht": shut_case_file,
-    "terug-kaart": card_of_return,
-    "terug-open": opened_case_file,
-    "terug-lezen": earlier_case_file,
     "opdrachten": palette(""),
     "opdrachten-sta": palette("sta"),
     "opdrachten-niets": palette("xyzzy"),

@@ -94,12 +94,12 @@ def tie_dialog(taken: Seat, there: Town) -> None:
     context = there.desk.work.context
     network.add_person(context, there.free, PersonForm("Zus Noortje", "sister", "strong"))
     _network_of(taken, there.free)
-    taken.press("Heeft een eigen dossier bij ons")
+    taken.press("Eigen dossier bij ons")
 
 
 def tie_refused(taken: Seat, there: Town) -> None:
     _network_of(taken, there.free)
-    taken.press("Heeft een eigen dossier bij ons")
+    taken.press("Eigen dossier bij ons")
     taken.find(QLineEdit, "Nummer van de andere kaart").setText("26-0311")
     taken.press("Bewaren")
 

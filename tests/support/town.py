@@ -11,8 +11,8 @@ from pathlib import Path
 from jww_desktop.demo import centre
 from jww_desktop.demo.people import MAIN_CLIENT
 from jww_desktop.domain.plan import CLIENT
-from jww_desktop.services import case_files, clients, contacts, questions
-from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services import case_closing, case_files, clients, contacts, questions
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.context import Context
 from jww_desktop.services.steps import StepForm
@@ -157,4 +157,4 @@ def _closed(work: factory.Workplace) -> bytes:
 
 def _close(context: Context, case: bytes) -> None:
     form = ClosingForm(context.today, "no_question", "Samen bekeken: hij redt het nu zelf.")
-    case_files.close_case_file(context, case_files.closing_form(context, case), form)
+    case_closing.close_case_file(context, case_closing.closing_form(context, case), form)

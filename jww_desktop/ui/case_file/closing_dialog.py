@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t, tn
-from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.ui.choices import offered, sentence
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.combo import Combo

@@ -48,7 +48,7 @@ class PersonPane(QWidget):
         self._change = Button(t("Wijzigen"), icon="pencil")
         self._past = quiet(t("Vroegere tekst"), icon="history")
         self._actions = Wrap(self._change, self._past)
-        self._tie = quiet(t("Heeft een eigen dossier bij ons"), icon="link", flush=True)
+        self._tie = quiet(t("Eigen dossier bij ons"), icon="link", flush=True)
         self._untie = quiet(t("Akkoord intrekken"), icon="unlink", flush=True)
         self._tie.clicked.connect(lambda _=False: self._ask(self.tie_requested))
         self._untie.clicked.connect(lambda _=False: self._ask(self.untie_requested))

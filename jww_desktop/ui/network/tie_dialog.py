@@ -23,7 +23,7 @@ class TieDialog(FormDialog):
     answered = Signal(object)
 
     def __init__(self, window: QWidget, *, client: str, called: str) -> None:
-        super().__init__(window, t("Heeft een eigen dossier bij ons"), t("Bewaren"), icon="link")
+        super().__init__(window, t("Eigen dossier bij ons"), t("Bewaren"), icon="link")
         self._number = LineField()
         self._agrees = Tick(
             t("{client} vindt goed dat {called} weet dat hij bij ons is").format(

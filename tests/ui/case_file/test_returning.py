@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox
 
 from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, SEARCH, CardVisit, Visit
-from jww_desktop.services import case_files, clients, contacts, returning
-from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services import case_closing, clients, contacts, returning
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.case_file.earlier_choice import EarlierChoice
@@ -27,8 +27,8 @@ def closed(at_desk: Desk) -> tuple[bytes, bytes]:
     case = work.dossier(card)
     form = ContactForm(note=NOTE, ground="own_request")
     contacts.finish_contact(context, contacts.start_contact(context, case, form), form)
-    loaded = case_files.closing_form(context, case)
-    case_files.close_case_file(context, loaded, ClosingForm(work.today, "sentence_end"))
+    loaded = case_closing.closing_form(context, case)
+    case_closing.close_case_file(context, loaded, ClosingForm(work.today, "sentence_end"))
     work.clock.advance(days=180)
     return card, case
 

@@ -7,66 +7,38 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from jww_desktop.presenters.visits import CASE_FILE, CONSULTATION, CONTACT, Visit
 from jww_desktop.services import (
     consultation_plan,
     consultations,
     contacts,
     questions,
-    snippets,
     steps,
 )
 from jww_desktop.services.consultation_hour import consulting
-from jww_desktop.services.consultation_plan import Expected, HourForm
+from jww_desktop.services.consultation_plan import Expected
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.text import Words
 from tests.support import hours, qt
 from tests.support.desk import Desk, until
-from tests.support.factory import GENT
+from tests.support.hour_screen import (
+    CTRL,
+    ENTER,
+    Counting,
+    choose,
+    choose_card,
+    keeps,
+    note_of,
+    sit,
+    states,
+    tick,
+    typed,
+)
 from tests.support.hours import now
 from tests.support.scenes import REAL, settle
-from tests.support.screens import Seat, seat
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-ENTER = Qt.Key.Key_Return
-
-
-def note_of(first_name: str) -> str:
-    return f"Wat bracht {first_name} mee, en wat spraken jullie af?"
-
-
-def states(at_desk: Desk) -> list[str]:
-    """Return who is how, in the order of the clock."""
-    found = consulting(at_desk.work.context)
-    hour = found.hour or found.ended
-    assert hour is not None
-    return [
-        f"{slot.card.name.split()[0] if slot.card else 'briefje'} {slot.state}"
-        for slot in (*hour.over, *hour.busy, *hour.waiting)
-    ]
-
-
-def sit(taken: Seat) -> None:
-    taken.go(CONSULTATION)
-
-
-def typed(taken: Seat, first_name: str) -> str:
-    return taken.find(QPlainTextEdit, note_of(first_name)).toPlainText()
-
-
-class Counting:
-    """Counts keys that are no text."""
-
-    def __init__(self, taken: Seat) -> None:
-        self.taken, self.keys = taken, 0
-
-    def key(self, *keys: Qt.Key, ctrl: bool = False) -> None:
-        for key in keys:
-            self.keys += 1
-            self.taken.key(key, CTRL if ctrl else Qt.KeyboardModifier.NoModifier)
+from tests.support.screens import seat
 
 
 def test_a_whole_hour_by_keys(at_desk: Desk) -> None:
@@ -124,12 +96,6 @@ def test_a_whole_hour_by_keys(at_desk: Desk) -> None:
     assert ended is not None
     assert [(row.reason, row.minutes) for row in ended.lost] == [("head_count", 20)]
     assert [state.split()[1] for state in states(at_desk)].count("waiting") == 4
-
-
-def keeps(at_desk: Desk, note: str) -> bool:
-    context = at_desk.work.context
-    drafts = contacts.interrupted(context)
-    return note in [contacts.resume_contact(context, row.contact).typed.note for row in drafts]
 
 
 def test_a_usual_talk_takes_at_most_twelve_keys_beside_its_text(at_desk: Desk) -> None:
@@ -259,13 +225,6 @@ def test_an_offer_that_was_not_wanted_needs_no_card(at_desk: Desk) -> None:
     assert slot.state == "done"
 
 
-def choose(taken: Seat, at_desk: Desk, kind: str) -> None:
-    slot = next(slot for slot in now(at_desk.work).waiting if getattr(slot, kind) is not None)
-    taken.find(RowList, "Rij").choose(slot.id)
-    taken.settle()
-    assert taken.find(RowList, "Rij").key() == slot.id
-
-
 def test_an_hour_is_prepared_with_what_is_proposed(at_desk: Desk) -> None:
     made = hours.morning(at_desk.work)
     consultation_plan.drop_hour(at_desk.work.context, made.hour)
@@ -340,190 +299,3 @@ def test_the_name_of_who_comes_next_is_whole(at_desk: Desk, scale: float) -> Non
         assert name.hasHeightForWidth()  # it goes on on the next line, and is never cut
         assert name.heightForWidth(name.width()) <= name.height()
         assert qt.clipped(taken.shell.shown) == []
-
-
-def choose_card(taken: Seat, at_desk: Desk, name: str) -> None:
-    slot = next(
-        slot for slot in now(at_desk.work).slots if slot.card and slot.card.name.startswith(name)
-    )
-    taken.find(RowList, "Rij").choose(slot.id)
-    taken.settle()
-
-
-def test_a_talk_begun_by_mistake_waits_again(at_desk: Desk) -> None:
-    made = hours.morning(at_desk.work)
-    consultations.begin_hour(at_desk.work.context, made.hour)
-    with seat(at_desk) as taken:
-        sit(taken)
-        taken.key(ENTER)
-        taken.type("Oeps.")
-        taken.verb("drop")
-        assert "Karim waiting" in states(at_desk)
-    assert contacts.interrupted(at_desk.work.context) == []
-
-
-def test_a_talk_that_is_written_on_in_the_dossier_is_fresh_again_in_the_hour(
-    at_desk: Desk,
-) -> None:
-    made = hours.morning(at_desk.work)
-    consultations.begin_hour(at_desk.work.context, made.hour)
-    with seat(at_desk) as taken:
-        sit(taken)
-        taken.key(ENTER)
-        taken.type("Eerst hier")
-        taken.go(CONTACT, Visit(made.karim))
-        taken.type(", dan daar.")
-        sit(taken)
-        assert typed(taken, "Karim") == "Eerst hier, dan daar."
-        taken.go(CONTACT, Visit(made.karim))
-        taken.key(ENTER, CTRL)
-        assert taken.shell.place == CASE_FILE
-        sit(taken)
-        assert "Karim done" in states(at_desk)
-        assert "Joren Lindenlaar" in taken.words()
-
-
-def test_a_pause_is_no_part_of_the_talk(at_desk: Desk) -> None:
-    made = hours.morning(at_desk.work)
-    consultations.begin_hour(at_desk.work.context, made.hour)
-    with seat(at_desk) as taken:
-        sit(taken)
-        taken.key(ENTER)
-        taken.type("Half")
-        at_desk.work.clock.advance(minutes=10)
-        taken.key(Qt.Key.Key_F7)
-        taken.key(ENTER)
-        at_desk.work.clock.advance(minutes=25)
-        taken.key(Qt.Key.Key_F7)
-        at_desk.work.clock.advance(minutes=5)
-        taken.key(ENTER, CTRL)
-    (talk,) = contacts.list_contacts(at_desk.work.context, made.karim)
-    assert talk.minutes == 15
-
-
-def test_a_block_comes_by_its_word_and_a_prompt_begins_a_line(at_desk: Desk) -> None:
-    work = at_desk.work
-    made = hours.morning(work)
-    consultations.begin_hour(work.context, made.hour)
-    snippets.keep_snippet(work.context, "ref", "Referentieadres: voorwaarden uitgelegd.")
-    with seat(at_desk) as taken:
-        sit(taken)
-        taken.key(ENTER)
-        taken.type("Vandaag. ;ref")
-        taken.key(Qt.Key.Key_Tab)
-        assert typed(taken, "Karim") == "Vandaag. Referentieadres: voorwaarden uitgelegd."
-        taken.key(Qt.Key.Key_J, CTRL)
-        taken.type("huur")
-        assert typed(taken, "Karim").splitlines()[1] == "Dringend nu: huur"
-        taken.press("Verwittigen")
-        assert typed(taken, "Karim").splitlines()[2] == "Wie moet iets weten: "
-        taken.verb("snippet_ref")
-        assert typed(taken, "Karim").endswith("weten: Referentieadres: voorwaarden uitgelegd.")
-        taken.verb("snippets")
-        taken.find(QLineEdit, "Woord").setFocus()
-        taken.type("ja")
-        taken.find(QPlainTextEdit, "Tekst").setFocus()
-        taken.type("Hij gaat akkoord.")
-        taken.press("Bewaren")
-        taken.key(Qt.Key.Key_Escape)
-        taken.find(QPlainTextEdit, note_of("Karim")).setFocus()
-        taken.type(" ;ja")
-        taken.key(Qt.Key.Key_Tab)
-        assert typed(taken, "Karim").endswith(" Hij gaat akkoord.")
-
-
-def test_the_language_of_the_card_stands_ready_and_can_differ(at_desk: Desk) -> None:
-    made = hours.morning(at_desk.work)
-    consultations.begin_hour(at_desk.work.context, made.hour)
-    with seat(at_desk) as taken:
-        sit(taken)
-        assert "Taal: Nederlands" not in taken.words()
-        taken.key(ENTER)
-        assert "Taal: Nederlands" in taken.words()
-        taken.type("Tekst.")
-        taken.key(ENTER, CTRL)
-        choose_card(taken, at_desk, "Piotr")
-        taken.find(RowList, "Rij").setFocus()
-        taken.key(ENTER)
-        assert "Taal: Nederlands" not in taken.words()
-        taken.type("Tekst.")
-        taken.key(ENTER, CTRL)
-    (karim,) = contacts.list_contacts(at_desk.work.context, made.karim)
-    (piotr,) = contacts.list_contacts(at_desk.work.context, made.piotr)
-    assert (karim.language, karim.interpreter) == ("nl", "none")
-    assert (piotr.language, piotr.interpreter) == ("pl", "on_site")
-
-
-def test_a_field_note_in_twenty_seconds_names_nobody(at_desk: Desk) -> None:
-    hours.morning(at_desk.work)
-    with seat(at_desk) as taken:
-        sit(taken)
-        taken.key(Qt.Key.Key_F3)
-        taken.type("Dario wacht al weken op zijn bril.")
-        taken.press("Zorg en medicatie")
-        taken.key(ENTER, CTRL)
-        assert "“Dario” staat op een kaart" in taken.words()
-        taken.key(Qt.Key.Key_Escape)  # called away: the sentence waits
-        taken.key(Qt.Key.Key_F3)
-        field = taken.find(QPlainTextEdit, "Wat viel je op, in één zin?")
-        assert field.toPlainText() == "Dario wacht al weken op zijn bril."
-        field.setPlainText("Op een bril wacht men al weken.")
-        taken.key(ENTER, CTRL)
-        assert taken.dialog() is None
-        taken.key(Qt.Key.Key_F3)
-        assert taken.find(QPlainTextEdit, "Wat viel je op, in één zin?").toPlainText() == ""
-
-
-def test_writing_is_told_at_the_end_to_the_person_alone(at_desk: Desk) -> None:
-    made = hours.morning(at_desk.work)
-    consultations.begin_hour(at_desk.work.context, made.hour)
-    with seat(at_desk) as taken:
-        sit(taken)
-        taken.key(ENTER)
-        for word in ("Huur", " besproken", "."):
-            taken.type(word)
-            at_desk.work.clock.advance(seconds=20)
-        at_desk.work.clock.advance(minutes=24)
-        taken.key(ENTER, CTRL)
-        taken.verb("end")
-        taken.key(ENTER)
-        assert "1 gesprek: je sprak 25 minuten en schreef 1 minuut." in taken.words()
-
-
-def test_without_an_hour_the_screen_says_what_to_do(at_desk: Desk) -> None:
-    with seat(at_desk) as taken:
-        sit(taken)
-        assert "Er staat nog geen spreekuur klaar." in taken.words()
-        taken.press("Spreekuur voorbereiden")
-        assert "Niemand om voor te stellen." in taken.words()
-        taken.key(ENTER, CTRL)
-        assert "0 personen verwacht." in taken.words()
-    assert now(at_desk.work).row.held_on == at_desk.work.today
-
-
-def test_the_hours_of_a_planned_hour_change(at_desk: Desk) -> None:
-    consultation_plan.plan_hour(at_desk.work.context, GENT, HourForm(at_desk.work.today))
-    with seat(at_desk) as taken:
-        sit(taken)
-        taken.press("Uren wijzigen")
-        taken.type("13.30")
-        taken.key(ENTER, CTRL)
-        taken.settle()
-        assert "13.30 u." in taken.words()
-        taken.verb("drop_hour")
-        assert "Er staat nog geen spreekuur klaar." in taken.words()
-
-
-def tick(taken: Seat) -> None:
-    box = next(box for box in taken.top().findChildren(QCheckBox) if box.isVisible())
-    box.click()
-    taken.settle()
-
-
-def test_what_writing_took_stands_in_the_settings_and_is_wiped(at_desk: Desk) -> None:
-    hours.morning(at_desk.work)
-    with seat(at_desk) as taken:
-        taken.go("instellingen", "writing")
-        assert "1 gesprek: je sprak 1 minuut en schreef 0 minuten." in taken.words()
-        taken.press("Wissen")
-        assert "Hier staat nog niets gemeten." in taken.words()

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from jww_desktop.presenters.visits import CASE_FILE, Visit
-from jww_desktop.services import case_files, sheet, steps
-from jww_desktop.services.case_files import ClosingForm, DetentionForm
+from jww_desktop.services import case_closing, case_files, sheet, steps
+from jww_desktop.services.case_closing import ClosingForm
+from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.sheet import OfficialForm, SentenceForm, StatusForm
 from jww_desktop.ui.detention.dates import Dates
 from jww_desktop.ui.detention.part import DetentionPart
@@ -123,9 +124,9 @@ def test_a_step_is_refused_with_the_rule_until_the_law_allows_it(at_desk: Desk) 
 def test_a_closed_dossier_is_read_and_not_written_in(at_desk: Desk) -> None:
     context, case = at_desk.work.context, sentenced(at_desk)
     sheet.record_official(context, case, OfficialForm("sentence_end", date(2030, 2, 10)))
-    loaded = case_files.closing_form(context, case)
+    loaded = case_closing.closing_form(context, case)
     closing = ClosingForm(at_desk.work.today, "goal_reached")
-    case_files.close_case_file(context, loaded, closing)
+    case_closing.close_case_file(context, loaded, closing)
     with seat(at_desk) as taken:
         at_detention(taken, case)
         assert "10 februari 2030" in taken.words()

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from jww_desktop.presenters.visits import CASE_FILE, CONSULTATION, CONTACT, Visit
-from jww_desktop.services import case_files, network
-from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services import case_closing, network
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.network import PersonForm
 from jww_desktop.ui import theme
 from jww_desktop.ui.network.drawing import Drawing
@@ -226,8 +226,8 @@ def test_who_waits_in_the_hour_comes_with_the_warning(at_desk: Desk) -> None:
 def test_nothing_can_be_changed_in_a_closed_dossier(at_desk: Desk) -> None:
     case = crowd(at_desk, 2)
     context = at_desk.work.context
-    closing = case_files.closing_form(context, case)
-    case_files.close_case_file(context, closing, ClosingForm(at_desk.work.today, "goal_reached"))
+    closing = case_closing.closing_form(context, case)
+    case_closing.close_case_file(context, closing, ClosingForm(at_desk.work.today, "goal_reached"))
     with seat(at_desk) as taken:
         on_network(taken, case)
         taken.press("Mama, sterk")

@@ -13,7 +13,7 @@ from jww_desktop.ui.case_file.body import Body
 from tests.support.desk import Desk
 from tests.support.screens import Seat, seat
 
-TIE = "Heeft een eigen dossier bij ons"
+TIE = "Eigen dossier bij ons"
 AGREES = "Dario vindt goed dat Ilse weet dat hij bij ons is"
 BOTH = "Heeft ook een dossier bij ons. Beiden vinden goed dat dit geweten is."
 

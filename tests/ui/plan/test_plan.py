@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from jww_desktop.presenters.visits import CASE_FILE, Visit
-from jww_desktop.services import case_files, goals, plan, steps
-from jww_desktop.services.case_files import ClosingForm
+from jww_desktop.services import case_closing, goals, plan, steps
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.goals import ChoiceForm, DomainTalk, GoalForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.widgets.tabs import Tabs
@@ -137,9 +137,9 @@ def test_a_need_is_closed_with_what_became_of_it(at_desk: Desk) -> None:
 def test_nothing_can_be_changed_in_a_closed_dossier(at_desk: Desk) -> None:
     case = furnished(at_desk)
     context = at_desk.work.context
-    closing = case_files.closing_form(context, case)
+    closing = case_closing.closing_form(context, case)
     closed = ClosingForm(at_desk.work.today, "goal_reached", open_ends="Hij zoekt zelf verder.")
-    case_files.close_case_file(context, closing, closed)
+    case_closing.close_case_file(context, closing, closed)
     with seat(at_desk) as taken:
         on_plan(taken, case)
         assert "Een adres waar mijn dochter kan slapen" in taken.words()

@@ -26,6 +26,7 @@ SHARED = {
     "ItemList": "what RowList and Timeline are made of",
     "LeadRow": "what TickRow and IconRow are made of",
     "Overlay": "what dialog, form and palette are made of",
+    "Beside": "lays a list and what is current in it beside each other; it draws nothing",
     "Host": "the window that sets those aside; it draws nothing",
 }
 """Classes of which no screen makes one as it is, and why."""

@@ -193,6 +193,5 @@ def _summary(listing: Listing, *, one_kind: bool) -> str:
             return tn("{n} kaart van deze soort", "{n} kaarten van deze soort", count)
         return tn("{n} kaart op dit toestel", "{n} kaarten op dit toestel", count)
     hits = len(found.people) + len(found.texts)
-    return t("{hits} gevonden in {dossiers} dossiers op dit toestel").format(
-        hits=hits, dossiers=found.dossiers
-    )
+    where = tn("{n} dossier op dit toestel", "{n} dossiers op dit toestel", found.dossiers)
+    return t("{hits} gevonden in {where}").format(hits=hits, where=where)

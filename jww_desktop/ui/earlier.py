@@ -14,7 +14,7 @@ from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.history import HistoryRow
 from jww_desktop.ui.history_dialog import HistoryDialog
-from jww_desktop.ui.values import put, value_of
+from jww_desktop.ui.values import Value, value_of
 from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 
@@ -42,23 +42,30 @@ def offer_earlier(
     """
     desk = HistoryDesk(place, dialog)
 
+    fields = dataclasses.fields(loaded.form)  # type: ignore[arg-type]  # every form is a dataclass
+    blank = {field.name: field.default for field in fields}
+
+    def made(columns: Mapping[str, Any]) -> dict[str, Value]:
+        """Return what the fields of such a dialog hold."""
+        other = make(dataclasses.replace(loaded.form, **columns))  # type: ignore[type-var]  # the same
+        held = {name: value_of(field) for name, field in other.remembered.items()}
+        other.deleteLater()
+        return held
+
     def take(values: Mapping[str, Any]) -> None:
-        names = {field.name for field in dataclasses.fields(loaded.form)}  # type: ignore[arg-type]  # every form is one
-        form = dataclasses.replace(  # type: ignore[type-var]  # as above
-            loaded.form, **{name: value for name, value in values.items() if name in names}
-        )
-        now, then = make(loaded.form), make(form)
-        for name, field in then.remembered.items():
-            if value_of(field) != value_of(now.remembered[name]):
-                put(dialog.remembered[name], value_of(field))
-        for each in (now, then):
-            each.deleteLater()
-        dialog.filled()
-        dialog.changed_height()
+        """Put all that is decided together, also what is alike now: the person may have typed."""
+        columns = {name: value for name, value in values.items() if name in blank}
+        then, none = made(columns), made({name: blank[name] for name in columns})
+        now = made({})
+        changed = {
+            name: value
+            for name, value in then.items()
+            if name in columns or not value == now[name] == none[name]
+        }
+        dialog.refilled.emit(changed)
 
     def show(rows: list[HistoryRow]) -> None:
-        names = {field.name for field in dataclasses.fields(loaded.form)}  # type: ignore[arg-type]  # as above
-        history = HistoryDialog(dialog.window(), rows, fields=names)
+        history = HistoryDialog(dialog.window(), rows, fields=blank)
         history.taken.connect(take)
         history.ask()
 

@@ -69,8 +69,9 @@ class _Kept(QObject):
         dialog.ask()
         self._first = self._values()
         self._is_stored = is_stored
-        self._undoing = Undoing(dialog, self._values, self._put)
+        self._undoing = Undoing(dialog, self._values, self._go_back)
         keeping.when_loaded(self._fill)
+        dialog.refilled.connect(self._on_refilled)
         for field in dialog.remembered.values():
             on_change(field, self._on_changed)
 
@@ -92,6 +93,14 @@ class _Kept(QObject):
                 put(self._dialog.remembered[name], value)
         self._dialog.filled()
         self._dialog.changed_height()
+
+    def _go_back(self, values: Mapping[str, Value]) -> None:
+        self._put(values)
+        self._on_changed()  # a choice that is put in a field tells nobody
+
+    def _on_refilled(self, values: Mapping[str, Value]) -> None:
+        self._undoing.as_one(lambda: self._put(values))
+        self._on_changed()
 
     def _on_changed(self) -> None:
         self._undoing.note()

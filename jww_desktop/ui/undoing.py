@@ -75,6 +75,14 @@ class Undoing(QObject):
             del self._states[:-_MOST]
             self._at = len(self._states) - 1
 
+    def as_one(self, change: Callable[[], None]) -> None:
+        """Change several fields; for who undoes it, that is one step."""
+        self._is_writing = True
+        change()
+        self._is_writing = False
+        self._word = _NO_WORD
+        self.note()
+
     def begin(self) -> None:
         """Forget all states: what stands here now is where one began."""
         self._states, self._at = [self._read()], 0

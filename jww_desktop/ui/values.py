@@ -13,6 +13,7 @@ from functools import singledispatch
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from jww_desktop.ui.choices import CodeChips
+from jww_desktop.ui.widgets.checking import check
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.one_chip import OneChip
@@ -96,7 +97,7 @@ def _(field: QAbstractButton) -> Value:
 
 @put.register
 def _(field: QAbstractButton, value: Value) -> None:
-    field.setChecked(bool(value))
+    check(field, checked=bool(value))
 
 
 @on_change.register

@@ -33,9 +33,11 @@ class FormDialog(Overlay):
 
     Signals:
         submitted: the primary button or Ctrl+Enter was pressed.
+        refilled: values are to be put in fields, by name, as if a person had done it.
     """
 
     submitted = Signal()
+    refilled = Signal(object)
 
     def __init__(
         self,

@@ -12,6 +12,7 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import declare
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
+from jww_desktop.ui.widgets.checking import check
 from jww_desktop.ui.widgets.flow import width_of
 from jww_desktop.ui.widgets.roving import Roving
 
@@ -63,9 +64,9 @@ class OneOf(QWidget):
         return list(self._segments.values())
 
     def choose(self, key: object) -> None:
-        """Choose `key` without telling anyone, when it is offered."""
-        if key in self._segments:
-            self._segments[key].setChecked(True)
+        """Choose `key` without telling anyone; one that is not offered chooses nothing."""
+        for other, segment in self._segments.items():
+            check(segment, checked=other == key)
 
 
 class _Segment(QRadioButton):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -14,9 +15,10 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
 )
 
-from jww_desktop.presenters.visits import CASE_FILE, CONTACT, Visit
+from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CONTACT, CardVisit, Visit
 from jww_desktop.services import case_files, clients, contacts, form_drafts, plan, steps
 from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.button import Button
@@ -178,6 +180,27 @@ def test_a_form_goes_on_from_what_was_said_before(at_desk: Desk) -> None:
         taken.press("Wijzigen")
     form = steps.step_form(context, step).form
     assert (form.text, form.due_on) == ("Bellen", later)
+
+
+def test_what_is_decided_together_is_taken_over_together(at_desk: Desk) -> None:
+    card, context = at_desk.work.card(section="A", cell="14"), at_desk.work.context
+    loaded = clients.card_form(context, card)
+    clients.change_card(context, loaded, replace(loaded.form, section="A", cell="12"))
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, CardVisit(card, form=FormKey(form_drafts.CARD_CHANGE, card)))
+        taken.find(QLineEdit, "Sectie").setText("B")
+        taken.press("Vroegere tekst")
+        versions = taken.find(ItemList, "Versies, de laatste eerst")
+        spoken = [item.spoken() for item in versions.items() if not isinstance(item, Group)]
+        versions.choose(next(n for n, words in enumerate(spoken) if "Cel: 14" in words))
+        taken.press("Hiervan vertrekken")
+        fields = [taken.find(QLineEdit, name) for name in ("Sectie", "Cel")]
+        taken.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert [field.text() for field in fields] == ["B", "12"]
+        taken.key(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+        taken.press("Wijzigen")
+    form = clients.card_form(context, card).form
+    assert (form.section, form.cell) == ("A", "14")
 
 
 def test_a_closed_dossier_is_read_and_opened_again(at_desk: Desk) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from jww_desktop.presenters.visits import CASE_FILE, Visit
+from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CardVisit, Visit
 from jww_desktop.services import form_drafts, steps
+from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.ui.values import value_of
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from tests.support.desk import Desk, until
 from tests.support.screens import Seat, seat
@@ -85,3 +87,18 @@ def test_undo_stands_where_the_text_changed(at_desk: Desk) -> None:
         assert text(taken).cursorPosition() == len("Bellen ")
         taken.type("nu ")
         assert text(taken).text() == "Bellen nu naar huis"
+
+
+def test_a_choice_is_taken_back_to_none(at_desk: Desk) -> None:
+    card, context = at_desk.work.card("Pippa Wolkenschouw", "26-0031"), at_desk.work.context
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, CardVisit(card, form=FormKey(form_drafts.ACCEPTANCE, card)))
+        ground = form(taken).remembered["ground"]
+        assert value_of(ground) is None
+        taken.press("Zelf gevraagd")
+        until(lambda: len(form_drafts.kept(context)) == 1)
+        taken.key(Qt.Key.Key_Z, CTRL)
+        assert value_of(ground) is None
+        until(lambda: form_drafts.kept(context) == [])
+        taken.key(Qt.Key.Key_Y, CTRL)
+        assert value_of(ground) == "own_request"

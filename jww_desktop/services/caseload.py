@@ -13,7 +13,7 @@ from jww_desktop.services import clients
 from jww_desktop.services.clients import CardRow, PrisonRow, SimilarRow
 from jww_desktop.services.context import Context
 from jww_desktop.services.import_columns import Headed
-from jww_desktop.services.import_rows import ReadRow
+from jww_desktop.services.import_rows import Person, ReadRow
 from jww_desktop.services.matching import Named, duplicates, is_same
 from jww_desktop.services.separated import write_separated
 from jww_desktop.store.queries import cards as queries
@@ -128,9 +128,9 @@ def look_over(
             looked.append(Looked(row))
         else:
             similar = clients.similar_among(row.person.card, known.cards)
-            place, surely = above.find(row)
+            place, surely = above.find(row.person)
             looked.append(Looked(row, tuple(similar[:MOST_SIMILAR]), place, surely))
-            above.add(row)
+            above.add(row.line.place, row.person)
         told(number, len(rows))
     return tuple(looked)
 
@@ -140,14 +140,20 @@ def usual(looked: Looked, known: Shelf) -> Decision:
     person = looked.row.person
     if person is None or looked.is_repeated:
         return Decision(Act.SKIP)
-    for one in looked.similar:
-        card = one.card
-        if card.id in known.writable and person.card.number:
-            names = (person.card.name, card.name)
-            same_number = is_same(person.card.number, "", card.number, "")
-            if same_number and (not all(names) or is_same("", names[0], "", names[1])):
-                return Decision(Act.SAME, card.id)
+    sure = [one.card.id for one in looked.similar if _is_surely(person, one.card)]
+    if len(sure) == 1 and sure[0] in known.writable:
+        return Decision(Act.SAME, sure[0])
     return Decision(Act.OPEN if looked.is_doubtful else Act.NEW)
+
+
+def _is_surely(person: Person, card: CardRow) -> bool:
+    """Tell whether a card is this person beyond doubt: a number alone is given out again."""
+    return (
+        _is_same_number(person.card.number, card.number)
+        and is_same("", person.card.name, "", card.name)
+        and person.prison.id == card.prison
+        and _years_fit(person.card.birth_year, card.birth_year)
+    )
 
 
 def faulty_rows(headed: Headed, looked: Sequence[Looked]) -> bytes:
@@ -166,31 +172,48 @@ class _Above:
     """The rows that were read already, to find who stands in the file twice."""
 
     def __init__(self) -> None:
-        self._rows: dict[bytes, ReadRow] = {}
+        self._rows: dict[bytes, tuple[int, Person]] = {}
         self._named: list[Named] = []
 
-    def add(self, row: ReadRow) -> None:
-        key = row.line.place.to_bytes(4, "big")
-        self._rows[key] = row
-        self._named.append(_named(row, key))
+    def add(self, place: int, person: Person) -> None:
+        key = place.to_bytes(4, "big")
+        self._rows[key] = place, person
+        self._named.append(_named(person, key))
 
-    def find(self, row: ReadRow) -> tuple[int, bool]:
+    def find(self, person: Person) -> tuple[int, bool]:
         """Return the number of a row above of the same person, and whether that is sure."""
-        mine = _named(row, b"")
+        mine = _named(person, b"")
+        alike: list[bytes] = []
         for each in self._named:
-            if is_same(mine.number, mine.name, each.number, each.name) and _fits(mine, each):
-                return self._rows[each.key].line.place, True
-        alike = duplicates(mine, self._named)
-        if alike:
-            return self._rows[alike[0].key].line.place, False
-        return 0, False
+            place, other = self._rows[each.key]
+            is_number = _is_same_number(mine.number, each.number)
+            if is_number or is_same(mine.number, mine.name, each.number, each.name):
+                if person.prison.id == other.prison.id and _is_repeated(mine, each):
+                    return place, True
+                alike.append(each.key)
+        alike.extend(hit.key for hit in duplicates(mine, self._named))
+        return (self._rows[alike[0]][0], False) if alike else (0, False)
 
 
-def _named(row: ReadRow, key: bytes) -> Named:
-    card = row.person.card if row.person else clients.CardForm()
+def _is_repeated(mine: Named, other: Named) -> bool:
+    """Tell whether two rows of one prison, alike in number or name, are surely one person."""
+    if _is_same_number(mine.number, other.number):
+        # Behind one number with two names, somebody mistyped the number of somebody else.
+        is_named = bool(mine.name and other.name)
+        return _years_fit(mine.birth_year, other.birth_year) and (
+            not is_named or bool(duplicates(mine, [other]))
+        )
+    return mine.birth_year is not None and mine.birth_year == other.birth_year
+
+
+def _named(person: Person, key: bytes) -> Named:
+    card = person.card
     return Named(key, card.name, card.number, card.aliases, card.birth_year)
 
 
-def _fits(one: Named, other: Named) -> bool:
-    years = {one.birth_year, other.birth_year} - {None}
-    return len(years) < 2  # noqa: PLR2004 - two years of birth are two people
+def _is_same_number(one: str, other: str) -> bool:
+    return bool(one and other) and is_same(one, "", other, "")
+
+
+def _years_fit(one: int | None, other: int | None) -> bool:
+    return one is None or other is None or one == other

@@ -25,38 +25,21 @@ from jww_desktop.services import (
 from jww_desktop.services.caseload import Act, Decision, Looked, Shelf, StoppedError
 from jww_desktop.services.caseload_import import StaleError, Taken
 from jww_desktop.services.context import Context
-from jww_desktop.services.import_columns import Headed, name_columns
+from jww_desktop.services.import_columns import name_columns
 from jww_desktop.services.import_memory import remember, remembered
-from jww_desktop.services.import_rows import ReadRow, read_rows
+from jww_desktop.services.import_rows import ReadRow
 from jww_desktop.services.import_values import (
     LEFT_EMPTY,
-    Plan,
     unknown_words,
 )
 from jww_desktop.store import database, intents, keyring
 from jww_desktop.store.local import reading
 from tests.support import factory
+from tests.support.caseloads import headed, look, read
 from tests.support.factory import GENT, KEY, LOTTE, OUDENAARDE, VAULT, Workplace, workplace
 from tests.support.tables import HEADS, LEILA, TUUR, put, text, workbook
 
 TODAY = date(2026, 11, 24)
-
-
-def headed(*rows: Sequence[str]) -> Headed:
-    return name_columns(table_files.read_table(text(rows).encode()))
-
-
-def read(work: Workplace, table: Headed, plan: Plan | None = None) -> tuple[ReadRow, ...]:
-    prisons = clients.prisons(work.context)
-    return read_rows(table, plan or remembered(work.context, table, prisons), prisons, work.today)
-
-
-def look(
-    work: Workplace, table: Headed, plan: Plan | None = None
-) -> tuple[Shelf, tuple[Looked, ...]]:
-    known = caseload.shelf(work.context)
-    looked = caseload.look_over(read(work, table, plan), known, lambda: False, lambda *_: None)
-    return known, looked
 
 
 def take(work: Workplace, known: Shelf, looked: Sequence[Looked], *decisions: Decision) -> Taken:
@@ -201,21 +184,6 @@ def test_unknown_words_are_told_once_and_their_meaning_is_remembered_by_the_head
         "nl",
         "",
     )
-
-
-def test_who_is_known_or_stands_twice_is_found_in_spite_of_a_slip(work: Workplace) -> None:
-    by_name = work.card("Leila Duinzigt", "26-0001", birth_year=1991)
-    by_number = work.card("", "26-0801")
-    twice = ("tuur wolkendries", *TUUR[1:])
-    slip = ("Leïla Duinzicht", "26-0900", *LEILA[2:])
-    known, looked = look(work, headed(HEADS, TUUR, LEILA, twice, slip))
-    assert [one.card.id for one in looked[0].similar] == [by_number]
-    assert caseload.usual(looked[0], known) == Decision(Act.SAME, by_number)
-    assert [one.card.id for one in looked[1].similar] == [by_name]
-    assert caseload.usual(looked[1], known) == Decision(Act.OPEN)
-    assert (looked[2].above, looked[2].is_repeated) == (2, True)
-    assert caseload.usual(looked[2], known) == Decision(Act.SKIP)
-    assert (looked[3].above, looked[3].is_repeated) == (3, True)
 
 
 def test_the_same_person_gets_what_his_card_lacks_and_nothing_is_overwritten(

@@ -29,6 +29,7 @@ from jww_desktop.services.context import Context
 from jww_desktop.services.import_columns import Headed
 from jww_desktop.services.import_rows import read_rows
 from jww_desktop.services.import_values import Unknown
+from jww_desktop.services.stopping import Stop, StoppedError
 
 T = TypeVar("T")
 _TELLS = 100
@@ -93,9 +94,11 @@ class CaseloadImport(Presenter):
             self._read(lambda: data, self.brought.name, sheet)
 
     def _read(self, fetch: Callable[[], bytes], name: str, sheet: str = "") -> None:
+        stopping = self._stopping()
+
         def work() -> tuple[bytes, Headed]:
             data = fetch()
-            return data, fields.name_columns(table_files.read_table(data, sheet))
+            return data, fields.name_columns(table_files.read_table(data, sheet, stopping))
 
         def read(found: tuple[bytes, Headed]) -> None:
             self.run(lambda context: bring(context, name, *found), self._on_brought, self._fail)
@@ -292,7 +295,7 @@ class CaseloadImport(Presenter):
 
     def _fail(self, error: AppError) -> None:
         self._set_busy("")
-        if isinstance(error, caseload.StoppedError):
+        if isinstance(error, StoppedError):
             self.told.emit(f"{error.happened} {error.safe}", None)
         else:
             self.failed.emit(error)
@@ -303,7 +306,7 @@ class CaseloadImport(Presenter):
         self._doing = words
         self.busy_changed.emit(words)
 
-    def _stopping(self) -> Callable[[], bool]:
+    def _stopping(self) -> Stop:
         closing, stop = self.place.context.closing, self._stop
         return lambda: stop.is_set() or closing.is_set()
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from jww_desktop.errors import UserError
 from jww_desktop.i18n import t
 from jww_desktop.services import clients
 from jww_desktop.services.clients import CardRow, PrisonRow, SimilarRow
@@ -16,6 +15,7 @@ from jww_desktop.services.import_columns import Headed
 from jww_desktop.services.import_rows import Person, ReadRow
 from jww_desktop.services.matching import Named, duplicates, is_same
 from jww_desktop.services.separated import write_separated
+from jww_desktop.services.stopping import Stop, heed
 from jww_desktop.store.queries import cards as queries
 from jww_desktop.store.seen import Seen
 from sync.protocol.ids import SpaceId
@@ -85,15 +85,6 @@ class Looked:
         return bool(self.similar or self.above)
 
 
-class StoppedError(UserError):
-    """A person stopped what was under way."""
-
-
-def stopped() -> StoppedError:
-    """Return what to tell who stopped."""
-    return StoppedError(t("Gestopt."), safe=t("Er is niets ingelezen."))
-
-
 def shelf(context: Context) -> Shelf:
     """Return everybody who is known now."""
     with context.database.read() as (session, seen):
@@ -111,7 +102,7 @@ def shelf(context: Context) -> Shelf:
 def look_over(
     rows: Sequence[ReadRow],
     known: Shelf,
-    stop: Callable[[], bool],
+    stop: Stop,
     told: Callable[[int, int], object],
 ) -> tuple[Looked, ...]:
     """Return each row with who it may be; `told` how many of how many are done.
@@ -122,8 +113,7 @@ def look_over(
     above = _Above()
     looked: list[Looked] = []
     for number, row in enumerate(rows, 1):
-        if stop():
-            raise stopped()
+        heed(stop)
         if row.person is None:
             looked.append(Looked(row))
         else:

@@ -17,10 +17,11 @@ from jww_desktop.domain.question import Question
 from jww_desktop.errors import UserError
 from jww_desktop.i18n import t
 from jww_desktop.services import case_files, clients, records
-from jww_desktop.services.caseload import Act, Decision, Looked, Shelf, stopped
+from jww_desktop.services.caseload import Act, Decision, Looked, Shelf
 from jww_desktop.services.clients import CardRow
 from jww_desktop.services.context import Context, missing, require_writable
 from jww_desktop.services.import_rows import Person
+from jww_desktop.services.stopping import Stop, heed
 from jww_desktop.store.queries import cards as queries
 
 _FILLED = ("name", "number", "aliases", "birth_year", "language", "status")
@@ -46,7 +47,7 @@ def take_over(
     context: Context,
     known: Shelf,
     rows: Sequence[tuple[Looked, Decision]],
-    stop: Callable[[], bool],
+    stop: Stop,
     told: Callable[[int, int], object],
 ) -> Taken:
     """Make what was chosen of each row, in one save; `told` how many of how many are done.
@@ -75,8 +76,7 @@ def take_over(
         _require_fresh(known, there, chosen)
         maker = _Maker(context, session, known, there)
         for number, (looked, decision) in enumerate(chosen, 1):
-            if stop():
-                raise stopped()
+            heed(stop)
             if looked.row.person is not None:
                 total = maker.make(total, looked.row.person, decision)
             told(number, len(chosen))

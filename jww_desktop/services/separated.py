@@ -6,17 +6,21 @@ import codecs
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 from jww_desktop.i18n import t
+from jww_desktop.services.stopping import Stop, heed, never
 from jww_desktop.services.tables import (
     MAX_COLUMNS,
+    MAX_PLACE,
     MAX_ROWS,
     Line,
     Table,
     empty,
     refuse,
     too_many_columns,
+    too_many_empty,
     too_many_rows,
 )
 
@@ -27,7 +31,7 @@ _SAYS_SEPARATOR: Final = "sep="
 """With this, a first line tells Excel which sign parts the columns."""
 
 
-def read_separated(data: bytes) -> Table:
+def read_separated(data: bytes, stop: Stop = never) -> Table:
     """Return the table in the bytes of a text file.
 
     Text is UTF-8, UTF-16 with its mark, or else Windows-1252. Columns are parted by the semicolon,
@@ -35,6 +39,7 @@ def read_separated(data: bytes) -> Table:
 
     Raises:
         UserError: it is no text, has quotes that do not close, holds nothing or too much.
+        StoppedError: `stop` said so.
     """
     text = _decode(data)
     separator = _told(text)
@@ -44,6 +49,9 @@ def read_separated(data: bytes) -> Table:
         separator = max(_SEPARATORS, key=lambda sign: _likeness(text, sign))
     lines = []
     for place, cells in _rows(text, separator):
+        heed(stop)
+        if place > MAX_PLACE:
+            raise too_many_empty()
         if not any(cells):
             continue
         while not cells[-1]:
@@ -122,16 +130,16 @@ def _likeness(text: str, separator: str) -> tuple[int, int]:
     return count, length
 
 
-def _rows(text: str, separator: str) -> list[tuple[int, list[str]]]:
+def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows one by one, so that a long file never stands in memory as rows."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[tuple[int, list[str]]] = []
+    place = 0
     try:
         for place, cells in enumerate(reader, 1):
-            rows.append((place, [plain(cell) for cell in cells]))
+            yield place, [plain(cell) for cell in cells]
     except csv.Error:
         # An open quote would swallow the rows below it without a word.
         raise refuse(
-            t("De aanhalingstekens kloppen niet vanaf rij {n}.").format(n=len(rows) + 1),
+            t("De aanhalingstekens kloppen niet vanaf rij {n}.").format(n=place + 1),
             t("Verbeter die rij, of bewaar het bestand opnieuw vanuit Excel."),
         ) from None
-    return rows

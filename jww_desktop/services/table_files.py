@@ -7,6 +7,7 @@ from pathlib import Path
 from jww_desktop.errors import WorldError
 from jww_desktop.i18n import t
 from jww_desktop.services.separated import read_separated
+from jww_desktop.services.stopping import Stop, never
 from jww_desktop.services.tables import MAX_FILE_BYTES, Table, empty, refuse
 from jww_desktop.services.workbooks import read_workbook
 
@@ -38,11 +39,12 @@ def fetch(file: Path) -> bytes:
     return data
 
 
-def read_table(data: bytes, sheet: str = "") -> Table:
+def read_table(data: bytes, sheet: str = "", stop: Stop = never) -> Table:
     """Return the table in the bytes of a file; of a workbook one sheet.
 
     Raises:
         UserError: it is none that can be read, holds nothing, or too much.
+        StoppedError: `stop` said so.
     """
     if not data.strip():
         raise empty()
@@ -52,5 +54,5 @@ def read_table(data: bytes, sheet: str = "") -> Table:
             t("Open het in Excel en bewaar het als .xlsx, zonder wachtwoord."),
         )
     if data.startswith(_ZIP):
-        return read_workbook(data, sheet)
-    return read_separated(data)
+        return read_workbook(data, sheet, stop)
+    return read_separated(data, stop)

@@ -15,6 +15,9 @@ MAX_COLUMNS: Final = 60
 MAX_CELL: Final = 10_000
 """Far above any caseload, and small enough to be read and compared in moments."""
 
+MAX_PLACE: Final = 1_048_576
+"""Rows that a spreadsheet can hold, the empty ones among them."""
+
 DAY_ZERO: Final = date(1899, 12, 30)
 """From which a spreadsheet counts its days, unless it says otherwise."""
 
@@ -63,6 +66,14 @@ def too_many_rows() -> UserError:
     return refuse(
         t("Er staan meer dan {n} rijen in dit bestand.").format(n=MAX_ROWS),
         t("Verdeel het over meer bestanden en lees ze na elkaar in."),
+    )
+
+
+def too_many_empty() -> UserError:
+    """Return what to tell of a table that is longer than any, though little stands in it."""
+    return refuse(
+        t("Er staan meer dan een miljoen lege rijen in dit bestand."),
+        t("Kopieer de rijen van je cliënten naar een nieuw bestand."),
     )
 
 

@@ -12,8 +12,10 @@ from typing import Any, Final
 from jww_desktop.errors import UserError
 from jww_desktop.i18n import t
 from jww_desktop.services.separated import plain
+from jww_desktop.services.stopping import Stop, heed, never
 from jww_desktop.services.tables import (
     MAX_COLUMNS,
+    MAX_PLACE,
     MAX_ROWS,
     Line,
     Table,
@@ -24,14 +26,19 @@ from jww_desktop.services.tables import (
 )
 
 _MAX_UNPACKED: Final = 40 * 1024 * 1024
+_MAX_PART: Final = 8 * 1024 * 1024
+_MAX_MARKS: Final = 400_000
+"""Marks that open or close something, in one part: a full table of the largest size has fewer.
+
+Empty ones pack to nothing, and each becomes an object; a part may bear any name, so all count.
+"""
+_CHUNK: Final = 1 << 16
 _MAX_PARTS: Final = 2000
 _MAX_SHEETS: Final = 50
-_MAX_PLACE: Final = 1_048_576
-"""Rows of a sheet, the empty ones among them; a file that names more was not made by hand."""
 _FORMULA_FAULTS: Final = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!")
 
 
-def read_workbook(data: bytes, sheet: str = "") -> Table:
+def read_workbook(data: bytes, sheet: str = "", stop: Stop = never) -> Table:
     """Return one sheet of a workbook: the named one, else the first that can be seen.
 
     Of a formula, the value that was saved with it is taken. What is declared of the size of the
@@ -39,37 +46,49 @@ def read_workbook(data: bytes, sheet: str = "") -> Table:
 
     Raises:
         UserError: it is damaged, no workbook, too large, or holds nothing.
+        StoppedError: `stop` said so.
     """
-    _weigh(data)
     try:
+        _weigh(data, stop)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about ornaments that we do not need
-            return _read(data, sheet)
+            return _read(data, sheet, stop)
     except UserError:
         raise
     except Exception as error:
         raise _damaged() from error
 
 
-def _weigh(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise _damaged() from error
-    if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
-        raise refuse(
-            t("Dit Excel-bestand wordt niet uitgepakt: het is veel groter dan het lijkt."),
-            t("Kopieer de rijen naar een nieuw, leeg werkblad en bewaar dat."),
-        )
-    if "xl/workbook.xml" not in {part.filename for part in parts}:
-        raise refuse(
-            t("Dit is geen Excel-bestand (.xlsx)."),
-            t("Open het in je rekenblad en bewaar het als .xlsx of als CSV."),
-        )
+def _weigh(data: bytes, stop: Stop) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = archive.infolist()
+        sizes = [part.file_size for part in parts]
+        is_heavy = sum(sizes) > _MAX_UNPACKED or max(sizes, default=0) > _MAX_PART
+        if is_heavy or len(parts) > _MAX_PARTS:
+            raise _too_large()
+        if "xl/workbook.xml" not in {part.filename for part in parts}:
+            raise refuse(
+                t("Dit is geen Excel-bestand (.xlsx)."),
+                t("Open het in je rekenblad en bewaar het als .xlsx of als CSV."),
+            )
+        for part in parts:
+            with archive.open(part) as body:
+                marks = 0
+                while chunk := body.read(_CHUNK):
+                    heed(stop)
+                    marks += chunk.count(b"<")
+                    if marks > _MAX_MARKS:
+                        raise _too_large()
 
 
-def _read(data: bytes, wanted: str) -> Table:
+def _too_large() -> UserError:
+    return refuse(
+        t("Dit Excel-bestand wordt niet uitgepakt: het is veel groter dan het lijkt."),
+        t("Kopieer de rijen naar een nieuw, leeg werkblad en bewaar dat."),
+    )
+
+
+def _read(data: bytes, wanted: str, stop: Stop) -> Table:
     # No start should wait for it: only who imports needs it.
     from openpyxl import load_workbook  # noqa: PLC0415
 
@@ -78,7 +97,7 @@ def _read(data: bytes, wanted: str) -> Table:
         seen = [one.title for one in book.worksheets if one.sheet_state == "visible"][:_MAX_SHEETS]
         for name in [wanted] if wanted in seen else seen:
             book[name].reset_dimensions()  # what a file says of its size may be too little
-            lines = _lines(book[name].iter_rows(max_col=MAX_COLUMNS + 1, values_only=True))
+            lines = _lines(book[name].iter_rows(max_col=MAX_COLUMNS + 1, values_only=True), stop)
             if lines or name == wanted:
                 return Table(name, tuple(seen), lines, book.epoch.date())
         raise empty()
@@ -86,10 +105,11 @@ def _read(data: bytes, wanted: str) -> Table:
         book.close()
 
 
-def _lines(rows: Iterable[tuple[Any, ...]]) -> tuple[Line, ...]:
+def _lines(rows: Iterable[tuple[Any, ...]], stop: Stop) -> tuple[Line, ...]:
     lines: list[Line] = []
     for place, values in enumerate(rows, 1):
-        if place > _MAX_PLACE:
+        heed(stop)
+        if place > MAX_PLACE:
             raise _damaged()
         if values.count(None) == len(values):
             continue

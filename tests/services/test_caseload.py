@@ -22,7 +22,7 @@ from jww_desktop.services import (
     questions,
     table_files,
 )
-from jww_desktop.services.caseload import Act, Decision, Looked, Shelf, StoppedError
+from jww_desktop.services.caseload import Act, Decision, Looked, Shelf
 from jww_desktop.services.caseload_import import StaleError, Taken
 from jww_desktop.services.context import Context
 from jww_desktop.services.import_columns import name_columns
@@ -32,6 +32,7 @@ from jww_desktop.services.import_values import (
     LEFT_EMPTY,
     unknown_words,
 )
+from jww_desktop.services.stopping import StoppedError
 from jww_desktop.store import database, intents, keyring
 from jww_desktop.store.local import reading
 from tests.support import factory

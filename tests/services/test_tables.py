@@ -10,6 +10,7 @@ import pytest
 
 from jww_desktop.errors import UserError, WorldError
 from jww_desktop.services.separated import read_separated, write_separated
+from jww_desktop.services.stopping import StoppedError
 from jww_desktop.services.table_files import fetch, read_table
 from tests.support.tables import HEADS, LEILA, TUUR, bomb, text, typed, workbook
 
@@ -76,6 +77,20 @@ def entity(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def stuffed(name: str, body: bytes) -> bytes:
+    """Return a workbook with a part that takes little room until it is unpacked."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook())) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for part in source.infolist():
+            if part.filename != name:
+                target.writestr(part.filename, source.read(part))
+        target.writestr(name, body)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
@@ -95,6 +110,11 @@ def entity(data: bytes) -> bytes:
         (text([("x",) * 61]).encode(), "meer dan 60 kolommen"),
         (workbook({"A": [["x"] * 61]}), "meer dan 60 kolommen"),
         (workbook({"A": [["Vos"]] * 1002}), "meer dan 1000"),
+        (b"Naam\nVos" + b"\n" * 2_000_000, "meer dan een miljoen lege rijen"),
+        (stuffed("xl/sharedStrings.xml", b"<si/>" * 500_000), "niet uitgepakt"),
+        (stuffed("xl/eender.xml", b"<si/>" * 500_000), "niet uitgepakt"),
+        (stuffed("xl/styles.xml", b" " * (9 * 1024 * 1024)), "niet uitgepakt"),
+        (stuffed("xl/worksheets/sheet1.xml", b"<c/>" * 500_000), "niet uitgepakt"),
     ],
 )
 def test_what_cannot_be_taken_is_refused_in_words(data: bytes, why: str) -> None:
@@ -123,6 +143,26 @@ def test_rows_far_below_are_read_and_rows_that_cannot_be_are_refused() -> None:
     assert (last.place, last.cells) == (60_000, ("Das",))
     with pytest.raises(UserError, match="beschadigd"):
         read_table(far_row(data, 10**12))
+
+
+def test_the_largest_table_that_is_allowed_is_read() -> None:
+    rows = [[f"Vos {row}-{column}" for column in range(60)] for row in range(1001)]
+    assert len(read_table(workbook({"A": rows})).lines) == 1001
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Naam\nVos" + b"\n" * 1_000_000,
+        far_row(workbook({"A": [["Naam"], ["Vos"], ["Das"]]}), 1_000_000),
+        stuffed("xl/media/foto.bmp", b" " * (8 * 1024 * 1024)),
+    ],
+)
+def test_reading_can_be_stopped_while_it_lasts(data: bytes) -> None:
+    asked = iter(range(1000))
+    with pytest.raises(StoppedError):
+        read_table(data, stop=lambda: next(asked) > 50)
+    assert next(asked) == 52
 
 
 def test_another_kind_of_archive_is_no_workbook() -> None:

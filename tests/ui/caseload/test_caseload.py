@@ -40,8 +40,8 @@ def rest(taken: Seat) -> None:
     taken.settle()
 
 
-def begin(taken: Seat, file: Path) -> None:
-    """Come from the palette to the columns of a file, by keyboard."""
+def hand_in(taken: Seat, file: Path) -> None:
+    """Come from the palette to a file that is being read, by keyboard."""
     taken.go(CLIENTS, SEARCH)
     taken.key(Qt.Key.Key_K, CTRL)
     taken.type("nten inlezen")
@@ -49,6 +49,11 @@ def begin(taken: Seat, file: Path) -> None:
     assert taken.shell.place == CASELOAD
     taken.type(str(file))
     taken.key(Qt.Key.Key_Return)
+
+
+def begin(taken: Seat, file: Path) -> None:
+    """Come to the columns of a file."""
+    hand_in(taken, file)
     rest(taken)
 
 
@@ -225,6 +230,19 @@ def test_a_long_list_says_how_far_it_is_and_can_be_stopped(at_desk: Desk, tmp_pa
         assert step(taken) is Step.COLUMNS
         assert "Gestopt. Er is niets ingelezen." in taken.words()
     assert names(at_desk) == []
+
+
+def test_reading_a_file_can_be_stopped(at_desk: Desk, tmp_path: Path) -> None:
+    file = put(tmp_path, text([HEADS, TUUR]) + "\r\n" * 1_000_000)
+    with seat(at_desk) as taken:
+        hand_in(taken, file)
+        assert view(taken)._run.is_busy
+        assert isinstance(stop := QApplication.focusWidget(), QAbstractButton)
+        assert stop.accessibleName() == "Stoppen"
+        taken.key(Qt.Key.Key_Space)
+        rest(taken)
+        assert step(taken) is Step.FILE
+        assert "Gestopt. Er is niets ingelezen." in taken.words()
 
 
 def test_a_card_that_came_in_meanwhile_is_looked_at_first(at_desk: Desk, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ class Looked:
         row: as it was read.
         similar: cards that may be this person, most alike first.
         above: number of a row above that may name the same person; 0 for none.
-        is_repeated: whether that row surely does.
+        is_repeated: whether that row surely does, and says all that this one does.
     """
 
     row: ReadRow
@@ -178,7 +178,8 @@ class _Above:
             place, other = self._rows[each.key]
             is_number = _is_same_number(mine.number, each.number)
             if is_number or is_same(mine.number, mine.name, each.number, each.name):
-                if person.prison.id == other.prison.id and _is_repeated(mine, each):
+                is_surely = person.prison.id == other.prison.id and _is_repeated(mine, each)
+                if is_surely and _says_no_more(person, other):
                     return place, True
                 alike.append(each.key)
         alike.extend(hit.key for hit in duplicates(mine, self._named))
@@ -194,6 +195,13 @@ def _is_repeated(mine: Named, other: Named) -> bool:
             not is_named or bool(duplicates(mine, [other]))
         )
     return mine.birth_year is not None and mine.birth_year == other.birth_year
+
+
+def _says_no_more(person: Person, above: Person) -> bool:
+    """Tell whether leaving a row out loses no question and no acceptance."""
+    asked, before = person.question, above.question
+    is_asked = asked is None or (before is not None and asked.own_words == before.own_words)
+    return is_asked and person.acceptance in (None, above.acceptance)
 
 
 def _named(person: Person, key: bytes) -> Named:

@@ -49,6 +49,18 @@ def test_a_card_that_is_like_a_row_in_part_is_left_to_a_person(
 
 
 @pytest.mark.parametrize(
+    ("head", "other"), [("Vraag", "Wie belt mijn moeder?"), ("Aanvaard op", "17/11/2026")]
+)
+def test_a_row_that_says_more_than_the_same_person_above_is_not_lost(
+    work: Workplace, head: str, other: str
+) -> None:
+    more = [other if name == head else cell for name, cell in zip(HEADS, TUUR, strict=True)]
+    less = ["" if name == head else cell for name, cell in zip(HEADS, TUUR, strict=True)]
+    known, looked = look(work, headed(HEADS, TUUR, more, less))
+    assert [caseload.usual(one, known).act for one in looked] == [Act.NEW, Act.OPEN, Act.SKIP]
+
+
+@pytest.mark.parametrize(
     ("above", "below"),
     [
         (("Mila Zandbrug", "", "", "Gent"), ("Mila Zandbrug", "", "", "Oudenaarde")),

@@ -26,7 +26,14 @@ from jww_desktop.services.tables import (
 
 _SEPARATORS: Final = (";", ",", "\t")
 _SAMPLE: Final = 50
-_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MARKED: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as the next one does
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+)
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""With these a spreadsheet begins to calculate; the last four are the wide ones of East Asia."""
 _SAYS_SEPARATOR: Final = "sep="
 """With this, a first line tells Excel which sign parts the columns."""
 
@@ -34,8 +41,8 @@ _SAYS_SEPARATOR: Final = "sep="
 def read_separated(data: bytes, stop: Stop = never) -> Table:
     """Return the table in the bytes of a text file.
 
-    Text is UTF-8, UTF-16 with its mark, or else Windows-1252. Columns are parted by the semicolon,
-    comma or tab with which most rows are equally long.
+    Text is UTF-8, UTF-16 or UTF-32 with its mark, or else Windows-1252. Columns are parted by the
+    semicolon, comma or tab with which most rows are equally long.
 
     Raises:
         UserError: it is no text, has quotes that do not close, holds nothing or too much.
@@ -80,7 +87,7 @@ def write_separated(rows: list[list[str]]) -> bytes:
 
 def harmless(cell: str) -> str:
     """Return a cell so that no spreadsheet calculates with it."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def plain(cell: str) -> str:
@@ -90,18 +97,27 @@ def plain(cell: str) -> str:
 
 
 def _decode(data: bytes) -> str:
-    try:
-        if data.startswith(_UTF_16):
-            return data.decode("utf-16")
-        if b"\0" in data:
-            raise _no_text()
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        raise _no_text() from None
+    for mark, encoding in _MARKED:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                raise _damaged() from None  # read as anything else, every name would be garbled
+    if b"\0" in data:
+        raise _no_text()
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise _no_text()
+
+
+def _damaged() -> Exception:
+    return refuse(
+        t("Dit bestand is beschadigd: niet alle letters kunnen gelezen worden."),
+        t("Open het in je rekenblad, kijk het na en bewaar het als .xlsx."),
+    )
 
 
 def _no_text() -> Exception:

@@ -26,7 +26,7 @@ def trimmed(row: tuple[str, ...]) -> tuple[str, ...]:
 READ = [HEADS, TUUR, trimmed(LEILA)]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-32"])
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_text_is_read_in_every_encoding_and_with_every_separator(
     encoding: str, separator: str
@@ -55,9 +55,9 @@ def test_a_formula_is_never_calculated() -> None:
 
 
 def test_what_is_written_cannot_calculate_either_and_comes_back_as_it_was() -> None:
-    rows = [["=HYPERLINK(1)", "@x", "'s Gravenhage", "+32"], ["a;b", 'c"d', "e\nf", "é"]]
+    rows = [["=HYPERLINK(1)", "@x", "'s Gravenhage", "+32", "＝1＋1"], ["a;b", 'c"d', "e\nf", "é"]]
     written = write_separated(rows)
-    assert not any(cell.startswith(("=", "@", "+")) for cell in written.decode().split(";"))
+    assert not any(cell.startswith(("=", "@", "+", "＝")) for cell in written.decode().split(";"))
     assert [list(line.cells) for line in read_separated(written).lines] == rows
 
 
@@ -100,6 +100,8 @@ def stuffed(name: str, body: bytes) -> bytes:
         (workbook({"A": []}), "Er staat niets in"),
         (bytes(range(256)) * 40, "geen bestand met tekst"),
         (b"\x81\x8d\x8f\x90", "geen bestand met tekst"),
+        (text().encode("utf-16") + b"\0", "beschadigd"),
+        (text().encode("utf-8-sig") + b"\xff", "beschadigd"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "oud Excel-bestand"),
         (b"PK\x03\x04" + b"x" * 600, "beschadigd"),
         (workbook()[:-900], "beschadigd"),

@@ -40,7 +40,7 @@ class Taken:
 
 
 class StaleError(UserError):
-    """Somebody who may be the same came in since the rows were looked over."""
+    """Who a row may be has changed since it was looked over."""
 
 
 def take_over(
@@ -61,7 +61,7 @@ def take_over(
 
     Raises:
         StoppedError: `stop` said so.
-        StaleError: since then a card came that may be one of these people.
+        StaleError: since then a card came that may be one of these people, or a chosen one changed.
         RuleError: one of them breaks a rule.
         UserError: this laptop may no longer write in one of the prisons.
     """
@@ -157,8 +157,22 @@ def _require_fresh(
     for looked, decision in chosen:
         person = looked.row.person
         if decision.act is Act.NEW and person and clients.similar_among(person.card, fresh):
-            raise StaleError(
-                t("Intussen kwam er een kaart bij die lijkt op rij {n}.").format(n=looked.place),
-                safe=t("Er is niets ingelezen."),
-                next_step=t("De rijen worden opnieuw nagekeken. Kijk wie het is."),
-            )
+            raise _stale(t("Intussen kwam er een kaart bij die lijkt op rij {n}."), looked)
+        card = decision.card
+        if decision.act is Act.SAME and _who(there.get(card)) != _who(known.cards.get(card)):
+            raise _stale(t("Intussen veranderde de kaart die gekozen is voor rij {n}."), looked)
+
+
+def _who(card: CardRow | None) -> tuple[object, ...]:
+    """Return by what one tells who stands on a card; nothing when it is gone."""
+    if card is None:
+        return ()
+    return card.name, card.number, card.aliases, card.birth_year, card.prison
+
+
+def _stale(words: str, looked: Looked) -> StaleError:
+    return StaleError(
+        words.format(n=looked.place),
+        safe=t("Er is niets ingelezen."),
+        next_step=t("De rijen worden opnieuw nagekeken. Kijk wie het is."),
+    )

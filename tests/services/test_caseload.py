@@ -230,6 +230,19 @@ def test_who_came_in_meanwhile_is_looked_at_before_anything_is_made(work: Workpl
     assert len(clients.list_cards(work.context)) == 1
 
 
+def test_a_card_that_became_somebody_else_is_not_filled_up(work: Workplace) -> None:
+    card = work.card("Tuur Wolkendries", "26-0801")
+    known, looked = look(work, headed(HEADS, LEILA, TUUR))
+    loaded = clients.card_form(work.context, card)
+    other = replace(loaded.form, name="Bram Heiveld", number="26-0555")
+    clients.change_card(work.context, loaded, other)
+    with pytest.raises(StaleError, match="rij 3"):
+        take(work, known, looked)
+    assert questions.list_questions(work.context) == []
+    known, looked = look(work, headed(HEADS, LEILA, TUUR))
+    assert take(work, known, looked).cards == 2
+
+
 def test_a_prison_that_may_only_be_read_is_none_to_choose_and_stops_a_save(work: Workplace) -> None:
     known, looked = look(work, headed(HEADS, TUUR, LEILA))
     work.spaces.read_only.add(OUDENAARDE)

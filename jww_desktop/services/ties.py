@@ -57,8 +57,8 @@ def agree(context: Context, person_id: bytes, form: TieForm) -> None:
 
     Raises:
         RuleError: W1, he did not agree; W3, it is a victim or a child.
-        UserError: there is no such card, none of the two is a relative, or the dossier is not
-            here, closed or only to be read.
+        UserError: there is no such card or more than one, none of the two is a relative, or the
+            dossier is not here, closed or only to be read.
     """
     if not form.agrees:
         raise RuleError(
@@ -72,7 +72,7 @@ def agree(context: Context, person_id: bytes, form: TieForm) -> None:
         person = _person(session, person_id)
         writable_case(context, session, person.case_file_id or b"")
         own = _card_of(session, person.case_file_id or b"")
-        other = _by_number(session, form.number)
+        other = _by_number(session, form.number, own.prison)
         _require_kin(own, other)
         person.own_card_id = other.id
         check(person)
@@ -136,18 +136,27 @@ def _card_of(session: Session, case_id: bytes) -> CardRow:
     return card
 
 
-def _by_number(session: Session, number: str) -> CardRow:
-    """Return the card with a number; no list of names is offered to choose from."""
+def _by_number(session: Session, number: str, prison: bytes) -> CardRow:
+    """Return the card with a number; no list of names is offered to choose from.
+
+    Two prisons may use the same number: that of one's own counts first.
+    """
     wanted = fold(number).strip()
-    found = (row for row in cards.cards(session) if wanted and fold(row.number) == wanted)
-    card = next(found, None)
-    if card is None:
+    found = [row for row in cards.cards(session) if wanted and fold(row.number).strip() == wanted]
+    if not found:
         raise UserError(
             t("Op dit toestel is er geen kaart met dit nummer."),
             safe=t("Er is niets gewijzigd."),
             next_step=t("Kijk het nummer na, of maak eerst een kaart voor de naaste."),
         )
-    return card
+    meant = [row for row in found if row.prison == prison] or found
+    if len(meant) > 1:
+        raise UserError(
+            t("Dit nummer bestaat twee keer. Het is niet zeker wie je bedoelt."),
+            safe=t("Er is niets gewijzigd."),
+            next_step=t("Kijk de kaarten na: voeg ze samen, of geef elke kaart een eigen nummer."),
+        )
+    return meant[0]
 
 
 def _require_kin(own: CardRow, other: CardRow) -> None:

@@ -9,11 +9,29 @@ import pytest
 
 from jww_desktop.errors import RuleError, UserError
 from jww_desktop.presenters.network_page import network_page
-from jww_desktop.services import case_closing, case_files, clients, history, network, plan, ties
+from jww_desktop.services import (
+    case_closing,
+    case_files,
+    clients,
+    history,
+    network,
+    plan,
+    ties,
+)
 from jww_desktop.services.case_closing import ClosingForm
+from jww_desktop.services.clients import CardForm
 from jww_desktop.services.network import PersonForm
 from jww_desktop.services.ties import TieForm
-from tests.support.factory import BRAM, LOTTE, Workplace, exchange, workplace
+from sync.protocol.ids import SpaceId
+from tests.support.factory import (
+    BRAM,
+    GENT,
+    LOTTE,
+    OUDENAARDE,
+    Workplace,
+    exchange,
+    workplace,
+)
 
 
 @dataclass(frozen=True)
@@ -133,6 +151,38 @@ def test_a_number_that_is_of_no_relative_is_refused(
         ties.agree(work.context, pair[0].other, yes(number))
     assert refused.value.safe
     assert refused.value.next_step
+
+
+def test_a_number_that_two_prisons_use_is_of_who_is_in_this_one(
+    work: Workplace, pair: tuple[Side, Side]
+) -> None:
+    dario, ilse = pair
+    context = work.context
+    there = CardForm(name="Anna Zeker", number="26-0311", kind="relative")
+    anna = clients.register_card(context, OUDENAARDE, there, despite=[ilse.card])
+    hers = work.dossier(anna)
+    husband = network.add_person(context, hers, PersonForm("Dario", "partner"))
+    ties.agree(context, dario.other, yes("26-0311"))
+    ties.agree(context, husband, yes("24-0137"))
+    ties.agree(context, ilse.other, yes("24-0137"))
+    assert ties.ties(context, dario.case)[dario.other].is_mutual
+    assert ties.ties(context, ilse.case)[ilse.other].is_mutual
+    assert not ties.ties(context, hers)[husband].is_mutual
+
+
+@pytest.mark.parametrize("prisons", [(GENT, GENT), (OUDENAARDE, OUDENAARDE)])
+def test_a_number_of_two_people_is_of_nobody_until_it_is_put_right(
+    work: Workplace, pair: tuple[Side, Side], prisons: tuple[SpaceId, SpaceId]
+) -> None:
+    seen: list[bytes] = []
+    for name, prison in zip(("Anna Zeker", "Zoë Later"), prisons, strict=True):
+        form = CardForm(name=name, number="26-0777", kind="relative")
+        seen.append(clients.register_card(work.context, prison, form, despite=seen))
+    with pytest.raises(UserError, match="bestaat twee keer") as refused:
+        ties.agree(work.context, pair[0].other, yes("26-0777"))
+    assert refused.value.safe
+    assert refused.value.next_step
+    assert ties.ties(work.context, pair[0].case) == {}
 
 
 @pytest.mark.parametrize(

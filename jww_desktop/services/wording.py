@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from jww_desktop.domain import codes
 from jww_desktop.domain.registry import Register, Spec
@@ -26,6 +26,12 @@ def place_in_words(section: str, cell: str = "", *, prison: str = "") -> str:
         t("cel {cell}").format(cell=cell) if cell else "",
     )
     return ", ".join(part for part in parts if part)
+
+
+_WHOSE: Final = frozenset(
+    (("person", "own_card_id"), ("care_tie", "of_card"), ("care_tie", "with_card"))
+)
+"""Columns that say who else is a client: never told by name or number (W1)."""
 
 
 class Wording:
@@ -53,6 +59,8 @@ class Wording:
 
     def value(self, table: str, column: str, value: Any) -> str:
         """Return one value, as on a mapped object, in words."""
+        if (table, column) in _WHOSE:
+            return t("een eigen dossier") if value else t("geen")
         listed = code_list_of(table, column)
         if isinstance(value, tuple):
             return ", ".join(codes.labels(listed, value) if listed else value)

@@ -16,6 +16,7 @@ from jww_desktop.services import (
     history,
     network,
     plan,
+    reviewing,
     ties,
 )
 from jww_desktop.services.case_closing import ClosingForm
@@ -267,3 +268,20 @@ def test_who_may_only_read_a_dossier_speaks_for_nobody_in_it(
     ):
         with pytest.raises(UserError, match="alleen lezen"):
             act()
+
+
+def test_a_review_of_whose_card_it_is_names_nobody(tmp_path: Path) -> None:
+    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
+        dario, _ilse = made(lotte)
+        lotte.card("Aïcha El Khattabi", "25-0202", kind="relative")
+        exchange(lotte, bram)
+        ties.agree(lotte.context, dario.other, yes("26-0311"))
+        ties.agree(bram.context, dario.other, yes("25-0202"))
+        ties.withdraw(lotte.context, dario.other)
+        exchange(lotte, bram)
+        (row,) = reviewing.open_reviews(bram.context)
+        item = reviewing.open_review(bram.context, row)
+        (field,) = item.fields
+        assert {one.text for one in field.versions} == {"een eigen dossier", "geen"}
+        for number in ("26-0311", "25-0202"):
+            assert number not in repr((row, item.fields))

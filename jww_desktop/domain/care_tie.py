@@ -19,7 +19,8 @@ class CareTie(Synced):
 
     It lies in the space of the prison of his card, and says nothing of what is in a dossier. Each
     side has its own; only where there are both does either show, and then that there is another
-    dossier, nothing of what lies in it. Withdrawing is a register of its own: it always wins.
+    dossier, nothing of what lies in it. Withdrawing is a register of its own: it always wins, over
+    all that was agreed until that day. Who comes back is asked anew.
 
     Rules:
         W1: information about a client, also that he is one, goes to nobody without his agreement.

@@ -18,6 +18,8 @@ BAN: Final = "ban"
 """The bond that stands for a judicial ban on contact."""
 BOND: Final = 4
 """Number of the register that says what the bond is, and since when."""
+OWN_CARD: Final = 11
+"""Number of the register that says whose card it would be."""
 CHILD: Final = "child"
 VICTIM: Final = "victim"
 ORGANISATION: Final = "organisation"
@@ -65,7 +67,7 @@ class Person(Synced):
     may_be_called: Mapped[bool | None] = field(8, Boolean())
     note: Mapped[str | None] = field(9, Text(), searchable=True)
     author: Mapped[bytes | None] = field(10, LargeBinary())
-    own_card_id: Mapped[bytes | None] = field(11, LargeBinary(), link="client_card")
+    own_card_id: Mapped[bytes | None] = field(OWN_CARD, LargeBinary(), link="client_card")
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(

@@ -57,13 +57,8 @@ class NetworkDesk(CasePart):
 
     def remove(self, loaded: Loaded[PersonForm]) -> None:
         """Take somebody away; the toast brings him back."""
-
-        def remove(context: Context) -> None:
-            ties.let_go(context, loaded.key)
-            network.remove_person(context, loaded)
-
         self.store(
-            remove,
+            lambda context: network.remove_person(context, loaded),
             t("Uit het netwerk gehaald."),
             FormKey(forms.PERSON_CHANGE, loaded.key),
             undo=lambda: self._bring_back(loaded.key),

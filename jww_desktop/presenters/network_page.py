@@ -29,6 +29,7 @@ class PersonLine:
         tie: what the client agreed that he may know, in words; empty while there is nothing.
         is_mutual: whether he too is in care here, and both agreed that this may be known.
         can_tie: whether the client can be asked for that.
+        can_untie: whether there is something that he can take back, also where none shows.
     """
 
     id: bytes
@@ -45,6 +46,7 @@ class PersonLine:
     tie: str = ""
     is_mutual: bool = False
     can_tie: bool = False
+    can_untie: bool = False
 
     @property
     def is_ban(self) -> bool:
@@ -80,6 +82,7 @@ def network_page(context: Context, case_id: bytes) -> NetworkPage:
     card = clients.card(context, case.card_id)
     rows = network.persons(context, case_id)
     agreed = ties.ties(context, case_id)
+    withdrawable = ties.withdrawable(context, case_id)
     names = {key: row.first_name for key, row in centre.staff(context).items()}
     contested = standing(context, {row.id for row in rows}).contested
     order = list(codes.code_list("relations").codes)
@@ -97,6 +100,7 @@ def network_page(context: Context, case_id: bytes) -> NetworkPage:
                 tie=_tie(context, agreed.get(row.id), card.first_name, names),
                 is_mutual=row.id in agreed and agreed[row.id].is_mutual,
                 can_tie=not row.is_service and row.relation not in (CHILD, VICTIM),
+                can_untie=row.id in withdrawable,
             )
             for row in rows
         ),

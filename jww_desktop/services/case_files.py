@@ -18,7 +18,7 @@ from jww_desktop.i18n import t
 from jww_desktop.services import returning
 from jww_desktop.services.context import Context, missing, require_writable, seen_now
 from jww_desktop.services.forms import write_changed
-from jww_desktop.store.queries import cards, centre, dossier
+from jww_desktop.store.queries import cards, centre, dossier, ties
 from jww_desktop.store.queries.centre import PrisonRow
 from jww_desktop.store.queries.dossier import CaseFileRow as CaseFileRow
 from jww_desktop.store.queries.dossier import DetentionRow as DetentionRow
@@ -144,9 +144,20 @@ def _begin(
     write_changed(case, returning.AnswerForm(), answer)
     given.space, given.case_file_id = space, case.id
     session.add_all([case, given])
+    _ask_anew(context, session, card_id)
     if held is not None:
         session.add(_detention(context, case, held))
     return case.id
+
+
+def _ask_anew(context: Context, session: Session, card_id: bytes) -> None:
+    """Take back what a client who comes back agreed to before: new help is asked for anew (W1).
+
+    It lay in an earlier dossier, which may stay shut; from there he could not take it back.
+    """
+    for tie in ties.live_of(session, card_id):
+        if context.spaces.may_write(SpaceId(tie.space)):
+            tie.withdrawn_on = context.today
 
 
 def case_file(context: Context, case_id: bytes) -> CaseFileRow:

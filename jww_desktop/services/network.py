@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from jww_desktop.domain.network import Person
-from jww_desktop.services import records
+from jww_desktop.services import records, ties
 from jww_desktop.services.context import Context
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.returning import require_open
@@ -81,14 +82,14 @@ def change_person(
 
 
 def remove_person(context: Context, loaded: Loaded[PersonForm]) -> None:
-    """Take somebody away; `bring_back` undoes it.
+    """Take somebody away, and what was agreed about him; `bring_back` undoes only the first.
 
     Raises:
         UserError: it is not here or only to be read.
     """
-    records.remove(context, Person, loaded)
+    records.remove(context, Person, loaded, before=partial(ties.let_go, context))
 
 
 def bring_back(context: Context, person_id: bytes) -> None:
-    """Bring back somebody who was taken away, whole."""
+    """Bring back somebody who was taken away, whole; what was agreed about him is asked anew."""
     records.restore(context, Person, person_id)

@@ -8,7 +8,7 @@ names, rules against the class, and a dossier that may not be written in refuses
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -23,6 +23,7 @@ from jww_desktop.services.case_files import writable_case
 from jww_desktop.services.context import Context, missing, require_writable
 from jww_desktop.services.forms import Loaded, write_changed
 from jww_desktop.services.returning import require_open
+from jww_desktop.store.unit_of_work import Unit
 
 F = TypeVar("F")
 R = TypeVar("R", bound=Synced)
@@ -146,14 +147,29 @@ def change(
     return replace(loaded, form=form)
 
 
-def remove(context: Context, kind: type[Synced], loaded: Loaded[Any]) -> None:
+def remove(
+    context: Context,
+    kind: type[Synced],
+    loaded: Loaded[Any],
+    *,
+    before: Callable[[Unit, Any], None] | None = None,
+) -> None:
     """Delete a record; what a colleague wrote in it meanwhile keeps it alive for the review.
+
+    Args:
+        context: who works where.
+        kind: its class.
+        loaded: its form as it was shown.
+        before: what is done with it in the same save.
 
     Raises:
         UserError: it is not here or only to be read.
     """
     with context.save(loaded.seen) as session:
-        session.delete(_writable(context, session, kind, loaded.key))
+        record = _writable(context, session, kind, loaded.key)
+        if before is not None:
+            before(session, record)
+        session.delete(record)
 
 
 def restore(context: Context, kind: type[Synced], key: bytes) -> None:

@@ -22,6 +22,7 @@ from jww_desktop.store.queries import cards, dossier
 from jww_desktop.store.queries import ties as queries
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.ties import TieRow as TieRow
+from jww_desktop.store.unit_of_work import StoreSession
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,17 @@ def agree(context: Context, person_id: bytes, form: TieForm) -> None:
         own = _card_of(session, person.case_file_id or b"")
         other = _by_number(session, form.number, own.prison)
         _require_kin(own, other)
+        if person.own_card_id not in (None, other.id):
+            let_go(context, session, person)
         person.own_card_id = other.id
         check(person)
-        if not queries.live_between(session, own.id, other.id):
+        known = queries.between(session, own.id, other.id)
+        for tie in known:
+            if tie.withdrawn_on is not None and tie.withdrawn_on >= context.today:
+                require_writable(context, tie.space)
+                tie.withdrawn_on = None  # he changed his mind within the day
+                tie.agreed_on, tie.recorded_by = context.today, context.user_id
+        if not queries.holding(known):
             session.add(
                 CareTie(
                     space=require_writable(context, own.prison),
@@ -91,34 +100,41 @@ def agree(context: Context, person_id: bytes, form: TieForm) -> None:
 def withdraw(context: Context, person_id: bytes) -> None:
     """Record that the client takes that back; from then on neither side shows anything.
 
-    Also in a dossier that is closed or withdrawn.
+    Also in a dossier that is closed or withdrawn, and of all that he ever agreed to about him.
 
     Raises:
         UserError: the person is not here, or the dossier may only be read.
     """
     with context.save(seen_now(context)) as session:
-        person = _withdrawn(context, session, person_id)
+        person = _person(session, person_id)
+        require_writable(context, person.space)
+        let_go(context, session, person)
         person.own_card_id = None
 
 
-def let_go(context: Context, person_id: bytes) -> None:
-    """Withdraw what was agreed about somebody who is taken out of the network.
+def withdrawable(context: Context, case_id: bytes) -> frozenset[bytes]:
+    """Return about whom the client of a dossier can take something back, also where none shows.
 
     Raises:
-        UserError: the person is not here, or the dossier may only be read.
+        RuleError: W1, it is an earlier dossier that its client did not open.
+        UserError: it is not on this laptop.
     """
-    with context.save(seen_now(context)) as session:
-        _withdrawn(context, session, person_id)
+    with context.database.read() as (session, _):
+        require_open(session, case_id)
+        return queries.still_tied(session, case_id, _card_of(session, case_id).id)
 
 
-def _withdrawn(context: Context, session: Session, person_id: bytes) -> Person:
-    person = _person(session, person_id)
-    require_writable(context, person.space)
+def let_go(context: Context, session: StoreSession, person: Person) -> None:
+    """Withdraw, within a save, all that was agreed about somebody.
+
+    Raises:
+        UserError: what was agreed may only be read here.
+    """
     own = _card_of(session, person.case_file_id or b"")
-    for tie in queries.live_between(session, own.id, person.own_card_id or b""):
-        require_writable(context, tie.space)
-        tie.withdrawn_on = context.today
-    return person
+    for card in queries.ever_named(session, person):
+        for tie in queries.live_between(session, own.id, card):
+            require_writable(context, tie.space)
+            tie.withdrawn_on = context.today
 
 
 def _person(session: Session, person_id: bytes) -> Person:

@@ -13,6 +13,7 @@ from jww_desktop.services import (
     case_closing,
     case_files,
     clients,
+    deciding,
     history,
     network,
     plan,
@@ -21,6 +22,7 @@ from jww_desktop.services import (
 )
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.clients import CardForm
+from jww_desktop.services.deciding import Take
 from jww_desktop.services.network import PersonForm
 from jww_desktop.services.ties import TieForm
 from sync.protocol.ids import SpaceId
@@ -30,6 +32,7 @@ from tests.support.factory import (
     LOTTE,
     OUDENAARDE,
     Workplace,
+    accepted,
     exchange,
     workplace,
 )
@@ -61,6 +64,12 @@ def made(work: Workplace) -> tuple[Side, Side]:
 
 def yes(number: str) -> TieForm:
     return TieForm(number, agrees=True)
+
+
+def close(work: Workplace, side: Side) -> None:
+    form = ClosingForm(work.today, "no_question")
+    shown = case_closing.closing_form(work.context, side.case)
+    case_closing.close_case_file(work.context, shown, form)
 
 
 def shown(work: Workplace, side: Side) -> str:
@@ -105,11 +114,7 @@ def test_who_takes_it_back_takes_it_from_both(work: Workplace, pair: tuple[Side,
     dario, ilse = pair
     ties.agree(work.context, dario.other, yes("26-0311"))
     ties.agree(work.context, ilse.other, yes("24-0137"))
-    case_closing.close_case_file(
-        work.context,
-        case_closing.closing_form(work.context, ilse.case),
-        ClosingForm(work.today, "no_question"),
-    )
+    close(work, ilse)
     ties.withdraw(work.context, ilse.other)  # also in a closed dossier
     assert ties.ties(work.context, ilse.case) == {}
     assert not ties.ties(work.context, dario.case)[dario.other].is_mutual
@@ -122,8 +127,44 @@ def test_who_is_taken_out_of_the_network_is_known_no_more(
     dario, ilse = pair
     ties.agree(work.context, dario.other, yes("26-0311"))
     ties.agree(work.context, ilse.other, yes("24-0137"))
-    ties.let_go(work.context, dario.other)
     network.remove_person(work.context, network.person_form(work.context, dario.other))
+    assert not ties.ties(work.context, ilse.case)[ilse.other].is_mutual
+    network.bring_back(work.context, dario.other)
+    assert ties.ties(work.context, dario.case) == {}  # asked anew
+    assert not ties.ties(work.context, ilse.case)[ilse.other].is_mutual
+
+
+def test_who_changes_his_mind_twice_in_a_day_is_believed(
+    work: Workplace, pair: tuple[Side, Side]
+) -> None:
+    dario, ilse = pair
+    ties.agree(work.context, ilse.other, yes("24-0137"))
+    for _ in range(2):
+        ties.agree(work.context, dario.other, yes("26-0311"))
+        assert ties.ties(work.context, ilse.case)[ilse.other].is_mutual
+        ties.withdraw(work.context, dario.other)
+        assert not ties.ties(work.context, ilse.case)[ilse.other].is_mutual
+    work.clock.advance(days=1)
+    ties.agree(work.context, dario.other, yes("26-0311"))
+    assert ties.ties(work.context, ilse.case)[ilse.other].is_mutual
+
+
+@pytest.mark.parametrize("may_open", [True, False])
+def test_who_comes_back_is_asked_anew(
+    work: Workplace, pair: tuple[Side, Side], *, may_open: bool
+) -> None:
+    dario, ilse = pair
+    ties.agree(work.context, dario.other, yes("26-0311"))
+    ties.agree(work.context, ilse.other, yes("24-0137"))
+    close(work, dario)
+    work.clock.advance(days=200)
+    given = replace(accepted(work.today), may_open_earlier=may_open)
+    now = case_files.open_case_file(work.context, dario.card, given)
+    assert not ties.ties(work.context, ilse.case)[ilse.other].is_mutual
+    partner = network.add_person(work.context, now, PersonForm("Ilse", "partner"))
+    ties.agree(work.context, partner, yes("26-0311"))
+    assert ties.ties(work.context, ilse.case)[ilse.other].is_mutual
+    ties.withdraw(work.context, partner)
     assert not ties.ties(work.context, ilse.case)[ilse.other].is_mutual
 
 
@@ -230,6 +271,56 @@ def test_a_withdrawal_wins_over_what_a_colleague_wrote_meanwhile(tmp_path: Path)
         for laptop in (lotte, bram):
             assert not ties.ties(laptop.context, ilse.case)[ilse.other].is_mutual
             assert dario.other not in ties.ties(laptop.context, dario.case)
+
+
+@pytest.mark.parametrize("sees_dossier", [True, False])
+@pytest.mark.parametrize("takes", ["withdrawn", "agreed"])
+def test_a_withdrawal_wins_over_a_yes_that_a_colleague_recorded_apart(
+    tmp_path: Path, takes: str, *, sees_dossier: bool
+) -> None:
+    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
+        dario, ilse = made(lotte)
+        ties.agree(lotte.context, ilse.other, yes("24-0137"))
+        exchange(lotte, bram)
+        apart = () if sees_dossier else {case_files.case_file(lotte.context, dario.case).space}
+        ties.agree(lotte.context, dario.other, yes("26-0311"))
+        ties.agree(bram.context, dario.other, yes("26-0311"))
+        ties.withdraw(lotte.context, dario.other)
+        exchange(lotte, bram, but=apart)
+        for laptop in (lotte, bram):
+            assert not ties.ties(laptop.context, ilse.case)[ilse.other].is_mutual
+        exchange(lotte, bram)
+        (row,) = reviewing.open_reviews(lotte.context)
+        item = reviewing.open_review(lotte.context, row)
+        ((register, found),) = item.conflicts.items()
+        named = [bool(one.fields["own_card_id"]) for one in found.versions]
+        choice = {register: Take(named.index(takes == "agreed"))}
+        deciding.decide(lotte.context, item, choice, "Gevraagd aan Dario.")
+        exchange(lotte, bram)
+        for laptop in (lotte, bram):
+            assert not ties.ties(laptop.context, ilse.case)[ilse.other].is_mutual
+            assert ties.ties(laptop.context, dario.case) == {}
+
+
+def test_what_shows_nowhere_can_still_be_taken_back(tmp_path: Path) -> None:
+    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
+        dario, ilse = made(lotte)
+        ties.agree(lotte.context, ilse.other, yes("24-0137"))
+        ties.agree(lotte.context, dario.other, yes("26-0311"))
+        exchange(lotte, bram)
+        assert ties.ties(bram.context, ilse.case)[ilse.other].is_mutual
+        for laptop, note in ((lotte, "Zij belt."), (bram, "Zij komt.")):
+            loaded = network.person_form(laptop.context, dario.other)
+            network.change_person(laptop.context, loaded, replace(loaded.form, note=note))
+        exchange(lotte, bram)
+        (line,) = network_page(bram.context, dario.case).persons
+        assert line.is_contested
+        assert not line.tie
+        assert line.can_untie
+        assert not ties.ties(bram.context, ilse.case)[ilse.other].is_mutual
+        ties.withdraw(bram.context, dario.other)
+        (line,) = network_page(bram.context, dario.case).persons
+        assert not line.can_untie
 
 
 def test_a_worker_who_cannot_open_the_other_dossier_sees_no_more_and_no_less(

@@ -87,7 +87,7 @@ class PersonPane(QWidget):
         self._mutual.setVisible(line.is_mutual)
         self._tied.setVisible(bool(line.tie))
         self._tie.setVisible(writable and line.can_tie and not line.tie)
-        self._untie.setVisible(bool(line.tie))
+        self._untie.setVisible(line.can_untie)
 
     def _ask(self, signal: SignalInstance) -> None:
         if self._shown is not None:

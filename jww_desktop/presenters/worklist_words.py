@@ -41,6 +41,8 @@ def key_of(item: Item) -> bytes:
 
 def client_of(item: Item) -> CardRow | None:
     """Return whose it is."""
+    if isinstance(item, Duty):
+        return item.client or item.left
     return item if isinstance(item, CardRow) else item.client
 
 
@@ -65,7 +67,7 @@ def second(item: Item, found: Worklist, *, hidden: bool) -> str:
     client = client_of(item)
     prison = _prison(item, found) if len(found.prisons) > 1 else ""
     if isinstance(item, Duty):
-        whose = _person(client, hidden=hidden) or _nobody(item)
+        whose = joined(_person(client, hidden=hidden), _closed(item))
         return joined(whose, _doer(item, found), prison)
     if isinstance(item, ComingDate):
         return joined(_person(client, hidden=hidden), _source(item), prison)
@@ -139,6 +141,8 @@ def _line(item: Item) -> str:
         return item.pair.difference or ("" if item.pair.official else _sentence(indicative()))
     if isinstance(item, Duty) and item.kind is DutyKind.OFFICIAL:
         return t("Deze dag staat op de fiche van de gevangenis.")
+    if isinstance(item, Duty) and item.left is not None:
+        return t("Het dossier is afgesloten. Schrijf bij het afsluiten wat met deze stap gebeurt.")
     return ""
 
 
@@ -175,7 +179,12 @@ def _person(client: CardRow | None, *, hidden: bool) -> str:
     return (client.initials if hidden else client.name) or client.number
 
 
-def _nobody(duty: Duty) -> str:
+def _closed(duty: Duty) -> str:
+    """Return that there is no open dossier; empty where there is one."""
+    if duty.left is not None:
+        return t("afgesloten met iets open")
+    if duty.client is not None:
+        return ""
     if duty.kind is DutyKind.STEP:
         return t("gesloten dossier")
     return t("zonder dossier") if duty.kind is DutyKind.QUESTION else ""

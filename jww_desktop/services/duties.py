@@ -17,7 +17,15 @@ from jww_desktop.i18n import t
 from jww_desktop.services import arrivals, dates, questions, reception
 from jww_desktop.services.context import Context
 from jww_desktop.services.timeline import step_owner
-from jww_desktop.store.queries import cards, centre, consultations, dossier, returning, worklist
+from jww_desktop.store.queries import (
+    cards,
+    centre,
+    consultations,
+    dossier,
+    left_open,
+    returning,
+    worklist,
+)
 from jww_desktop.store.queries import questions as question_queries
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.centre import StaffRow
@@ -58,6 +66,7 @@ class Duty:
         prison: where.
         is_mine: whether it falls to the person at this laptop.
         case_file, client: whose; None for who has no open dossier.
+        left: whose closed dossier it was left open in, with no word on what happens with it (T7).
         owner: who does it: client, staff or service; empty where that goes without saying.
         doer: their name in words; empty for the client himself.
         is_done: whether it was done today.
@@ -72,6 +81,7 @@ class Duty:
     is_mine: bool
     case_file: bytes | None = None
     client: CardRow | None = None
+    left: CardRow | None = None
     owner: str = ""
     doer: str = ""
     is_done: bool = False
@@ -120,6 +130,8 @@ class Work:
         steps, asked, came, hours: open ones, and steps that were done today.
         staff: colleagues by user id.
         shut: earlier dossiers that their clients did not open; nothing of them is here (W1).
+        left: closed dossiers of which nobody said what happens with what is open, by id; a
+            colleague may have added a step while another laptop closed it (T7).
     """
 
     day: date
@@ -135,6 +147,7 @@ class Work:
     hours: tuple[HourRow, ...]
     staff: Mapping[bytes, StaffRow]
     shut: frozenset[bytes]
+    left: Mapping[bytes, CardRow]
 
     @property
     def followed(self) -> dict[bytes, CardRow]:
@@ -169,21 +182,27 @@ class Work:
         return [client for case, client in self.open.items() if case not in planned]
 
     def _step(self, row: StepAtHand) -> Duty | None:
-        """Return a step; those of others in a dossier that is closed or not here are left out."""
+        """Return a step; those of others are left out where the dossier is not here or closed well.
+
+        What was left open in a closed dossier is of who follows it, whoever would do it.
+        """
         client = self.open.get(row.case_file)
+        left = self.left.get(row.case_file) if row.done_on is None else None
+        known = client or left
         is_own = row.owner_id == self.user
-        if client is None and not is_own:
+        if known is None and not is_own:
             return None
-        is_followed = client is not None and client.caseworker == self.user
+        is_followed = known is not None and known.caseworker == self.user
         return Duty(
             id=row.id,
             kind=DutyKind.STEP,
             text=row.text,
             due_on=row.due_on or self.day,
-            prison=client.prison if client else b"",
-            is_mine=is_own or (row.owner_id is None and is_followed),
+            prison=known.prison if known else b"",
+            is_mine=is_own or (is_followed and (left is not None or row.owner_id is None)),
             case_file=row.case_file,
             client=client,
+            left=left,
             owner=row.owner,
             doer="" if row.owner == CLIENT else step_owner(row, "", self.staff),
             is_done=row.done_on is not None,
@@ -263,4 +282,21 @@ def read_work(session: StoreSession, context: Context) -> Work:
         hours=tuple(worklist.hours_not_over(session, context.user_id)),
         staff=centre.staff(session),
         shut=shut,
+        left=_left(session, people, cases, shut),
     )
+
+
+def _left(
+    session: StoreSession,
+    people: Mapping[bytes, CardRow],
+    cases: Mapping[bytes, CardRow],
+    shut: frozenset[bytes],
+) -> dict[bytes, CardRow]:
+    """Return the closed dossiers that say nothing of what is open, each with whose it is."""
+    earlier = returning.opened(session)
+    found = {}
+    for case in left_open.closed_without_word(session):
+        row = cases.get(case) or people.get(earlier.get(case, b""))
+        if row is not None and case not in shut:
+            found[case] = row
+    return found

@@ -189,6 +189,8 @@ def _who(duty: Duty) -> str:
         return t("zonder dossier")
     client = duty.client
     who = [client.number or client.initials] if client else [t("gesloten dossier")]
+    if duty.left is not None:
+        who = [duty.left.number or duty.left.initials, t("afgesloten met iets open")]
     if duty.owner != STAFF:
         name = client.initials if client and duty.owner == CLIENT else ""
         who.append(name or duty.doer or t("cliënt"))

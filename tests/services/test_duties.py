@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
+import pytest
+
+from jww_desktop.presenters import worklist_words as words
 from jww_desktop.services import (
     case_closing,
+    case_files,
     coming_dates,
     consultation_plan,
     contacts,
     sheet,
     steps,
+    today,
+    worklist,
 )
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.consultation_plan import HourForm
@@ -20,7 +27,7 @@ from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.duties import Duty, DutyKind, Work, read_work
 from jww_desktop.services.sheet import OfficialForm, SentenceForm, StatusForm
 from jww_desktop.services.steps import StepForm
-from tests.support.factory import BRAM, GENT, LOTTE, Workplace
+from tests.support.factory import BRAM, GENT, LOTTE, Workplace, accepted, exchange, workplace
 
 
 def read(work: Workplace) -> Work:
@@ -63,6 +70,54 @@ def test_a_closed_dossier_asks_nothing_of_others(work: Workplace) -> None:
     (own,) = duties(work)
     assert (own.is_mine, own.client) == (True, None)
     assert read(work).without_step() == []
+
+
+def test_what_a_colleague_added_while_a_dossier_was_closed_stays_with_who_follows_it(
+    tmp_path: Path,
+) -> None:
+    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
+        card = lotte.card()
+        case = lotte.dossier(card)
+        exchange(lotte, bram)
+        loaded = case_closing.closing_form(lotte.context, case)
+        case_closing.close_case_file(
+            lotte.context, loaded, ClosingForm(lotte.today, "sentence_end")
+        )
+        form = StepForm("OCMW bellen", "client", due_on=lotte.today)
+        steps.add_step(bram.context, case, form)
+        steps.add_step(bram.context, case, replace(form, text="z", owner="staff", owner_id=BRAM))
+        exchange(lotte, bram)
+        found = worklist.worklist(lotte.context).duties
+        assert [(one.text, one.is_mine) for one in found] == [("OCMW bellen", True), ("z", True)]
+        told_of = words.second(found[0], worklist.worklist(lotte.context), hidden=False)
+        assert told_of.startswith("Dario Vossenberg  ·  afgesloten met iets open")
+        assert "afgesloten met iets open" in today.today(lotte.context).tasks[0].who
+        assert [one.is_mine for one in worklist.worklist(bram.context).duties] == [False, True]
+
+        loaded = case_closing.closing_form(lotte.context, case)
+        told = replace(loaded.form, open_ends="Bram belt het OCMW.")
+        case_closing.close_case_file(lotte.context, loaded, told)
+        assert worklist.worklist(lotte.context).duties == ()
+
+
+@pytest.mark.parametrize("may_open", [True, False])
+def test_what_was_left_open_waits_for_the_client_who_comes_back(
+    tmp_path: Path, *, may_open: bool
+) -> None:
+    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
+        card = lotte.card()
+        case = lotte.dossier(card)
+        exchange(lotte, bram)
+        loaded = case_closing.closing_form(lotte.context, case)
+        case_closing.close_case_file(
+            lotte.context, loaded, ClosingForm(lotte.today, "sentence_end")
+        )
+        steps.add_step(bram.context, case, StepForm("x", "client", due_on=lotte.today))
+        exchange(lotte, bram)
+        given = replace(accepted(lotte.today), may_open_earlier=may_open)
+        case_files.open_case_file(lotte.context, card, given)
+        found = worklist.worklist(lotte.context).duties
+        assert [one.is_mine for one in found] == ([True] if may_open else [])
 
 
 def test_an_hour_that_was_not_finished_is_to_be_finished(work: Workplace) -> None:

@@ -51,3 +51,9 @@ def left_open(session: Session, case_id: bytes) -> list[OpenRow]:
         *(OpenRow(Open.QUESTION, text or "") for text in session.scalars(asked) if card),
         *(OpenRow(Open.CONTACT, "") for _ in session.scalars(talks)),
     ]
+
+
+def closed_without_word(session: Session) -> list[bytes]:
+    """Return the closed dossiers of which nobody said what happens with what is open."""
+    closed = select(CaseFile.id, CaseFile.open_ends).where(CaseFile.closed_on.is_not(None))
+    return [case for case, ends in session.execute(closed) if not (ends or "").strip()]

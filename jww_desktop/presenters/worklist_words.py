@@ -142,7 +142,7 @@ def _line(item: Item) -> str:
     if isinstance(item, Duty) and item.kind is DutyKind.OFFICIAL:
         return t("Deze dag staat op de fiche van de gevangenis.")
     if isinstance(item, Duty) and item.left is not None:
-        return t("Het dossier is afgesloten. Schrijf bij het afsluiten wat met deze stap gebeurt.")
+        return t("Het dossier is afgesloten. Schrijf in de afsluiting wat met deze stap gebeurt.")
     return ""
 
 

@@ -33,8 +33,8 @@ def _writing(dossier: Dossier) -> tuple[str, ...]:
     if dossier.bar.case.is_open:
         return ("change_card", *earlier)
     if dossier.later is not None:
-        return ("later", "change_card")
-    return ("new_case", "reopen", "change_card", *earlier)
+        return ("later", "add_to_closing", "change_card")
+    return ("new_case", "reopen", "add_to_closing", "change_card", *earlier)
 
 
 def named(names: Iterable[str], does: Mapping[str, Callable[[], object]], group: str) -> list[Verb]:
@@ -96,6 +96,12 @@ def _table() -> dict[str, tuple[str, str, str, str]]:
             "F11",
         ),
         "reopen": (t("Dossier weer openen"), "lock-open", t("Alles staat er nog"), ""),
+        "add_to_closing": (
+            t("Afsluiting aanvullen"),
+            "lock",
+            t("De reden, de dag, en wat er gebeurt met wat nog open staat"),
+            "",
+        ),
         "new_case": (
             t("Nieuw dossier"),
             "plus",

@@ -209,6 +209,7 @@ class CaseFileView(Screen):
             "change_card": self._change_card,
             "close_case": self._desk.load_closing,
             "withdraw": dialogs.withdraw,
+            "add_to_closing": self._desk.load_closing,
             "reopen": self._desk.reopen,
             "look_together": self._look_together,
             "new_case": self._begin_anew,

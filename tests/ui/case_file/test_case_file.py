@@ -16,9 +16,20 @@ from PySide6.QtWidgets import (
 )
 
 from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CONTACT, CardVisit, Visit
-from jww_desktop.services import case_files, clients, contacts, form_drafts, plan, steps
+from jww_desktop.services import (
+    case_closing,
+    case_files,
+    clients,
+    contacts,
+    form_drafts,
+    plan,
+    questions,
+    steps,
+)
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.button import Button
@@ -29,7 +40,7 @@ from jww_desktop.ui.widgets.rail import RailItem
 from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.timeline import Timeline
 from tests.support.desk import Desk, until
-from tests.support.factory import BRAM
+from tests.support.factory import BRAM, GENT
 from tests.support.screens import Seat, seat
 
 TALK = ContactForm(note="Zijn broer wil hem in huis nemen.", ground="own_request")
@@ -240,6 +251,25 @@ def test_closing_names_what_is_open_and_asks_what_happens_with_it(at_desk: Desk)
         (closing,) = (entry for entry in entries(taken) if "Dossier afgesloten" in entry)
         assert "“Ik kan verder.”" in closing
         assert "Zijn zus belt het CGG." in closing
+
+
+def test_what_came_after_the_closing_gets_its_word_without_opening_again(at_desk: Desk) -> None:
+    card = at_desk.work.card()
+    case, context = at_desk.work.dossier(card), at_desk.work.context
+    closed = ClosingForm(at_desk.work.today, "sentence_end", "Ik kan verder.")
+    case_closing.close_case_file(context, case_closing.closing_form(context, case), closed)
+    asked = QuestionForm(own_words="Wie belt mij terug?", card_id=card)
+    questions.note_question(context, GENT, asked)
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.verb("add_to_closing")
+        assert "Wie belt mij terug?" in taken.words()
+        ends = taken.find(QPlainTextEdit, "Wat gebeurt er met wat nog open staat?")
+        ends.setPlainText("Bram belt hem.")
+        taken.press("Afsluiten")
+        assert taken.dialog() is None
+    said = case_closing.closing_form(context, case).form
+    assert said == replace(closed, open_ends="Bram belt hem.")
 
 
 def test_an_interrupted_talk_waits_in_its_dossier(at_desk: Desk) -> None:

@@ -1,0 +1,92 @@
+"""Earlier text: read beside the form that changes it, and gone on from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QLineEdit,
+)
+
+from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CardVisit, Visit
+from jww_desktop.services import (
+    clients,
+    form_drafts,
+    steps,
+)
+from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.steps import StepForm
+from jww_desktop.ui.widgets.button import Button
+from jww_desktop.ui.widgets.items import Group, ItemList
+from tests.support.desk import Desk, until
+from tests.support.screens import seat
+
+TALK = ContactForm(note="Zijn broer wil hem in huis nemen.", ground="own_request")
+
+
+def test_what_was_said_before_stays_readable(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    context = at_desk.work.context
+    step = steps.add_step(context, case, StepForm("Bellen", due_on=at_desk.work.today))
+    loaded = steps.step_form(context, step)
+    steps.change_step(context, loaded, StepForm("Langsgaan", due_on=at_desk.work.today))
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.press("Wijzigen: Langsgaan")
+        taken.press("Vroegere tekst")
+        shown = taken.find(ItemList, "Versies, de laatste eerst").items()
+        said = "\n".join(item.spoken() for item in shown if not isinstance(item, Group))
+        assert "Langsgaan" in said
+        assert "Bellen" in said
+        assert "Lotte Wyckmans" in said
+
+
+def test_a_form_goes_on_from_what_was_said_before(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    context = at_desk.work.context
+    step = steps.add_step(context, case, StepForm("Bellen", due_on=at_desk.work.today))
+    loaded = steps.step_form(context, step)
+    later = at_desk.work.today + timedelta(days=3)
+    steps.change_step(context, loaded, StepForm("Langsgaan", due_on=later))
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.press("Wijzigen: Langsgaan")
+        taken.press("Vroegere tekst")
+        versions = taken.find(ItemList, "Versies, de laatste eerst")
+        place = next(
+            number
+            for number, item in enumerate(versions.items())
+            if not isinstance(item, Group) and "Bellen" in item.spoken()
+        )
+        assert not taken.find(Button, "Hiervan vertrekken").isEnabled()
+        versions.choose(place)
+        taken.press("Hiervan vertrekken")
+        assert steps.step_form(context, step).form.text == "Langsgaan"
+        until(lambda: any(row.values["text"] == "Bellen" for row in form_drafts.kept(context)))
+        taken.press("Wijzigen")
+    form = steps.step_form(context, step).form
+    assert (form.text, form.due_on) == ("Bellen", later)
+
+
+def test_what_is_decided_together_is_taken_over_together(at_desk: Desk) -> None:
+    card, context = at_desk.work.card(section="A", cell="14"), at_desk.work.context
+    loaded = clients.card_form(context, card)
+    clients.change_card(context, loaded, replace(loaded.form, section="A", cell="12"))
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, CardVisit(card, form=FormKey(form_drafts.CARD_CHANGE, card)))
+        taken.find(QLineEdit, "Sectie").setText("B")
+        taken.press("Vroegere tekst")
+        versions = taken.find(ItemList, "Versies, de laatste eerst")
+        spoken = [item.spoken() for item in versions.items() if not isinstance(item, Group)]
+        versions.choose(next(n for n, words in enumerate(spoken) if "Cel: 14" in words))
+        taken.press("Hiervan vertrekken")
+        fields = [taken.find(QLineEdit, name) for name in ("Sectie", "Cel")]
+        taken.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert [field.text() for field in fields] == ["B", "12"]
+        taken.key(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+        taken.press("Wijzigen")
+    form = clients.card_form(context, card).form
+    assert (form.section, form.cell) == ("A", "14")

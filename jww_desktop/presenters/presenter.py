@@ -137,7 +137,10 @@ class Reading(Presenter):
 
     def _on_failed(self, error: AppError) -> None:
         self._task = None
-        self.failed.emit(error)
+        if self._stale:
+            self.refresh()
+        else:
+            self.failed.emit(error)
 
     def _on_changed(self, notice: ChangeNotice) -> None:
         if notice.touches(*self._tables):

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from jww_desktop.domain.notice import ChangeNotice, Origin
+from jww_desktop.errors import UserError
 from jww_desktop.presenters.presenter import Reading
 from jww_desktop.services.context import Context
 from jww_desktop.services.steps import StepForm, add_step, list_steps
@@ -74,3 +75,27 @@ def test_a_change_of_something_else_asks_nothing(at_desk: Desk) -> None:
     at_desk.place.bus.publish(notice)
     at_desk.settle()
     assert answers == ["asked"]
+
+
+def test_a_change_during_a_reading_that_fails_is_read_after_all(at_desk: Desk) -> None:
+    reading = Reading(at_desk.place, "next_step")
+    answers: list[object] = []
+    failures: list[object] = []
+    reading.answered.connect(answers.append)
+    reading.failed.connect(failures.append)
+    gate = threading.Event()
+    asked: list[str] = []
+
+    def question(_context: Context) -> str:
+        asked.append("asked")
+        if len(asked) == 1:
+            gate.wait()
+            raise UserError("half of it changed meanwhile")
+        return "fresh"
+
+    reading.ask(question)
+    notice = ChangeNotice(Origin.REMOTE, {"next_step": frozenset({b"record-of-a-test"})})
+    at_desk.place.bus.publish(notice)
+    gate.set()
+    until(lambda: answers == ["fresh"])
+    assert failures == []

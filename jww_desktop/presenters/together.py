@@ -7,12 +7,14 @@ from dataclasses import asdict
 from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.documents import together_sheet
+from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.presenter import Presenter, Reading
 from jww_desktop.presenters.together_page import TogetherPage
-from jww_desktop.presenters.together_words import page
+from jww_desktop.presenters.together_words import nothing, page
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services.context import Context
+from jww_desktop.services.returning import ShutError
 from jww_desktop.services.together import Together, require_paper, together
 
 _TABLES = (
@@ -28,7 +30,7 @@ class TogetherDesk(Presenter):
         case_file: the dossier that is shown.
 
     Signals:
-        shown: a `TogetherPage`.
+        shown: a `TogetherPage`; one that holds nothing once the dossier can be shown no more.
         printable: the sheets of that page, each a picture.
     """
 
@@ -40,18 +42,20 @@ class TogetherDesk(Presenter):
         self.case_file = b""
         self._language = ""
         self._known: Together | None = None
+        self._is_unread = False
         self._reading = Reading(place, *_TABLES, parent=self)
         self._reading.answered.connect(self._on_answered)
-        self._reading.failed.connect(self.failed)
+        self._reading.failed.connect(self._on_unread)
 
     def open(self, case_id: bytes) -> None:
         """Show a dossier, in the language on the card of its client."""
         self.case_file, self._language, self._known = case_id, "", None
+        self._is_unread = False
         self._reading.ask(lambda context: together(context, case_id))
 
     def close(self) -> None:
         """Forget what was shown, so that it is not in sight when another client comes."""
-        self.case_file, self._known = b"", None
+        self.case_file, self._known, self._is_unread = b"", None, False
         self._reading.look(looking=False)
 
     def look(self, *, looking: bool) -> None:
@@ -80,7 +84,7 @@ class TogetherDesk(Presenter):
                 demo=demo,
             )
 
-        self.run(made, self.printable.emit)
+        self.run(made, self.printable.emit, self._on_refused)
 
     def page(self) -> TogetherPage | None:
         """Return what is shown now, None while nothing is."""
@@ -91,10 +95,25 @@ class TogetherDesk(Presenter):
 
     def _on_answered(self, known: Together) -> None:
         if self.case_file:
-            self._known = known
+            self._known, self._is_unread = known, False
             self._tell()
+
+    def _on_unread(self, _: AppError) -> None:
+        """Show nothing any more; why not, is told in the office and not to the client."""
+        if self.case_file:
+            self._language = self._language or (self._known.language if self._known else "")
+            self._known, self._is_unread = None, True
+            self._tell()
+
+    def _on_refused(self, error: AppError) -> None:
+        if isinstance(error, ShutError):
+            self._on_unread(error)
+        else:
+            self.failed.emit(error)
 
     def _tell(self) -> None:
         told = self.page()
+        if told is None and self._is_unread:
+            told = nothing(self._language, self.place.context.today)
         if told is not None:
             self.shown.emit(told)

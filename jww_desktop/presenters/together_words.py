@@ -54,6 +54,11 @@ def page(shown: Together, language: str, today: date) -> TogetherPage:
     return _Words(tongue(language, CATALOGUE), today).page(shown)
 
 
+def nothing(language: str, today: date) -> TogetherPage:
+    """Return the page for when there is nothing that may be shown: it says so, and no more."""
+    return _Words(tongue(language, CATALOGUE), today).nothing()
+
+
 class _Words:
     def __init__(self, speaks: Tongue, today: date) -> None:
         self._speaks, self._today = speaks, today
@@ -74,14 +79,33 @@ class _Words:
             else t("Wat u en wij vertelden, staat hier zoals het is opgeschreven."),
             question=t("Klopt dit voor u?"),
             invitation=t("Klopt er iets niet? Zeg het ons. We passen het samen aan."),
-            controls=Controls(
-                languages=t("Taal"),
-                larger=t("Letters groter"),
-                smaller=t("Letters kleiner"),
-                back=t("Terug"),
-                paper=t("Op papier"),
-            ),
+            controls=self._controls(),
             paper=self._paper(),
+        )
+
+    def nothing(self) -> TogetherPage:
+        t = self._speaks.t
+        return TogetherPage(
+            language=self._speaks.language,
+            title=t("Samen kijken"),
+            said=(),
+            first=(),
+            second=(),
+            note=t("Hier is nu niets te zien."),
+            question="",
+            invitation="",
+            controls=self._controls(),
+            paper=self._paper(),
+        )
+
+    def _controls(self) -> Controls:
+        t = self._speaks.t
+        return Controls(
+            languages=t("Taal"),
+            larger=t("Letters groter"),
+            smaller=t("Letters kleiner"),
+            back=t("Terug"),
+            paper=t("Op papier"),
         )
 
     def _paper(self) -> Paper:

@@ -109,12 +109,14 @@ def require_paper(context: Context, case_id: bytes) -> None:
 
     Raises:
         RuleError: W1, there is no acceptance that holds.
+        ShutError: W1, he came back and did not open it.
         UserError: the dossier is not on this laptop.
     """
     with context.database.read() as (session, _):
         case = dossier.case_file(session, case_id)
         if case is None:
             raise missing()
+        require_open(session, case_id)
         if not live_acceptances(session, case_id):
             raise RuleError(
                 t("Er gaat niets op papier: de cliënt trok zijn aanvaarding in."),

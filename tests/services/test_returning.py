@@ -28,6 +28,7 @@ from jww_desktop.services import (
     steps,
     timeline,
     today,
+    together,
 )
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.contacts import ContactForm
@@ -83,6 +84,7 @@ READING: dict[str, Callable[[Context, bytes], object]] = {
     "days": contacts.talk_days,
     "glance": glance.glance,
     "places": case_files.detentions,
+    "together": together.together,
     "closing": case_closing.closing_form,
     "history": history.record_history,
 }
@@ -123,6 +125,14 @@ def test_no_list_search_or_form_tells_what_lies_in_it(work: Workplace) -> None:
     assert {hit.case_file for hit in finding.find_all(context, "deurwaarder").texts} == {first}
     assert finding.find_all(context, "deurwaarder", closed=False).texts == ()
     assert steps.step_form(context, step).form.text == "Deurwaarder bellen"
+
+
+def test_nothing_of_it_goes_on_paper_for_him(work: Workplace) -> None:
+    card, first, _step = lived(work)
+    together.require_paper(work.context, first)
+    back(work, card)
+    with pytest.raises(returning.ShutError):
+        together.require_paper(work.context, first)
 
 
 def test_that_there_was_one_is_known_and_from_when_to_when(work: Workplace) -> None:

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from jww_desktop.errors import WorldError
 from jww_desktop.i18n import t
@@ -50,6 +51,7 @@ class TogetherView(Screen):
         self._focus_due = False
         self._back = CASE_FILE
         self._printers, self._printer = Printers(), ""
+        self._paper: PaperDialog | None = None
         self._bar, self._sheet, self._foot = Bar(demo=demo), TogetherSheet(), Foot()
         self._page = QWidget()
         self._inner, self._outer = QVBoxLayout(self._page), QVBoxLayout(self)
@@ -141,6 +143,11 @@ class TogetherView(Screen):
         self._sheet.show_page(page)
         self._foot.say(page)
         self._order_tab()
+        if self._desk.page() is None:
+            self._end_paper()
+            focus = QApplication.focusWidget()
+            self._focus_due = self._focus_due or (focus is not None and self.isAncestorOf(focus))
+        self._foot.setVisible(self._desk.page() is not None)
         parts = self._sheet.parts()
         if self._focus_due:
             self.focus_first()
@@ -164,7 +171,14 @@ class TogetherView(Screen):
         if page is not None:
             dialog = PaperDialog(self.window(), page, self._printers.names())
             dialog.agreed.connect(self._typeset)
+            self._paper = dialog
             dialog.ask()
+
+    def _end_paper(self) -> None:
+        """Ask no longer about a page that is not in sight."""
+        if self._paper is not None and isValid(self._paper):
+            self._paper.reject()
+        self._paper = None
 
     def _typeset(self, printer: str) -> None:
         self._printer = printer
@@ -172,6 +186,8 @@ class TogetherView(Screen):
 
     def _print(self, sheets: tuple[bytes, ...]) -> None:
         page = self._desk.page()
+        if page is None:
+            return
         if not self._printers.send(sheets, self._printer):
             self.show_error(
                 WorldError(
@@ -180,7 +196,7 @@ class TogetherView(Screen):
                     next_step=t("Kijk of hij aan staat, en probeer opnieuw."),
                 )
             )
-        elif page is not None:
+        else:
             self._foot.tell(page.paper.sent)
 
     # The way back

@@ -27,12 +27,14 @@ from jww_desktop.presenters.visits import (
     TogetherVisit,
     Visit,
 )
-from jww_desktop.services import clients, plan, steps
+from jww_desktop.services import case_closing, clients, plan, returning, steps
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.services.together import together
 from jww_desktop.ui import theme
 from tests.support import qt
 from tests.support.desk import Desk
+from tests.support.factory import Workplace
 from tests.support.marked import Marks
 from tests.support.screens import Seat, seat
 
@@ -73,6 +75,15 @@ def looking(taken: Seat, case: bytes) -> None:
     taken.go(CASE_FILE, Visit(case))
     taken.key(Qt.Key.Key_F11)
     assert taken.shell.place == TOGETHER
+
+
+def come_back(work: Workplace, card: bytes, case: bytes) -> bytes:
+    """Close a dossier and begin the next, as comes in by a sync; the first is shut by it."""
+    loaded = case_closing.closing_form(work.context, case)
+    form = ClosingForm(work.today, "sentence_end", "", "Hij belt zelf.")
+    case_closing.close_case_file(work.context, loaded, form)
+    work.clock.advance(days=1)
+    return work.dossier(card)
 
 
 def leave(taken: Seat) -> None:
@@ -262,6 +273,34 @@ def test_the_next_client_finds_nothing_of_the_one_before(at_desk: Desk) -> None:
         taken.settle()
         assert CLIENT_WORDS not in taken.words()
         assert "We spraken nog niets af." in taken.words()
+        leave(taken)
+
+
+def test_a_dossier_that_shuts_while_he_looks_is_in_sight_no_more(at_desk: Desk) -> None:
+    work = at_desk.work
+    card = work.card()
+    first = work.dossier(card)
+    plan.quote_client(work.context, first, CLIENT_WORDS)
+    with seat(at_desk) as taken:
+        looking(taken, first)
+        taken.press("English")
+        taken.press("On paper")
+        second = come_back(work, card, first)
+        taken.settle()
+        assert taken.shell.place == TOGETHER
+        assert taken.dialog() is None
+        assert CLIENT_WORDS not in "\n".join(everything_in_sight(taken.window))
+        assert "There is nothing to see here right now." in taken.words()
+        assert "On paper" not in taken.words()
+        taken.press("Français")
+        assert "Il n’y a rien à voir ici pour le moment." in taken.words()
+        assert taken.dialog() is None
+
+        loaded = returning.answer_form(work.context, second)
+        returning.record_answer(work.context, loaded, may_open=True)
+        taken.settle()
+        assert CLIENT_WORDS in taken.words()
+        assert "Sur papier" in taken.words()
         leave(taken)
 
 

@@ -127,9 +127,11 @@ def _by_case(
 ) -> Mapping[bytes, CardRow]:
     """Return the client of each dossier that is looked through.
 
-    Of who came back these are also the earlier ones that he opened, where closed ones count.
+    Of who came back these are also the earlier ones that he opened, where closed ones count; what
+    is shut never counts.
     """
-    by_case = {row.case_file: row for row in rows if row.case_file}
+    shut = returning.shut_cases(session)
+    by_case = {row.case_file: row for row in rows if row.case_file and row.case_file not in shut}
     if closed:
         by_id = {row.id: row for row in rows}
         for case, card in returning.opened(session).items():

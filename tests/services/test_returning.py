@@ -135,6 +135,26 @@ def test_nothing_of_it_goes_on_paper_for_him(work: Workplace) -> None:
         together.require_paper(work.context, first)
 
 
+def test_of_two_that_were_opened_on_one_day_the_shut_one_is_not_found(work: Workplace) -> None:
+    """Several, for ids are drawn: by chance one comes right, hardly all."""
+    context = work.context
+    for place in range(6):
+        word = f"geheimwoord{place}"
+        card = work.card(f"Naam Verzonnen{place}", f"26-90{place:02}")
+        said = ContactForm(note=word, ground="own_request")
+        first = work.dossier(card)
+        contacts.finish_contact(context, contacts.start_contact(context, first, said), said)
+        close(context, first)
+        second = back(work, card)
+        contacts.finish_contact(context, contacts.start_contact(context, second, said), said)
+        work.clock.advance(days=1)
+        close(context, second)
+        work.clock.advance(days=-1)
+        assert returning.is_shut(context, first)
+        assert clients.card(context, card).case_file == second
+        assert {hit.case_file for hit in finding.find_all(context, word).texts} == {second}
+
+
 def test_that_there_was_one_is_known_and_from_when_to_when(work: Workplace) -> None:
     card, first, _step = lived(work)
     closed = case_files.case_file(work.context, first)

@@ -138,8 +138,13 @@ def _cases(session: Session, same_as: Mapping[bytes, bytes | None]) -> Mapping[b
     return matters
 
 
-def _rank(case: Row[Any]) -> tuple[bool, date, bytes]:
-    return case.closed_on is None, case.opened_on or date.min, case.id
+def order(case: Row[Any]) -> tuple[date, date, bytes]:
+    """Return the place of a dossier among those of one person, of the same day the last closed."""
+    return case.opened_on or date.min, case.closed_on or date.max, case.id
+
+
+def _rank(case: Row[Any]) -> tuple[bool, date, date, bytes]:
+    return case.closed_on is None, *order(case)
 
 
 def _row(

@@ -14,7 +14,7 @@ from jww_desktop.domain.case_file import EARLIER, CaseFile
 from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.store.history import history
 from jww_desktop.store.queries import standing
-from jww_desktop.store.queries.cards import joined_to
+from jww_desktop.store.queries.cards import joined_to, order
 from jww_desktop.store.unit_of_work import StoreSession
 
 
@@ -152,14 +152,10 @@ def _shut(session: StoreSession, courses: Sequence[_Course]) -> frozenset[bytes]
 
 def _course(card: bytes, cases: Iterable[Row[Any]]) -> _Course:
     """Part the dossiers of one person: what is open is now, else what was opened last."""
-    ordered = sorted(cases, key=_order, reverse=True)
+    ordered = sorted(cases, key=order, reverse=True)
     asked = [case for case in ordered if case.closed_on is None] or ordered[:1]
     now = {case.id for case in asked}
     return _Course(card, asked, [case for case in ordered if case.id not in now])
-
-
-def _order(case: Row[Any]) -> tuple[date, date, bytes]:
-    return case.opened_on or date.min, case.closed_on or date.max, case.id
 
 
 def _allows(session: StoreSession, case: Row[Any], contested: bool) -> bool:  # noqa: FBT001 - as read

@@ -14,12 +14,15 @@ from jww_desktop.i18n import t
 from jww_desktop.services import dates
 from jww_desktop.services.labels import record_label
 from jww_desktop.services.wording import Wording
+from jww_desktop.store.history import history
 from jww_desktop.store.queries import cards, centre
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.unit_of_work import StoreSession
 
 _TELLING: Final = ("text", "words", "own_words", "called", "name", "number")
 _TITLE_LETTERS: Final = 48
+_HOLDERS: Final = frozenset(("case_file", "contact"))
+"""What lies in a dossier, says so by a link to one of these."""
 
 
 class Subjects:
@@ -84,16 +87,29 @@ class Subjects:
         return self._cards.get(card) if card else None
 
     def case_file(self, table: str, key: bytes) -> bytes | None:
-        """Return the dossier that a record is in, or is; None when it is in none."""
+        """Return the dossier that a record is in, or was in when it was deleted; None for none."""
         if table == "case_file":
             return key
+        case = self._link(table, key, "case_file_id")
+        contact = self._link(table, key, "contact_id") if case is None else None
+        return self.case_file("contact", contact) if contact is not None else case
+
+    def is_lost(self, table: str, key: bytes) -> bool:
+        """Whether a record belongs in a dossier, and nobody can say any more in which."""
+        spec = self._session.specs.by_name.get(table)
+        belongs = spec is not None and not _HOLDERS.isdisjoint(spec.links.values())
+        return belongs and self.case_file(table, key) not in self._card_of
+
+    def _link(self, table: str, key: bytes, column: str) -> bytes | None:
+        """Return what a column holds, or held last where the record was deleted."""
+        spec = self._session.specs.by_name.get(table)
+        if spec is None or column not in spec.links:
+            return None
         record = self.record(table, key)
-        case: bytes | None = getattr(record, "case_file_id", None)
-        contact_id: bytes | None = getattr(record, "contact_id", None)
-        if case is None and contact_id is not None:
-            contact = self._session.get(Contact, contact_id)
-            case = contact.case_file_id if contact else None
-        return case
+        if record is not None:
+            return getattr(record, column, None)
+        versions = history(self._session, key, spec.register_of(column).number)
+        return next((one.fields.get(column) for one in versions), None)
 
     def who(self, table: str, key: bytes) -> str:
         """Return the number of that client, or that there is no dossier."""

@@ -241,9 +241,10 @@ def _news(row: queries.NewsRow, work: Work) -> NewsRow:
 
 def _verdict(row: queries.DecidedRow, subjects: Subjects) -> NewsRow:
     client = subjects.client(row.table, row.record)
-    words = t("koos tussen twee versies ({who}): {reason}").format(
-        who=subjects.who(row.table, row.record), reason=row.reason
-    )
+    who = subjects.who(row.table, row.record)
+    words = t("koos tussen twee versies ({who})").format(who=who)
+    if not subjects.is_lost(row.table, row.record):  # it may be in a dossier that is shut
+        words = f"{words}: {row.reason}"
     return NewsRow(
         record=row.record,
         case_file=client.case_file if client else None,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from jww_desktop.domain.plan import NextStep
 from jww_desktop.errors import RuleError, UserError
 from jww_desktop.services import (
     case_closing,
@@ -22,6 +23,7 @@ from jww_desktop.services import (
     identity_bar,
     network,
     plan,
+    records,
     returning,
     reviewing,
     sheet,
@@ -276,6 +278,36 @@ def test_two_who_heard_the_same_yes_open_it(tmp_path: Path) -> None:
         exchange(lotte, bram)
         assert not returning.is_shut(lotte.context, first)
         assert not returning.earlier(bram.context, second).answer.is_contested
+
+
+def test_of_what_was_deleted_in_a_shut_dossier_nothing_is_told(tmp_path: Path) -> None:
+    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
+        card = lotte.card()
+        first = lotte.dossier(card)
+        key = steps.add_step(
+            lotte.context, first, StepForm("Deurwaarder bellen", due_on=lotte.today)
+        )
+        exchange(lotte, bram)
+        ours, theirs = (steps.step_form(one.context, key) for one in (lotte, bram))
+        records.remove(lotte.context, NextStep, ours)
+        changed = replace(theirs.form, text="Deurwaarder Maes bellen")
+        steps.change_step(bram.context, theirs, changed)
+        exchange(lotte, bram)
+        (row,) = reviewing.open_reviews(bram.context)
+        item = reviewing.open_review(bram.context, row)
+        deciding.decide_deletion(bram.context, item, keep=False, reason="Zijn broer betaalde.")
+        exchange(lotte, bram)
+        (news,) = today.today(lotte.context).news
+        assert news.words.endswith(": Zijn broer betaalde.")
+        assert history.record_history(lotte.context, key)
+
+        close(lotte.context, first)
+        second = back(lotte, card)
+        assert today.today(lotte.context).news == ()
+        with pytest.raises(returning.ShutError):
+            history.record_history(lotte.context, key)
+        say(lotte.context, second, may_open=True)
+        assert history.record_history(lotte.context, key)
 
 
 def test_what_waits_for_review_in_a_shut_dossier_keeps_its_words(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ class Keeping(QObject):
         changed: a form was closed, stored or dropped.
         left: the `FormDraft` of a form that the person put aside; `bring_back` undoes it.
         resumed_again: the `FormDraft` that is to be opened again.
+        withheld: a dossier of which no form may stay on screen; what was typed in them is kept.
         failed: an `AppError`: the last key is not on the disk; the next one tries again.
     """
 
@@ -50,6 +51,7 @@ class Keeping(QObject):
     changed = Signal()
     left = Signal(object)
     resumed_again = Signal(object)
+    withheld = Signal(bytes)
     failed = Signal(object)
 
     def __init__(
@@ -110,6 +112,11 @@ class Keeping(QObject):
         if self._open.get(key) is form:
             del self._open[key]
             self.changed.emit()
+
+    def withhold(self, case_file: bytes) -> None:
+        """Take the forms of a dossier off the screen; what was typed stays on the disk."""
+        self.flush()
+        self.withheld.emit(case_file)
 
     def type(self, draft: FormDraft) -> None:
         """Take over what a form holds now; it is kept within a second."""

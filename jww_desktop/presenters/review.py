@@ -288,7 +288,10 @@ class ReviewDesk(Presenter):
 
     def _on_changed(self, notice: ChangeNotice) -> None:
         item = self.desk.item
-        if notice.needs_review or (item is not None and notice.names(item.row.record)):
+        if notice.needs_review or (
+            item is not None
+            and (notice.names(item.row.record) or notice.touches("case_file", "client_card"))
+        ):  # by another dossier of its client, its own may shut
             self.load()
 
     def _found(self, item: ReviewItem) -> Desk:

@@ -18,7 +18,9 @@ from jww_desktop.services.choices import Own as Own
 from jww_desktop.services.choices import Take as Take
 from jww_desktop.services.choices import chosen
 from jww_desktop.services.context import Context, require_writable
+from jww_desktop.services.returning import require_open
 from jww_desktop.services.reviewing import Kind, ReviewItem
+from jww_desktop.services.subjects import Subjects
 from jww_desktop.store import review
 from jww_desktop.store.review import Conflict
 from jww_desktop.store.seen import Seen
@@ -60,6 +62,7 @@ def decide(
 
     Raises:
         RuleError: there is no reason, or together the choices break a rule.
+        ShutError: W1, it is in an earlier dossier that its client did not open.
         UserError: not every field was decided, versions cannot be joined, or it may only be read.
     """
     _require_reason(reason)
@@ -84,6 +87,7 @@ def decide_deletion(context: Context, item: ReviewItem, *, keep: bool, reason: s
 
     Raises:
         RuleError: there is no reason.
+        ShutError: W1, it is in an earlier dossier that its client did not open.
         UserError: this item is not about a deletion, or may only be read.
     """
     _require_reason(reason)
@@ -104,6 +108,7 @@ def undo(context: Context, decided: Decided) -> None:
     power cut in between leaves more to decide and never less.
 
     Raises:
+        ShutError: W1, it is in an earlier dossier that its client did not open.
         UserError: it may only be read.
     """
     if decided.is_deleted:
@@ -136,7 +141,7 @@ def undo(context: Context, decided: Decided) -> None:
 def _bring_back(context: Context, item: ReviewItem) -> None:
     found = item.conflicts[ALIVE]
     with context.save_now() as unit:
-        require_writable(context, found.space)
+        _require_open(context, unit, found)
         unit.undelete(unit.specs.by_name[found.table].record, found.record)
 
 
@@ -152,11 +157,18 @@ def _write(context: Context, item: ReviewItem, seen: Seen, values: Mapping[int, 
 
 def _record(context: Context, unit: Unit, item: ReviewItem) -> SyncedRecord:
     found: Conflict = next(iter(item.conflicts.values()))
-    require_writable(context, found.space)
+    _require_open(context, unit, found)
     record: SyncedRecord = unit.get_one(unit.specs.by_name[found.table].record, found.record)
     if isinstance(record, Contact):
         record.is_being_decided = True
     return record
+
+
+def _require_open(context: Context, unit: Unit, found: Conflict) -> None:
+    require_writable(context, found.space)
+    case = Subjects(unit, context.today).case_file(found.table, found.record)
+    if case is not None:
+        require_open(unit, case)
 
 
 def _require_reason(reason: str) -> None:

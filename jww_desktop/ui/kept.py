@@ -63,7 +63,9 @@ class _Kept(QObject):
     ) -> None:
         super().__init__(dialog)
         self._dialog, self._keeping, self._blank = dialog, keeping, blank
+        self._is_over = False
         dialog.finished.connect(self._on_finished)
+        keeping.withheld.connect(self._on_withheld)
         key = blank.key
         dialog.destroyed.connect(lambda: keeping.closes(key, dialog))
         dialog.ask()
@@ -113,12 +115,23 @@ class _Kept(QObject):
         self._keeping.type(replace(self._blank, values=values, focus=focus, cursor=cursor))
 
     def _on_finished(self, result: int) -> None:
+        if self._is_over:
+            return
+        self._is_over = True
         key = self._blank.key
         self._keeping.closes(key, self._dialog)
         if result == QDialog.DialogCode.Accepted:
             self._keeping.drop(key)
         else:
             self._keeping.put_aside(key)
+
+    def _on_withheld(self, case_file: bytes) -> None:
+        """Close without putting aside, also while its answer is on its way to be refused."""
+        if case_file == self._blank.case_file and not self._is_over:
+            self._is_over = True
+            self._keeping.closes(self._blank.key, self._dialog)
+            self._dialog.freeze(frozen=False)
+            self._dialog.reject()
 
     def _values(self) -> dict[str, Value]:
         return {name: value_of(field) for name, field in self._dialog.remembered.items()}

@@ -35,7 +35,7 @@ from jww_desktop.services import (
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.context import Context
-from jww_desktop.services.deciding import Take
+from jww_desktop.services.deciding import Choice, Take
 from jww_desktop.services.network import PersonForm
 from jww_desktop.services.steps import StepForm
 from tests.support.factory import BRAM, LOTTE, Workplace, accepted, exchange, workplace
@@ -295,7 +295,9 @@ def test_of_what_was_deleted_in_a_shut_dossier_nothing_is_told(tmp_path: Path) -
         exchange(lotte, bram)
         (row,) = reviewing.open_reviews(bram.context)
         item = reviewing.open_review(bram.context, row)
-        deciding.decide_deletion(bram.context, item, keep=False, reason="Zijn broer betaalde.")
+        decided = deciding.decide_deletion(
+            bram.context, item, keep=False, reason="Zijn broer betaalde."
+        )
         exchange(lotte, bram)
         (news,) = today.today(lotte.context).news
         assert news.words.endswith(": Zijn broer betaalde.")
@@ -306,6 +308,11 @@ def test_of_what_was_deleted_in_a_shut_dossier_nothing_is_told(tmp_path: Path) -
         assert today.today(lotte.context).news == ()
         with pytest.raises(returning.ShutError):
             history.record_history(lotte.context, key)
+        exchange(lotte, bram)
+        with pytest.raises(returning.ShutError):
+            deciding.undo(bram.context, decided)
+        with pytest.raises(returning.ShutError):
+            deciding.decide_deletion(bram.context, item, keep=True, reason="Toch niet.")
         say(lotte.context, second, may_open=True)
         assert history.record_history(lotte.context, key)
 
@@ -322,8 +329,13 @@ def test_what_waits_for_review_in_a_shut_dossier_keeps_its_words(tmp_path: Path)
             loaded = steps.step_form(laptop.context, key)
             steps.change_step(laptop.context, loaded, replace(loaded.form, text=text))
         exchange(lotte, bram)
+        (row,) = reviewing.open_reviews(lotte.context)
+        before = reviewing.open_review(lotte.context, row)
+        first_of_each: dict[int, Choice] = {key: Take(0) for key in before.conflicts}
         close(lotte.context, first)
         second = back(lotte, card)
+        with pytest.raises(returning.ShutError):  # from a screen of before it shut
+            deciding.decide(lotte.context, before, first_of_each, "Samen nagevraagd.")
         (row,) = reviewing.open_reviews(lotte.context)
         assert (row.title, row.details.rpartition(" · ")[2]) == ("Stap", "vroeger dossier, dicht")
         item = reviewing.open_review(lotte.context, row)
@@ -333,4 +345,9 @@ def test_what_waits_for_review_in_a_shut_dossier_keeps_its_words(tmp_path: Path)
         say(lotte.context, second, may_open=True)
         (row,) = reviewing.open_reviews(lotte.context)
         assert row.title.startswith("Stap: ")
-        assert len(reviewing.open_review(lotte.context, row).fields) == 1
+        item = reviewing.open_review(lotte.context, row)
+        assert len(item.fields) == 1
+        decided = deciding.decide(lotte.context, item, first_of_each, "Samen nagevraagd.")
+        say(lotte.context, second, may_open=False)
+        with pytest.raises(returning.ShutError):
+            deciding.undo(lotte.context, decided)

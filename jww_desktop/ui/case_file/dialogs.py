@@ -64,6 +64,12 @@ class Dialogs(QObject):
             forms.EARLIER: self._desk.load_answer,
         }[key.kind]()
 
+    def shut(self) -> None:
+        """Close all that is open over a dossier that shut; what was typed is kept."""
+        self._keeping.withhold(self._desk.case_file)
+        for read in self._view.window().findChildren(HistoryDialog):
+            read.reject()
+
     def add_step(self) -> None:
         """Ask for a new step."""
         if self.dossier is not None:

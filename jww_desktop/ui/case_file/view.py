@@ -244,6 +244,7 @@ class CaseFileView(Screen):
         self._notes.show_dossier(dossier)
         if dossier.is_shut:
             self._body.choose("timeline")  # the other tabs read for themselves
+            self._dialogs.shut()
         self._body.show_dossier(dossier)
         self._bar.show()
         self._body.setVisible(not dossier.is_shut)
@@ -263,7 +264,7 @@ class CaseFileView(Screen):
         due, self._verb_due = self._verb_due, ""
         self._run_verb(due)
         form, self._form_due = self._form_due, None
-        if form is not None:
+        if form is not None and not dossier.is_shut:
             self._go_on_with(form)
 
     def _go_on_with(self, form: FormKey) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPlainTextEdit
 
 from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, SEARCH, CardVisit, Visit
-from jww_desktop.services import case_closing, clients, contacts, returning
+from jww_desktop.services import case_closing, clients, contacts, form_drafts, returning
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui.case_file.body import Body
+from jww_desktop.ui.case_file.dialogs import Dialogs
 from jww_desktop.ui.case_file.earlier_choice import EarlierChoice
 from jww_desktop.ui.widgets.items import ItemList
 from tests.support.desk import Desk
@@ -122,6 +124,40 @@ def test_an_earlier_dossier_that_is_in_sight_shuts_at_once(
         returning.record_answer(context, returning.answer_form(context, second), may_open=True)
         taken.go(CASE_FILE, Visit(first))
         assert taken.shell.shown.findChildren(Body)[0].isVisible()
+
+
+def test_what_is_open_over_a_dossier_that_shuts_closes_and_stays_kept(
+    at_desk: Desk, closed: tuple[bytes, bytes]
+) -> None:
+    card, first = closed
+    context, keeping = at_desk.work.context, at_desk.place.keeping
+    (talk,) = contacts.list_contacts(context, first)
+    key = FormKey(form_drafts.AMENDMENT, talk.id)
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(first))
+        dialogs = taken.shell.shown.findChildren(Dialogs)[0]
+        dialogs.amend(talk.id)
+        taken.settle()
+        taken.type("Zijn broer belde.")
+        dialogs.history(talk.id)
+        taken.settle()
+        second = at_desk.work.dossier(card)  # a colleague's, that came with a sync
+        taken.settle()
+        assert taken.dialog() is None
+        assert "Weggegooid." not in taken.words()
+        assert [one.key for one in form_drafts.kept(context)] == [key]
+        draft = keeping.find(key)
+        assert draft is not None
+
+        keeping.bring_back(draft)
+        taken.settle()
+        assert taken.dialog() is None
+        returning.record_answer(context, returning.answer_form(context, second), may_open=True)
+        keeping.bring_back(draft)
+        taken.settle()
+        field = taken.top().findChildren(QPlainTextEdit)[0]
+        assert field.toPlainText() == "Zijn broer belde."
+        taken.clear()
 
 
 def test_the_card_and_the_search_say_only_that_there_was_one(

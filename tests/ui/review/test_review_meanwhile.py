@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from jww_desktop.services import form_drafts, reviewing
+from jww_desktop.services import case_closing, case_files, form_drafts, reviewing
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.ui.widgets.field import TextField
 from tests.support.desk import until
+from tests.support.factory import accepted
 from tests.support.review_room import ALT, BRAMS, CTRL, LOTTES, Room, buttons, key, take, words
 
 
@@ -145,6 +147,28 @@ def test_what_is_chosen_while_the_item_is_read_again_stays_chosen(room: Room) ->
     at.settle()
     assert buttons(window)["Afronden"].isEnabled()
     assert view.presenter.desk.reason == "Zo staat het op de lijst van vandaag."
+
+
+def test_the_words_of_a_dossier_that_shuts_leave_the_desk(room: Room) -> None:
+    room.part()
+    view, window, at = room.sit()
+    key(window, Qt.Key.Key_L, ALT)
+    view.presenter.explain("Zo is het.")
+    assert BRAMS in words(window)
+    context = room.lead.context
+    loaded = case_closing.closing_form(context, room.case)
+    form = ClosingForm(context.today, "sentence_end", "", "Hij belt zelf.")
+    case_closing.close_case_file(context, loaded, form)
+    at.settle()
+    assert BRAMS in words(window)
+    case_files.open_case_file(context, room.card, accepted(context.today))
+    at.settle()
+    assert BRAMS not in words(window)
+    assert LOTTES not in words(window)
+    assert "Dit vroegere dossier blijft dicht" in words(window)
+    view.presenter.finish()
+    at.settle()
+    assert len(reviewing.open_reviews(context)) == 1
 
 
 def test_later_moves_on_and_keeps_what_was_chosen(room: Room) -> None:

@@ -267,6 +267,34 @@ def test_two_answers_leave_it_shut_until_somebody_decides(tmp_path: Path) -> Non
             assert not returning.earlier(laptop.context, second).answer.is_contested
 
 
+def test_a_no_holds_in_a_dossier_that_was_opened_again_elsewhere(tmp_path: Path) -> None:
+    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
+        card, first, _step = lived(lotte)
+        bram.clock.now = lotte.clock.now
+        exchange(lotte, bram)
+        again = case_closing.closing_form(lotte.context, first)
+        case_closing.close_case_file(lotte.context, again, ClosingForm())
+        second = back(bram, card, may_open=False)
+        exchange(lotte, bram)
+        for laptop in (lotte, bram):
+            context = laptop.context
+            assert (returning.is_shut(context, first), returning.is_shut(context, second)) == (
+                True,
+                False,
+            )
+            with pytest.raises(returning.ShutError):
+                timeline.timeline(context, first)
+            assert finding.find_all(context, "deurwaarder").texts == ()
+            assert [row.id for row in returning.earlier(context, second).past] == [first]
+            assert returning.later(context, first) == second
+
+        say(bram.context, second, may_open=True)
+        exchange(lotte, bram)
+        for laptop in (lotte, bram):
+            assert timeline.timeline(laptop.context, first)
+            assert returning.later(laptop.context, first) is None
+
+
 def test_two_who_heard_the_same_yes_open_it(tmp_path: Path) -> None:
     with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
         card, first, _step = lived(lotte)

@@ -54,14 +54,15 @@ def shut_cases(session: StoreSession) -> frozenset[bytes]:
     """Return the dossiers on this laptop of which the content is not to be shown.
 
     A closed dossier is shut as soon as its client has a later one in which he did not say that it
-    may be opened. Of an answer that was given in two ways, each counts until somebody decided.
+    may be opened; one that is open beside a later one, once he said no there. Of an answer that was
+    given in two ways, each counts until somebody decided.
     """
     return _shut(session, _courses(session))
 
 
 def is_shut(session: StoreSession, case_id: bytes) -> bool:
-    """Whether the content of one dossier is not to be shown; quick for one that is open."""
-    return _is_closed(session, case_id) and case_id in shut_cases(session)
+    """Whether the content of one dossier is not to be shown; quick for one that stands alone."""
+    return not _is_alone(session, case_id) and case_id in shut_cases(session)
 
 
 def past(session: StoreSession, case_id: bytes) -> list[PastRow]:
@@ -77,7 +78,7 @@ def past(session: StoreSession, case_id: bytes) -> list[PastRow]:
 
 def later(session: StoreSession, case_id: bytes) -> bytes | None:
     """Return the dossier that followed an earlier one, None while there is none."""
-    if not _is_closed(session, case_id):
+    if _is_alone(session, case_id):
         return None
     for course in _courses(session):
         if any(case.id == case_id for case in course.past):
@@ -106,9 +107,14 @@ def answer(session: StoreSession, case_id: bytes) -> AnswerRow:
     )
 
 
-def _is_closed(session: StoreSession, case_id: bytes) -> bool:
-    closed_on = session.scalar(select(CaseFile.closed_on).where(CaseFile.id == case_id))
-    return closed_on is not None
+def _is_alone(session: StoreSession, case_id: bytes) -> bool:
+    """Whether no other dossier can be of the same person: of nearly everybody there is one."""
+    card = session.scalar(select(CaseFile.card_id).where(CaseFile.id == case_id))
+    others = select(CaseFile.id).where(CaseFile.card_id == card, CaseFile.id != case_id)
+    twins = select(ClientCard.id).where(
+        or_(ClientCard.same_as == card, (ClientCard.id == card) & ClientCard.same_as.is_not(None))
+    )
+    return card is None or not any(session.scalar(found.limit(1)) for found in (others, twins))
 
 
 @dataclass(frozen=True)
@@ -136,7 +142,7 @@ def _courses(session: StoreSession) -> list[_Course]:
     for case in session.execute(found):
         if case.card_id is not None:
             mine[joined_to(case.card_id, same_as)].append(case)
-    return [_course(card, cases) for card, cases in mine.items()]
+    return [_course(session, card, cases) for card, cases in mine.items()]
 
 
 def _shut(session: StoreSession, courses: Sequence[_Course]) -> frozenset[bytes]:
@@ -150,17 +156,26 @@ def _shut(session: StoreSession, courses: Sequence[_Course]) -> frozenset[bytes]
     )
 
 
-def _course(card: bytes, cases: Iterable[Row[Any]]) -> _Course:
-    """Part the dossiers of one person: what is open is now, else what was opened last."""
+def _course(session: StoreSession, card: bytes, cases: Iterable[Row[Any]]) -> _Course:
+    """Part the dossiers of one person: what is open is now, else what was opened last.
+
+    Of several that are open, begun on laptops that did not know of each other, those are past that
+    came before one in which he said no.
+    """
     ordered = sorted(cases, key=order, reverse=True)
     asked = [case for case in ordered if case.closed_on is None] or ordered[:1]
+    if len(asked) > 1:
+        refused = (n for n, case in enumerate(asked, 1) if False in _answers(session, case))
+        asked = asked[: next(refused, len(asked))]
     now = {case.id for case in asked}
     return _Course(card, asked, [case for case in ordered if case.id not in now])
 
 
 def _allows(session: StoreSession, case: Row[Any], contested: bool) -> bool:  # noqa: FBT001 - as read
-    answers = [case.may_open_earlier]
-    if contested:
-        live = (one for one in history(session, case.id, EARLIER) if one.is_live)
-        answers += [one.fields.get("may_open_earlier") for one in live]
-    return all(answers)
+    return all(_answers(session, case)) if contested else bool(case.may_open_earlier)
+
+
+def _answers(session: StoreSession, case: Row[Any]) -> list[bool | None]:
+    """Return what he said in a dossier, several where it was written down in two ways."""
+    live = (one for one in history(session, case.id, EARLIER) if one.is_live)
+    return [case.may_open_earlier, *(one.fields.get("may_open_earlier") for one in live)]

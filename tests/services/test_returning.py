@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from jww_desktop.domain.plan import NextStep
 from jww_desktop.errors import RuleError, UserError
 from jww_desktop.services import (
     case_closing,
     case_files,
     clients,
     contacts,
-    deciding,
     finding,
     glance,
     goals,
@@ -23,9 +19,7 @@ from jww_desktop.services import (
     identity_bar,
     network,
     plan,
-    records,
     returning,
-    reviewing,
     sheet,
     steps,
     timeline,
@@ -35,44 +29,8 @@ from jww_desktop.services import (
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.context import Context
-from jww_desktop.services.deciding import Choice, Take
-from jww_desktop.services.network import PersonForm
-from jww_desktop.services.steps import StepForm
-from tests.support.factory import BRAM, LOTTE, Workplace, accepted, exchange, workplace
-
-WORDS = "Zijn broer heeft schulden bij de deurwaarder."
-TALK = ContactForm(note=WORDS, ground="own_request", statements=("Ik schaam mij ervoor.",))
-
-
-def lived(work: Workplace) -> tuple[bytes, bytes, bytes]:
-    """Return a card, a closed dossier with something of everything, and a step left open in it."""
-    context, card = work.context, work.card()
-    case = work.dossier(card)
-    contacts.finish_contact(context, contacts.start_contact(context, case, TALK), TALK)
-    step = steps.add_step(
-        context, case, StepForm("Deurwaarder bellen", owner_id=LOTTE, due_on=work.today)
-    )
-    network.add_person(context, case, PersonForm("Broer Joris", "brother"))
-    close(context, case)
-    work.clock.advance(days=200)
-    return card, case, step
-
-
-def close(context: Context, case: bytes) -> None:
-    form = ClosingForm(
-        context.today, "sentence_end", "Ik ben er goed uit gekomen.", "Hij belt zelf."
-    )
-    case_closing.close_case_file(context, case_closing.closing_form(context, case), form)
-
-
-def back(work: Workplace, card: bytes, *, may_open: bool | None = None) -> bytes:
-    given = replace(accepted(work.today), may_open_earlier=may_open)
-    return case_files.open_case_file(work.context, card, given)
-
-
-def say(context: Context, case: bytes, *, may_open: bool | None) -> None:
-    returning.record_answer(context, returning.answer_form(context, case), may_open=may_open)
-
+from tests.support.factory import LOTTE, Workplace
+from tests.support.returned import back, close, lived, say
 
 READING: dict[str, Callable[[Context, bytes], object]] = {
     "timeline": timeline.timeline,
@@ -237,145 +195,3 @@ def test_who_joins_two_cards_of_one_person_shuts_the_earlier_dossier(work: Workp
     assert returning.is_shut(work.context, first)
     say(work.context, second, may_open=True)
     assert not returning.is_shut(work.context, first)
-
-
-def test_two_answers_leave_it_shut_until_somebody_decides(tmp_path: Path) -> None:
-    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
-        card, first, _step = lived(lotte)
-        second = back(lotte, card)
-        bram.clock.now = lotte.clock.now
-        exchange(lotte, bram)
-        say(lotte.context, second, may_open=True)
-        say(bram.context, second, may_open=False)
-        assert not returning.is_shut(lotte.context, first)
-        exchange(lotte, bram)
-        for laptop in (lotte, bram):
-            assert returning.is_shut(laptop.context, first)
-            assert returning.earlier(laptop.context, second).answer.is_contested
-            (row,) = reviewing.open_reviews(laptop.context)
-            assert (row.record, row.case_file) == (second, second)
-
-        bram.spaces.lead = True
-        item = reviewing.open_review(bram.context, row)
-        (field,) = item.fields
-        assert field.label == "Vroeger dossier"
-        yes = next(n for n, one in enumerate(field.versions) if "open: ja" in one.text)
-        deciding.decide(bram.context, item, {field.register: Take(yes)}, "Samen nagevraagd.")
-        exchange(lotte, bram)
-        for laptop in (lotte, bram):
-            assert not returning.is_shut(laptop.context, first)
-            assert not returning.earlier(laptop.context, second).answer.is_contested
-
-
-def test_a_no_holds_in_a_dossier_that_was_opened_again_elsewhere(tmp_path: Path) -> None:
-    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
-        card, first, _step = lived(lotte)
-        bram.clock.now = lotte.clock.now
-        exchange(lotte, bram)
-        again = case_closing.closing_form(lotte.context, first)
-        case_closing.close_case_file(lotte.context, again, ClosingForm())
-        second = back(bram, card, may_open=False)
-        exchange(lotte, bram)
-        for laptop in (lotte, bram):
-            context = laptop.context
-            assert (returning.is_shut(context, first), returning.is_shut(context, second)) == (
-                True,
-                False,
-            )
-            with pytest.raises(returning.ShutError):
-                timeline.timeline(context, first)
-            assert finding.find_all(context, "deurwaarder").texts == ()
-            assert [row.id for row in returning.earlier(context, second).past] == [first]
-            assert returning.later(context, first) == second
-
-        say(bram.context, second, may_open=True)
-        exchange(lotte, bram)
-        for laptop in (lotte, bram):
-            assert timeline.timeline(laptop.context, first)
-            assert returning.later(laptop.context, first) is None
-
-
-def test_two_who_heard_the_same_yes_open_it(tmp_path: Path) -> None:
-    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
-        card, first, _step = lived(lotte)
-        second = back(lotte, card)
-        bram.clock.now = lotte.clock.now
-        exchange(lotte, bram)
-        for laptop in (lotte, bram):
-            say(laptop.context, second, may_open=True)
-        exchange(lotte, bram)
-        assert not returning.is_shut(lotte.context, first)
-        assert not returning.earlier(bram.context, second).answer.is_contested
-
-
-def test_of_what_was_deleted_in_a_shut_dossier_nothing_is_told(tmp_path: Path) -> None:
-    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
-        card = lotte.card()
-        first = lotte.dossier(card)
-        key = steps.add_step(
-            lotte.context, first, StepForm("Deurwaarder bellen", due_on=lotte.today)
-        )
-        exchange(lotte, bram)
-        ours, theirs = (steps.step_form(one.context, key) for one in (lotte, bram))
-        records.remove(lotte.context, NextStep, ours)
-        changed = replace(theirs.form, text="Deurwaarder Maes bellen")
-        steps.change_step(bram.context, theirs, changed)
-        exchange(lotte, bram)
-        (row,) = reviewing.open_reviews(bram.context)
-        item = reviewing.open_review(bram.context, row)
-        decided = deciding.decide_deletion(
-            bram.context, item, keep=False, reason="Zijn broer betaalde."
-        )
-        exchange(lotte, bram)
-        (news,) = today.today(lotte.context).news
-        assert news.words.endswith(": Zijn broer betaalde.")
-        assert history.record_history(lotte.context, key)
-
-        close(lotte.context, first)
-        second = back(lotte, card)
-        assert today.today(lotte.context).news == ()
-        with pytest.raises(returning.ShutError):
-            history.record_history(lotte.context, key)
-        exchange(lotte, bram)
-        with pytest.raises(returning.ShutError):
-            deciding.undo(bram.context, decided)
-        with pytest.raises(returning.ShutError):
-            deciding.decide_deletion(bram.context, item, keep=True, reason="Toch niet.")
-        say(lotte.context, second, may_open=True)
-        assert history.record_history(lotte.context, key)
-
-
-def test_what_waits_for_review_in_a_shut_dossier_keeps_its_words(tmp_path: Path) -> None:
-    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
-        card = lotte.card()
-        first = lotte.dossier(card)
-        key = steps.add_step(
-            lotte.context, first, StepForm("Deurwaarder bellen", due_on=lotte.today)
-        )
-        exchange(lotte, bram)
-        for laptop, text in ((lotte, "Deurwaarder Maes bellen"), (bram, "Advocaat bellen")):
-            loaded = steps.step_form(laptop.context, key)
-            steps.change_step(laptop.context, loaded, replace(loaded.form, text=text))
-        exchange(lotte, bram)
-        (row,) = reviewing.open_reviews(lotte.context)
-        before = reviewing.open_review(lotte.context, row)
-        first_of_each: dict[int, Choice] = {key: Take(0) for key in before.conflicts}
-        close(lotte.context, first)
-        second = back(lotte, card)
-        with pytest.raises(returning.ShutError):  # from a screen of before it shut
-            deciding.decide(lotte.context, before, first_of_each, "Samen nagevraagd.")
-        (row,) = reviewing.open_reviews(lotte.context)
-        assert (row.title, row.details.rpartition(" · ")[2]) == ("Stap", "vroeger dossier, dicht")
-        item = reviewing.open_review(lotte.context, row)
-        assert (item.fields, item.clause) == ((), "W1")
-        assert "bellen" not in repr(item)
-
-        say(lotte.context, second, may_open=True)
-        (row,) = reviewing.open_reviews(lotte.context)
-        assert row.title.startswith("Stap: ")
-        item = reviewing.open_review(lotte.context, row)
-        assert len(item.fields) == 1
-        decided = deciding.decide(lotte.context, item, first_of_each, "Samen nagevraagd.")
-        say(lotte.context, second, may_open=False)
-        with pytest.raises(returning.ShutError):
-            deciding.undo(lotte.context, decided)

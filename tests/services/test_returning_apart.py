@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jww_desktop.domain.case_file import CaseFile
 from jww_desktop.domain.plan import NextStep
 from jww_desktop.services import (
     case_closing,
@@ -131,6 +132,12 @@ def test_of_what_was_deleted_in_a_shut_dossier_nothing_is_told(tmp_path: Path) -
             deciding.decide_deletion(bram.context, item, keep=True, reason="Toch niet.")
         say(lotte.context, second, may_open=True)
         assert history.record_history(lotte.context, key)
+        (news,) = today.today(lotte.context).news
+        with lotte.context.save_now() as unit:  # then nobody can say any more whether it is shut
+            unit.delete(unit.get_one(CaseFile, first))
+        (untold,) = today.today(lotte.context).news
+        assert news.words.endswith(": Zijn broer betaalde.")
+        assert untold.words == "koos tussen twee versies (zonder dossier)"
 
 
 def test_what_waits_for_review_in_a_shut_dossier_keeps_its_words(tmp_path: Path) -> None:

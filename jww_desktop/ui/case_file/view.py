@@ -133,9 +133,16 @@ class CaseFileView(Screen):
     def restyle(self) -> None:
         """Take over a change of theme."""
         gap = theme.current().gap
-        self._look.setVisible(theme.current().scale < _LOOK_IN_MENU_FROM)
+        self._offer_look()
         self._head.setContentsMargins(gap(28), gap(20), gap(28), gap(8))
         self._head.setSpacing(gap(10))
+
+    def _offer_look(self) -> None:
+        self._look.setVisible(theme.current().scale < _LOOK_IN_MENU_FROM and not self._is_shut)
+
+    @property
+    def _is_shut(self) -> bool:
+        return self._dossier is not None and self._dossier.is_shut
 
     def enter(self, argument: object = None) -> None:
         """Show the dossier of a `Visit`; without one, the last."""
@@ -162,8 +169,7 @@ class CaseFileView(Screen):
 
     def panes(self) -> list[QWidget]:
         """Return what F6 goes through."""
-        shut = self._dossier is not None and self._dossier.is_shut
-        return [self._shut.empty] if shut else self._body.panes()
+        return [self._shut.empty] if self._is_shut else self._body.panes()
 
     def focus_first(self) -> None:
         """Begin in the timeline, once it is there."""
@@ -171,7 +177,7 @@ class CaseFileView(Screen):
         self._begin_at_first()
 
     def _begin_at_first(self) -> None:
-        if self._dossier is not None and self._dossier.is_shut:
+        if self._is_shut:
             self._shut.empty.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._body.focus_first()
@@ -230,8 +236,7 @@ class CaseFileView(Screen):
         return verbs.named(early, waits, "")
 
     def _on_shown(self, dossier: Dossier) -> None:
-        self._dossier = dossier
-        self._dialogs.dossier = dossier
+        self._dossier = self._dialogs.dossier = dossier
         bar = dossier.bar
         facts = [
             Fact(fact.caption, fact.value if fact.is_day else sentence(fact.value), fact.weight)
@@ -249,6 +254,7 @@ class CaseFileView(Screen):
         self._bar.show()
         self._body.setVisible(not dossier.is_shut)
         self._shut.setVisible(dossier.is_shut)
+        self._offer_look()
         self.verbs_changed.emit()
         self._banner.setVisible(dossier.draft is not None)
         self._new.setVisible(dossier.is_writable)

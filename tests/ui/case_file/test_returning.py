@@ -117,7 +117,9 @@ def test_an_earlier_dossier_that_is_in_sight_shuts_at_once(
         assert "Dit vroegere dossier blijft dicht" in taken.words()
         assert not taken.shell.shown.findChildren(Body)[0].isVisible()
         assert {verb.name for verb in taken.shell.shown.verbs()} == {"later", "change_card"}
+        assert "Samen kijken" not in taken.words()
         taken.press("Naar het dossier van nu")
+        assert "Samen kijken" in taken.words()
         assert "Deze cliënt was al bij ons." in taken.words()
         assert taken.shell.shown.findChildren(Body)[0].isVisible()
         context = at_desk.work.context

@@ -131,9 +131,10 @@ def _by_case(
     is shut never counts.
     """
     shut = returning.shut_cases(session)
-    by_case = {row.case_file: row for row in rows if row.case_file and row.case_file not in shut}
+    by_id = {row.id: row for row in rows}
+    every = (*rows, *(row for row in cards.beside(session) if row.id in by_id))
+    by_case = {row.case_file: row for row in every if row.case_file and row.case_file not in shut}
     if closed:
-        by_id = {row.id: row for row in rows}
         for case, card in returning.opened(session).items():
             if card in by_id:
                 by_case.setdefault(case, by_id[card])

@@ -20,6 +20,7 @@ from jww_desktop.services import (
     steps,
     timeline,
     today,
+    worklist,
 )
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.deciding import Choice, Take
@@ -174,3 +175,22 @@ def test_what_waits_for_review_in_a_shut_dossier_keeps_its_words(tmp_path: Path)
         say(lotte.context, second, may_open=False)
         with pytest.raises(returning.ShutError):
             deciding.undo(lotte.context, decided)
+
+
+def test_what_is_written_in_either_of_two_open_dossiers_is_found(tmp_path: Path) -> None:
+    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
+        card, _first, _step = lived(lotte)
+        bram.clock.now = lotte.clock.now
+        exchange(lotte, bram)
+        both = back(lotte, card), back(bram, card)
+        exchange(lotte, bram)
+        for number, case in enumerate(both):
+            form = StepForm(f"ballenvanger {number}", owner="client", due_on=lotte.today)
+            steps.add_step(lotte.context, case, form)
+        found = finding.find_all(lotte.context, "ballenvanger").texts
+        assert {hit.case_file for hit in found} == set(both)
+        tasks = [row for row in today.today(lotte.context).tasks if "ballenvanger" in row.text]
+        assert today.today(lotte.context).dossiers == len(both)
+        assert {row.case_file for row in tasks} <= set(both)
+        listed = worklist.worklist(lotte.context).duties
+        assert {one.case_file for one in listed if "ballenvanger" in one.text} == set(both)

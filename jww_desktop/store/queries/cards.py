@@ -91,6 +91,22 @@ def cards(session: Session) -> list[CardRow]:
     return sorted(rows, key=lambda row: (row.name.casefold(), row.number, row.id))
 
 
+def beside(session: Session) -> list[CardRow]:
+    """Return a row for each open dossier beside the one with which `cards` shows its client.
+
+    Two laptops without a network can each open one; what is written in either must be found.
+    """
+    found, same_as = _read(session)
+    shown = {case.id for case in _cases(session, same_as).values()}
+    prisons, by_id = centre.prisons(session), {card.id: card for card in found}
+    return [
+        _row(by_id[card], prisons, case)
+        for case in session.execute(select(*_CASE).where(CaseFile.closed_on.is_(None)))
+        if case.id not in shown and case.card_id is not None
+        if (card := joined_to(case.card_id, same_as)) in by_id
+    ]
+
+
 def kinds(session: Session) -> frozenset[str]:
     """Return which kinds of clients there are on this laptop."""
     return frozenset(kind for kind in session.scalars(select(ClientCard.kind).distinct()) if kind)

@@ -232,8 +232,7 @@ class CaseFileView(Screen):
         if not self._visit.case_file:
             return []
         early = (*verbs.BEGINNING, *verbs.LOOKING)
-        waits = {name: partial(setattr, self, "_verb_due", name) for name in early}
-        return verbs.named(early, waits, "")
+        return verbs.named(early, {n: partial(setattr, self, "_verb_due", n) for n in early}, "")
 
     def _on_shown(self, dossier: Dossier) -> None:
         self._dossier = self._dialogs.dossier = dossier

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QThread
 from PySide6.QtWidgets import QApplication
 
 from jww_desktop.config import Profile
@@ -76,6 +76,7 @@ def until(holds: Callable[[], bool]) -> None:
         if left.hasExpired():
             raise AssertionError("it did not come about")
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        QThread.msleep(1)  # events that never end may not keep the interpreter from the workers
 
 
 @contextmanager

@@ -95,7 +95,10 @@ class Seat:
 
     def dialog(self) -> Overlay | None:
         """Return the dialog that lies on top."""
-        open_ones = [one for one in self.window.findChildren(Overlay) if one.isVisible()]
+        # Not the whole tree: asked over and over while one waits, that starves the store worker.
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        found = self.window.findChildren(Overlay, options=direct)
+        open_ones = [one for one in found if one.isVisible()]
         return open_ones[-1] if open_ones else None
 
     def type(self, text: str) -> None:

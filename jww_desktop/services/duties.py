@@ -262,9 +262,9 @@ class Work:
 def read_work(session: StoreSession, context: Context) -> Work:
     """Read all that duties follow from."""
     day = context.today
-    people = {row.id: row for row in cards.cards(session)}
-    every = (*people.values(), *cards.beside(session))
-    cases = {row.case_file: row for row in every if row.case_file}
+    rows, beside = cards.cards_and_beside(session)
+    people = {row.id: row for row in rows}
+    cases = {row.case_file: row for row in (*rows, *beside) if row.case_file}
     is_open = {case: row for case, row in cases.items() if row.is_open}
     last = day + timedelta(days=RUNNING_OUT_DAYS)
     shut = returning.shut_cases(session)

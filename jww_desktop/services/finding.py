@@ -101,13 +101,10 @@ def find_all(context: Context, question: str, *, closed: bool = True, kind: str 
     while searching.index(context.database):
         pass
     with context.database.read() as (session, _):
-        rows = [
-            row
-            for row in cards.cards(session)
-            if (closed or not row.closed_on) and kind in ("", row.kind)
-        ]
+        every, beside = cards.cards_and_beside(session)
+        rows = [row for row in every if (closed or not row.closed_on) and kind in ("", row.kind)]
         by_id = {row.id: row for row in rows}
-        by_case = _by_case(session, rows, closed=closed)
+        by_case = _by_case(session, by_id, beside, closed=closed)
         matches, other = find(question, map(named, rows))
         people = tuple(
             PersonHit(by_id[hit.key], why_words(hit.why, hit.asked, hit.matched), hit.matched)
@@ -123,7 +120,11 @@ def find_all(context: Context, question: str, *, closed: bool = True, kind: str 
 
 
 def _by_case(
-    session: StoreSession, rows: Sequence[CardRow], *, closed: bool
+    session: StoreSession,
+    by_id: Mapping[bytes, CardRow],
+    beside: Sequence[CardRow],
+    *,
+    closed: bool,
 ) -> Mapping[bytes, CardRow]:
     """Return the client of each dossier that is looked through.
 
@@ -131,8 +132,7 @@ def _by_case(
     is shut never counts.
     """
     shut = returning.shut_cases(session)
-    by_id = {row.id: row for row in rows}
-    every = (*rows, *(row for row in cards.beside(session) if row.id in by_id))
+    every = (*by_id.values(), *(row for row in beside if row.id in by_id))
     by_case = {row.case_file: row for row in every if row.case_file and row.case_file not in shut}
     if closed:
         for case, card in returning.opened(session).items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -80,31 +81,23 @@ _NO_CASE = (None,) * len(_CASE)
 
 def cards(session: Session) -> list[CardRow]:
     """Return all cards by name; of cards that were joined, only the one they were joined to."""
-    found, same_as = _read(session)
-    cases = _cases(session, same_as)
-    prisons = centre.prisons(session)
-    rows = [
-        _row(card, prisons, cases.get(card.id))
-        for card in found
-        if joined_to(card.id, same_as) == card.id
-    ]
-    return sorted(rows, key=lambda row: (row.name.casefold(), row.number, row.id))
+    return cards_and_beside(session)[0]
 
 
-def beside(session: Session) -> list[CardRow]:
-    """Return a row for each open dossier beside the one with which `cards` shows its client.
+def cards_and_beside(session: Session) -> tuple[list[CardRow], list[CardRow]]:
+    """Return all cards, and a row for each open dossier beside the one that a card shows.
 
     Two laptops without a network can each open one; what is written in either must be found.
     """
     found, same_as = _read(session)
-    shown = {case.id for case in _cases(session, same_as).values()}
-    prisons, by_id = centre.prisons(session), {card.id: card for card in found}
-    return [
-        _row(by_id[card], prisons, case)
-        for case in session.execute(select(*_CASE).where(CaseFile.closed_on.is_(None)))
-        if case.id not in shown and case.card_id is not None
-        if (card := joined_to(case.card_id, same_as)) in by_id
-    ]
+    cases, prisons = _cases(session, same_as), centre.prisons(session)
+    rows, beside = [], []
+    for card in found:
+        if joined_to(card.id, same_as) == card.id:
+            first, *others = cases.get(card.id, (None,))
+            rows.append(_row(card, prisons, first))
+            beside += [_row(card, prisons, case) for case in others if case.closed_on is None]
+    return sorted(rows, key=lambda row: (row.name.casefold(), row.number, row.id)), beside
 
 
 def kinds(session: Session) -> frozenset[str]:
@@ -118,8 +111,8 @@ def card(session: Session, card_id: bytes) -> CardRow | None:
     wanted = joined_to(card_id, same_as)
     for card in found:
         if card.id == wanted:
-            case = _cases(session, same_as).get(wanted)
-            return _row(card, centre.prisons(session), case)
+            first, *_ = _cases(session, same_as).get(wanted, (None,))
+            return _row(card, centre.prisons(session), first)
     return None
 
 
@@ -142,16 +135,20 @@ def joined_to(card_id: bytes, same_as: Mapping[bytes, bytes | None]) -> bytes:
     return path[-1]
 
 
-def _cases(session: Session, same_as: Mapping[bytes, bytes | None]) -> Mapping[bytes, Row[Any]]:
-    """Return the dossier that matters for each card: open before closed, then late before early."""
-    matters: dict[bytes, Row[Any]] = {}
+def _cases(
+    session: Session, same_as: Mapping[bytes, bytes | None]
+) -> Mapping[bytes, Sequence[Row[Any]]]:
+    """Return the dossiers of each card: open before closed, then late before early.
+
+    The first is the one that matters.
+    """
+    found: defaultdict[bytes, list[Row[Any]]] = defaultdict(list)
     for case in session.execute(select(*_CASE)):
-        if case.card_id is None:
-            continue
-        key = joined_to(case.card_id, same_as)
-        if key not in matters or _rank(matters[key]) < _rank(case):
-            matters[key] = case
-    return matters
+        if case.card_id is not None:
+            found[joined_to(case.card_id, same_as)].append(case)
+    for cases in found.values():
+        cases.sort(key=_rank, reverse=True)
+    return found
 
 
 def order(case: Row[Any]) -> tuple[date, date, bytes]:

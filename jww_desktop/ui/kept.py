@@ -71,7 +71,7 @@ class _Kept(QObject):
         dialog.ask()
         self._first = self._values()
         self._is_stored = is_stored
-        self._undoing = Undoing(dialog, self._values, self._go_back)
+        self._undoing = Undoing(dialog, self._first, self._go_back)
         keeping.when_loaded(self._fill)
         dialog.refilled.connect(self._on_refilled)
         for field in dialog.remembered.values():
@@ -83,7 +83,7 @@ class _Kept(QObject):
         if begun is None or self._values() != self._first:
             return
         self._put(begun.values)
-        self._undoing.begin()
+        self._undoing.begin(self._values())
         field = self._dialog.remembered.get(begun.focus)
         if field is not None:
             stand(field, begun.cursor)
@@ -105,8 +105,8 @@ class _Kept(QObject):
         self._on_changed()
 
     def _on_changed(self) -> None:
-        self._undoing.note()
         values = self._values()
+        self._undoing.note(values)
         stored = values == self._first if self._is_stored is None else self._is_stored()
         if stored:
             self._keeping.drop(self._blank.key)

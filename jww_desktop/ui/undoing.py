@@ -42,7 +42,7 @@ class Undoing(QObject):
 
     Args:
         form: the widget that holds all fields.
-        read: returns the state of the form, comparable with `==`.
+        state: how the form stands now; states are compared with `==`.
         write: puts the form back in a state; may call `note`.
         clock: seconds.
     """
@@ -50,22 +50,21 @@ class Undoing(QObject):
     def __init__(
         self,
         form: QWidget,
-        read: Callable[[], Any],
+        state: Any,
         write: Callable[[Any], None],
         clock: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__(form)
-        self._form, self._read, self._write, self._clock = form, read, write, clock
-        self._states = [read()]
+        self._form, self._write, self._clock = form, write, clock
+        self._states = [state]
         self._at = 0
         self._is_writing = False
         self._word = _NO_WORD
         self._on_focus(None, QApplication.focusWidget())
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]  # a form has an application
 
-    def note(self) -> None:
-        """Take up that something changed."""
-        state = self._read()
+    def note(self, state: Any) -> None:
+        """Take up how the form stands after a change."""
         if self._is_writing or state == self._states[self._at]:
             return
         if self._goes_on():
@@ -75,17 +74,16 @@ class Undoing(QObject):
             del self._states[:-_MOST]
             self._at = len(self._states) - 1
 
-    def as_one(self, change: Callable[[], None]) -> None:
-        """Change several fields; for who undoes it, that is one step."""
+    def as_one(self, change: Callable[[], object]) -> None:
+        """Change several fields without noting each: whoever notes it then makes it one step."""
         self._is_writing = True
         change()
         self._is_writing = False
         self._word = _NO_WORD
-        self.note()
 
-    def begin(self) -> None:
-        """Forget all states: what stands here now is where one began."""
-        self._states, self._at = [self._read()], 0
+    def begin(self, state: Any) -> None:
+        """Forget all states: this is where one began."""
+        self._states, self._at = [state], 0
 
     def undo(self) -> None:
         """Take back the last step."""
@@ -133,10 +131,8 @@ class Undoing(QObject):
             return
         here = typed_in()
         before = "" if here is None else text_of(here)
-        self._at, self._word = to, _NO_WORD
-        self._is_writing = True
-        self._write(self._states[to])
-        self._is_writing = False
+        self._at = to
+        self.as_one(lambda: self._write(self._states[to]))
         if here is not None and text_of(here) != before:
             stand(here, _changed_to(before, text_of(here)))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -87,6 +88,11 @@ class ArrivalRow:
 
 def hours(session: Session) -> list[HourRow]:
     """Return all hours, by day and begin."""
+    return hour_rows(session.scalars(select(Consultation)))
+
+
+def hour_rows(found: Iterable[Any]) -> list[HourRow]:
+    """Return hours by day and begin, from records or from rows of their table."""
     rows = [
         HourRow(
             id=row.id,
@@ -99,7 +105,7 @@ def hours(session: Session) -> list[HourRow]:
             ended_at=row.ended_at,
             author=row.author or b"",
         )
-        for row in session.scalars(select(Consultation))
+        for row in found
     ]
     return sorted(rows, key=lambda row: (row.held_on or date.min, str(row.planned_from), row.id))
 

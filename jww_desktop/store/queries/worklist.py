@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from jww_desktop.domain.consultation import Consultation
 from jww_desktop.domain.plan import NextStep
 from jww_desktop.domain.sheet import LegalEvent, OfficialDate, Sentence
-from jww_desktop.store.queries.consultations import HourRow
+from jww_desktop.store.queries.consultations import HourRow, hour_rows
 from jww_desktop.store.queries.stored import as_stored
 
 _STEP = as_stored(
@@ -60,24 +60,10 @@ def steps_at_hand(session: Session, day: date) -> list[StepAtHand]:
 def hours_not_over(session: Session, author: bytes) -> list[HourRow]:
     """Return the hours of a person that did not end, by day and begin."""
     columns = Consultation.__table__.c
-    found = session.execute(
-        select(Consultation.__table__).where(columns.author == author, columns.ended_at.is_(None))
+    found = select(Consultation.__table__).where(
+        columns.author == author, columns.ended_at.is_(None)
     )
-    rows = [
-        HourRow(
-            id=row.id,
-            prison=row.space,
-            held_on=row.held_on,
-            planned_from=row.planned_from,
-            planned_until=row.planned_until,
-            room=row.room or "",
-            started_at=row.started_at,
-            ended_at=None,
-            author=author,
-        )
-        for row in found
-    ]
-    return sorted(rows, key=lambda row: (row.held_on or date.min, str(row.planned_from), row.id))
+    return hour_rows(session.execute(found))
 
 
 def officials_between(session: Session, since: date, until: date) -> list[OfficialRow]:

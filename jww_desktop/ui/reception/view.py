@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters import reception_words as words
@@ -26,16 +24,13 @@ from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services.reception import Asked, Newcomer, Reception
 from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.reception.arrivals import ArrivalDialogs
-from jww_desktop.ui.reception.detail_pane import DetailPane
-from jww_desktop.ui.reception.foot import Foot
 from jww_desktop.ui.reception.list_pane import ListPane
+from jww_desktop.ui.reception.lists_screen import ListsScreen
 from jww_desktop.ui.reception.rows import Part, entries, row
-from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.verbs import Verb
-from jww_desktop.ui.widgets.beside import Beside
 
 
-class ReceptionView(Screen):
+class ReceptionView(ListsScreen):
     """Four lists at the left, the current row at the right."""
 
     help_page = "onthaal"
@@ -48,14 +43,8 @@ class ReceptionView(Screen):
         self._arrivals = ArrivalDialogs(self, workplace)
         self._found: Reception | None = None
         self._revealed: Asked | Newcomer | None = None
-        self._focus_due = False
-        self._lists = ListPane()
-        self._detail = DetailPane()
-        self._foot = Foot()
-        self._beside = Beside(self._lists, self._foot, self._detail)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._beside)
+        self._lists: ListPane = ListPane()
+        self.lay(self._desk, self._do_first)
         self._connect()
 
     def _connect(self) -> None:
@@ -70,16 +59,10 @@ class ReceptionView(Screen):
         )
         self._arrivals.count_requested.connect(self._without.count)
         lists = self._lists
-        self._beside.fitted.connect(lambda shown: lists.tell(shown=shown))
-        lists.part_changed.connect(self._show_rows)
-        lists.list.chosen.connect(lambda _key: self._on_chosen())
-        lists.list.opened.connect(lambda _key: self._do_first())
         lists.note_requested.connect(self._without.note)
         lists.count_requested.connect(self._without.count)
         lists.add_requested.connect(self._arrivals.add)
         lists.paste_requested.connect(self._arrivals.paste)
-        for actions in (self._detail.action_row, self._foot):
-            actions.asked.connect(self._do)
         self._detail.known.card_requested.connect(self._show_card)
 
     def enter(self, argument: object = None) -> None:
@@ -90,16 +73,6 @@ class ReceptionView(Screen):
         if isinstance(argument, FormVisit):
             self._lists.choose(Part.ARRIVALS)
             self._arrivals.resume(argument.form)
-
-    def focus_first(self) -> None:
-        """Begin in the list; where it is empty, on what says so."""
-        self._focus_due = self._found is None
-        self._lists.focus_first()
-
-    def panes(self) -> list[QWidget]:
-        """Return what F6 goes through."""
-        first = self._detail.action_row.first
-        return [self._lists.list, *([first] if first is not None else [])]
 
     def verbs(self) -> list[Verb]:
         """Return what can be done here."""
@@ -127,31 +100,18 @@ class ReceptionView(Screen):
             ),
             replace(without["count"], group=group),
         ]
-        own = [
-            Verb(
-                f"row-{action.key}",
-                action.text,
-                action.icon,
-                partial(self._do, action.key),
-                key=action.hint if "+" in action.hint else "",
-                group=self._title(),
-            )
-            for action in self._actions()
-        ]
-        shown = [
-            Verb(f"show-{part}", label, "layers", partial(self._lists.choose, part), group=group)
-            for part, label in self._lists.parts()
-        ]
-        return [*own, *made, *shown]
+        own = self._verbs_of_row(self._actions(), self._title())
+        return [*own, *made, *self._verbs_of_lists(group)]
 
     def _on_shown(self, found: Reception) -> None:
         self._found = found
         waits = len(found.asked) + len(found.waiting)
         self.count_changed.emit(RECEPTION, waits)
         self._show_rows()
-        if self._focus_due:
-            self._focus_due = False
-            self._lists.focus_first()
+        self._begin_if_due()
+
+    def _is_read(self) -> bool:
+        return self._found is not None
 
     def _show_rows(self) -> None:
         self._revealed = None
@@ -168,11 +128,7 @@ class ReceptionView(Screen):
                 self._lists.list.change_item(row(before, found, hidden=True))
             if one is not None:
                 self._lists.list.change_item(row(one, found, hidden=False))
-        detail = self._detailed(one)
-        self._detail.show_detail(detail)
-        actions = detail.actions if detail else ()
-        self._foot.show_actions(actions)
-        self._beside.tell(has_one=one is not None, has_actions=bool(actions))
+        self._show_detail(self._detailed(one))
         if isinstance(one, Newcomer) and one.arrival.waits:
             self._desk.compare(one.arrival)
         self.verbs_changed.emit()
@@ -220,13 +176,3 @@ class ReceptionView(Screen):
 
     def _show_card(self, card: bytes) -> None:
         self.place_requested.emit(CLIENTS, CardVisit(card))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Follow what changes."""
-        super().showEvent(event)
-        self._desk.look(looking=True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Look no longer."""
-        super().hideEvent(event)
-        self._desk.look(looking=False)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters import worklist_words as words
@@ -27,18 +24,15 @@ from jww_desktop.services.coming_dates import ComingDate
 from jww_desktop.services.duties import Duty, DutyKind
 from jww_desktop.services.worklist import Worklist, dates_in
 from jww_desktop.ui.questions.without_file import WithoutFile
-from jww_desktop.ui.reception.detail_pane import DetailPane
-from jww_desktop.ui.reception.foot import Foot
-from jww_desktop.ui.screen import Screen
+from jww_desktop.ui.reception.lists_screen import ListsScreen
 from jww_desktop.ui.verbs import Verb
-from jww_desktop.ui.widgets.beside import Beside
 from jww_desktop.ui.worklist.calendar_dialog import CalendarSaving
 from jww_desktop.ui.worklist.dialogs import StepDialogs
 from jww_desktop.ui.worklist.list_pane import ListPane
 from jww_desktop.ui.worklist.rows import Lists
 
 
-class WorklistView(Screen):
+class WorklistView(ListsScreen):
     """Four lists at the left, the current row at the right."""
 
     help_page = "taken"
@@ -54,12 +48,8 @@ class WorklistView(Screen):
         self._found: Worklist | None = None
         self._dates: tuple[ComingDate, ...] | None = None
         self._revealed: Item | None = None
-        self._focus_due = False
-        self._lists, self._detail, self._foot = ListPane(), DetailPane(), Foot()
-        self._beside = Beside(self._lists, self._foot, self._detail)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._beside)
+        self._lists: ListPane = ListPane()
+        self.lay(self._desk, self._enter_row)
         self._connect()
 
     def _connect(self) -> None:
@@ -69,47 +59,17 @@ class WorklistView(Screen):
             source.failed.connect(self.show_error)
             source.told.connect(self.told)
         lists = self._lists
-        self._beside.fitted.connect(lambda shown: lists.tell(shown=shown))
-        lists.part_changed.connect(self._show_rows)
         lists.scope_changed.connect(self._show_rows)
-        lists.list.chosen.connect(lambda _key: self._on_chosen())
-        lists.list.opened.connect(lambda _key: self._enter_row())
         lists.save_requested.connect(self._saving.ask)
-        for actions in (self._detail.action_row, self._foot):
-            actions.asked.connect(self._do)
 
     def enter(self, argument: object = None) -> None:  # noqa: ARG002 - it has no part to go to
         """Show the lists anew."""
         self._desk.open()
 
-    def focus_first(self) -> None:
-        """Begin in the list; where it is empty, on what says so."""
-        self._focus_due = self._found is None
-        self._lists.focus_first()
-
-    def panes(self) -> list[QWidget]:
-        """Return what F6 goes through."""
-        first = self._detail.action_row.first
-        return [self._lists.list, *([first] if first is not None else [])]
-
     def verbs(self) -> list[Verb]:
         """Return what can be done here."""
         group = t("Taken")
-        own = [
-            Verb(
-                f"row-{action.key}",
-                action.text,
-                action.icon,
-                partial(self._do, action.key),
-                key=action.hint if "+" in action.hint else "",
-                group=self._title(),
-            )
-            for action in self._actions()
-        ]
-        shown = [
-            Verb(f"show-{part}", label, "layers", partial(self._lists.choose, part), group=group)
-            for part, label in self._lists.parts()
-        ]
+        own = self._verbs_of_row(self._actions(), self._title())
         save = Verb(
             "save_calendar",
             t("Agenda opslaan…"),
@@ -119,7 +79,7 @@ class WorklistView(Screen):
             "Alt+A",
             group,
         )
-        return [*own, save, *shown]
+        return [*own, save, *self._verbs_of_lists(group)]
 
     def _on_shown(self, found: Worklist) -> None:
         self._found = found
@@ -127,9 +87,10 @@ class WorklistView(Screen):
         late = sum(one.is_mine and one.is_late(found.today) for one in found.duties)
         self.count_changed.emit(WORKLIST, late)
         self._show_rows()
-        if self._focus_due:
-            self._focus_due = False
-            self._lists.focus_first()
+        self._begin_if_due()
+
+    def _is_read(self) -> bool:
+        return self._found is not None
 
     def _on_dates(self, dates: tuple[ComingDate, ...]) -> None:
         self._dates = dates
@@ -154,10 +115,7 @@ class WorklistView(Screen):
             if one is not None:
                 self._lists.reveal(one, hidden=False)
         detail = words.detail(one, self._found) if one is not None and self._found else None
-        actions = detail.actions if detail else ()
-        self._detail.show_detail(detail)
-        self._foot.show_actions(actions)
-        self._beside.tell(has_one=one is not None, has_actions=bool(actions))
+        self._show_detail(detail)
         self.verbs_changed.emit()
 
     def _actions(self) -> tuple[Action, ...]:
@@ -204,16 +162,6 @@ class WorklistView(Screen):
             self.place_requested.emit(RECEPTION, ReceptionVisit("arrivals"))
         elif action == "hour":
             self.place_requested.emit(CONSULTATION, None)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Follow what changes."""
-        super().showEvent(event)
-        self._desk.look(looking=True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Look no longer."""
-        super().hideEvent(event)
-        self._desk.look(looking=False)
 
 
 def _visit(item: Item) -> Visit:

@@ -42,31 +42,9 @@ def offer_earlier(
     """
     desk = HistoryDesk(place, dialog)
 
-    fields = dataclasses.fields(loaded.form)  # type: ignore[arg-type]  # every form is a dataclass
-    blank = {field.name: field.default for field in fields}
-
-    def made(columns: Mapping[str, Any]) -> dict[str, Value]:
-        """Return what the fields of such a dialog hold."""
-        other = make(dataclasses.replace(loaded.form, **columns))  # type: ignore[type-var]  # the same
-        held = {name: value_of(field) for name, field in other.remembered.items()}
-        other.deleteLater()
-        return held
-
-    def take(values: Mapping[str, Any]) -> None:
-        """Put all that is decided together, also what is alike now: the person may have typed."""
-        columns = {name: value for name, value in values.items() if name in blank}
-        then, none = made(columns), made({name: blank[name] for name in columns})
-        now = made({})
-        changed = {
-            name: value
-            for name, value in then.items()
-            if name in columns or not value == now[name] == none[name]
-        }
-        dialog.refilled.emit(changed)
-
     def show(rows: list[HistoryRow]) -> None:
-        history = HistoryDialog(dialog.window(), rows, fields=blank)
-        history.taken.connect(take)
+        history = HistoryDialog(dialog.window(), rows, fields=_blank(loaded.form))
+        history.taken.connect(lambda v: dialog.refilled.emit(_refilled(loaded.form, v, make)))
         history.ask()
 
     desk.shown.connect(show)
@@ -74,3 +52,32 @@ def offer_earlier(
     past = quiet(t("Vroegere tekst"), icon="history", flush=True)
     past.clicked.connect(lambda _=False: desk.load(loaded.key))
     dialog.aside(past)
+
+
+def _refilled(
+    form: F, version: Mapping[str, Any], make: Callable[[F], FormDialog]
+) -> dict[str, Value]:
+    """Return what a version puts in which fields: all that is decided together.
+
+    Also what is alike in form and version: the person may have typed there.
+    """
+    blank = _blank(form)
+    columns = {name: value for name, value in version.items() if name in blank}
+
+    def held(columns: Mapping[str, Any]) -> dict[str, Value]:
+        other = make(dataclasses.replace(form, **columns))  # type: ignore[type-var]  # every form is a dataclass
+        values = {name: value_of(field) for name, field in other.remembered.items()}
+        other.deleteLater()
+        return values
+
+    now, none = held({}), held({name: blank[name] for name in columns})
+    return {
+        name: value
+        for name, value in held(columns).items()
+        if name in columns or not (value == now[name] == none[name])
+    }
+
+
+def _blank(form: object) -> dict[str, Any]:
+    """Return the fields of a form as they are in an empty one."""
+    return {field.name: field.default for field in dataclasses.fields(form)}  # type: ignore[arg-type]  # every form is a dataclass

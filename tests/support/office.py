@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QApplication
 
-from jww_desktop.services import clients, contacts
+from jww_desktop.services import clients
 from jww_desktop.services.clients import CardForm
-from jww_desktop.services.contacts import ContactForm
 from jww_desktop.ui.desk import Desk
 from jww_desktop.ui.main_window import MainWindow
 from tests.support import qt
@@ -46,18 +45,6 @@ class Colleagues(SharedStep):
         self.of.advance(hours=3)
         self.write(self.bram, BRAMS, 97)
         self.bram.edit(self.card, language="ro", section="C")
-        self.exchange()
-
-    def delete_and_go_on(self) -> None:
-        """Delete a contact in one place, and go on writing in it in another."""
-        talk = ContactForm(ground="own_request", note="Over de huur.")
-        opened = contacts.start_contact(self.lotte.context, self.case, talk)
-        opened = contacts.pause_contact(self.lotte.context, opened, talk)
-        self.exchange()
-        elsewhere = replace(self.bram.context, user_id=self.lotte.context.user_id)
-        resumed = contacts.resume_contact(elsewhere, opened.key)
-        contacts.pause_contact(elsewhere, resumed, replace(talk, note="Over de huur en de hond."))
-        contacts.discard_contact(self.lotte.context, opened)
         self.exchange()
 
     def break_rule(self) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from jww_desktop.services import case_files, centre, clients, steps
+from jww_desktop.services import case_files, centre, clients, contacts, steps
 from jww_desktop.services.case_files import AcceptanceForm
 from jww_desktop.services.clients import CardForm
+from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.steps import StepForm
 from tests.support.laptop import Centre, Laptop
 
@@ -51,3 +52,15 @@ class SharedStep:
         form = steps.step_form(laptop.context, self.step)
         due = self.of.now.date() + timedelta(days=days)
         steps.change_step(laptop.context, form, replace(form.form, text=text, due_on=due))
+
+    def delete_and_go_on(self) -> None:
+        """Delete a contact in one place, and go on writing in it in another."""
+        talk = ContactForm(ground="own_request", note="Over de huur.")
+        opened = contacts.start_contact(self.lotte.context, self.case, talk)
+        opened = contacts.pause_contact(self.lotte.context, opened, talk)
+        self.exchange()
+        elsewhere = replace(self.bram.context, user_id=self.lotte.context.user_id)
+        resumed = contacts.resume_contact(elsewhere, opened.key)
+        contacts.pause_contact(elsewhere, resumed, replace(talk, note="Over de huur en de hond."))
+        contacts.discard_contact(self.lotte.context, opened)
+        self.exchange()

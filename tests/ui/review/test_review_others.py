@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 
 from jww_desktop.services import clients, contacts, reviewing, syncing
-from jww_desktop.services.contacts import ContactForm
 from tests.support.review_room import ALT, CTRL, Room, buttons, key, words
 from tests.support.wires import LyingWire, last_byte_flipped
 
@@ -28,15 +25,7 @@ def test_what_cannot_be_taken_is_explained_and_leads_to_the_record(room: Room) -
 
 
 def test_what_one_deleted_and_another_worked_on_is_kept_by_a_person(room: Room) -> None:
-    talk = ContactForm(ground="own_request", note="Over de huur.")
-    opened = contacts.start_contact(room.lotte.context, room.case, talk)
-    opened = contacts.pause_contact(room.lotte.context, opened, talk)
-    room.exchange()
-    elsewhere = replace(room.bram.context, user_id=room.lotte.context.user_id)
-    resumed = contacts.resume_contact(elsewhere, opened.key)
-    contacts.pause_contact(elsewhere, resumed, replace(talk, note="Over de huur en de hond."))
-    contacts.discard_contact(room.lotte.context, opened)
-    room.exchange()
+    room.delete_and_go_on()
     view, window, at = room.sit()
     told = words(window)
     assert "De een verwijderde dit, de ander werkte eraan voort" in told

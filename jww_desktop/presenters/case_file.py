@@ -21,6 +21,7 @@ from jww_desktop.services import (
     identity_bar,
     network,
     plan,
+    recents,
     returning,
     steps,
     timeline,
@@ -122,6 +123,11 @@ class CaseFileDesk(CasePart):
     def read(self, context: Context, case_id: bytes) -> Dossier:
         """Return all that is shown of a dossier."""
         return _dossier(context, case_id)
+
+    def open(self, case_id: bytes) -> None:
+        """Show a dossier, and have it among those that were opened last."""
+        super().open(case_id)
+        self.run(lambda context: recents.remember(context, case_id))
 
     # Steps
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,13 +11,22 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.presenter import Presenter, Reading
 from jww_desktop.presenters.returning_words import past
 from jww_desktop.presenters.workplace import Workplace
-from jww_desktop.services import centre, clients, contacts, dates, finding, identity_bar
+from jww_desktop.services import (
+    centre,
+    clients,
+    contacts,
+    dates,
+    field_notes,
+    finding,
+    identity_bar,
+    recents,
+)
 from jww_desktop.services.clients import CardRow
 from jww_desktop.services.context import Context
-from jww_desktop.services.finding import Found
+from jww_desktop.services.finding import Asked, Found
 
 _CARDS = ("client_card", "case_file", "acceptance", "prison")
-_TEXTS = ("contact", "amendment", "client_statement", "strength", "next_step", "question")
+_TEXTS = tuple(kind.value for kind in finding.Kind)
 
 
 @dataclass(frozen=True)
@@ -26,14 +36,33 @@ class Listing:
     Attributes:
         question: what was asked; empty for all cards.
         cards: all cards by name, when nothing was asked.
+        recent: those of them whose dossier was opened last, the latest first.
         found: what the question found, else None.
         kinds: which kinds of clients there are on this laptop.
     """
 
     question: str
     cards: tuple[CardRow, ...] = ()
+    recent: tuple[CardRow, ...] = ()
     found: Found | None = None
     kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What the list and the search leave out.
+
+    Attributes:
+        closed: whether closed dossiers count.
+        kind: one kind of clients; empty for all.
+        days: only texts of so many days back; 0 for all.
+        mine: only texts that who works here wrote.
+    """
+
+    closed: bool = True
+    kind: str = ""
+    days: int = 0
+    mine: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,10 +86,12 @@ class ClientSearch(Presenter):
     Signals:
         listed: a `Listing`.
         previewed: a `Preview`, or None when no card is current.
+        noted: a `NotedField` that is to be read.
     """
 
     listed = Signal(object)
     previewed = Signal(object)
+    noted = Signal(object)
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(place, parent)
@@ -77,10 +108,14 @@ class ClientSearch(Presenter):
         """Whether lists show initials until a row is current."""
         return self.place.appearance.settings.initials
 
-    def search(self, question: str, *, closed: bool, kind: str = "") -> None:
-        """Show what `question` finds, of one kind of clients or all; all cards when it is empty."""
+    def search(self, question: str, narrowing: Narrowing) -> None:
+        """Show what `question` finds; all cards when it is empty."""
         asked = question.strip()
-        self._listing.ask(lambda context: _listed(context, asked, closed=closed, kind=kind))
+        self._listing.ask(lambda context: _listed(context, asked, narrowing))
+
+    def read_field_note(self, note: bytes) -> None:
+        """Fetch a field note that was found."""
+        self.run(lambda context: field_notes.noted_field(context, note), self.noted.emit)
 
     def preview(self, card: bytes | None) -> None:
         """Show what is known of a card."""
@@ -98,12 +133,17 @@ class ClientSearch(Presenter):
         self._preview.look(looking=looking)
 
 
-def _listed(context: Context, asked: str, *, closed: bool, kind: str) -> Listing:
-    kinds = clients.kinds(context)
+def _listed(context: Context, asked: str, narrowing: Narrowing) -> Listing:
+    kinds, kind = clients.kinds(context), narrowing.kind
     if asked:
-        found = finding.find_all(context, asked, closed=closed, kind=kind)
-        return Listing(asked, found=found, kinds=kinds)
-    return Listing("", tuple(clients.list_cards(context, closed=closed, kind=kind)), kinds=kinds)
+        since = context.today - timedelta(days=narrowing.days) if narrowing.days else None
+        author = context.user_id if narrowing.mine else b""
+        question = Asked(asked, narrowing.closed, kind, since, author)
+        return Listing(asked, found=finding.find_all(context, question), kinds=kinds)
+    cards = tuple(clients.list_cards(context, closed=narrowing.closed, kind=kind))
+    known = {card.id for card in cards}
+    recent = tuple(card for card in recents.recent(context) if card.id in known)
+    return Listing("", cards, recent if len(cards) > recents.MOST else (), kinds=kinds)
 
 
 def _previewed(context: Context, card_id: bytes) -> Preview:

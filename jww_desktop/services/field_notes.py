@@ -9,14 +9,16 @@ from typing import Final
 
 import msgspec
 
+from jww_desktop.domain import codes
 from jww_desktop.domain.clauses import clause_text
 from jww_desktop.domain.consultation import FieldNote
 from jww_desktop.errors import RuleError
 from jww_desktop.i18n import t
-from jww_desktop.services import records
-from jww_desktop.services.context import Context, seen_now
+from jww_desktop.services import dates, records
+from jww_desktop.services.context import Context, missing, seen_now
 from jww_desktop.services.folding import words
 from jww_desktop.store import drafts
+from jww_desktop.store.queries import centre as centre_queries
 from jww_desktop.store.queries import consultations as queries
 
 DRAFT_KIND = "field_note"
@@ -37,6 +39,42 @@ class FieldNoteForm:
 
     theme: str = ""
     text: str = ""
+
+
+@dataclass(frozen=True)
+class NotedField:
+    """A field note as it is read.
+
+    Attributes:
+        theme: in words; empty for none.
+        text: the sentence.
+        foot: who noted it, when and where.
+    """
+
+    theme: str
+    text: str
+    foot: str
+
+
+def noted_field(context: Context, note_id: bytes) -> NotedField:
+    """Return a field note to read.
+
+    Raises:
+        UserError: it is not on this laptop.
+    """
+    with context.database.read() as (session, _):
+        note = session.get(FieldNote, note_id)
+        if note is None:
+            raise missing()
+        prison = centre_queries.prisons(session).get(note.space)
+        author = centre_queries.staff(session).get(note.author or b"")
+        told = (
+            dates.full_day(note.noted_on, context.today) if note.noted_on else "",
+            prison.name if prison else "",
+            author.name if author else "",
+        )
+        theme = codes.label("field_themes", note.theme) if note.theme else ""
+        return NotedField(theme, note.text or "", ", ".join(part for part in told if part))
 
 
 def note_field(context: Context, prison: bytes, form: FieldNoteForm) -> bytes:

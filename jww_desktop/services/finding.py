@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -21,8 +21,8 @@ from jww_desktop.store.unit_of_work import StoreSession
 MOST_PEOPLE, MOST_TEXTS = 20, 50
 """What a person still looks through."""
 
-_MOST_HITS = 200
-"""What is asked of the index; closed dossiers still fall away."""
+_TURN = 200
+"""What is asked of the index at a time; some still fall away."""
 
 
 class Kind(StrEnum):
@@ -33,7 +33,33 @@ class Kind(StrEnum):
     STATEMENT = "client_statement"
     STRENGTH = "strength"
     STEP = "next_step"
+    NEED = "need"
+    GOAL = "goal"
+    CHOICE = "choice"
+    RESTORATIVE = "restorative_talk"
+    PERSON = "person"
+    OFFICIAL_DATE = "official_date"
     QUESTION = "question"
+    FIELD_NOTE = "field_note"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is searched for.
+
+    Attributes:
+        words: as typed.
+        closed: whether closed dossiers count.
+        kind: one kind of clients, and texts of theirs alone; empty for everything.
+        since: only texts of this day or later; None for all.
+        author: only texts that this user wrote; empty for all.
+    """
+
+    words: str
+    closed: bool = True
+    kind: str = ""
+    since: date | None = None
+    author: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -56,7 +82,7 @@ class TextHit:
     """A text that was found.
 
     Attributes:
-        record, case_file: what and whose; a question without a file has no dossier.
+        record, case_file: what and whose; a question or a field note has no dossier.
         kind: what kind of text.
         title: such as “Gesprek, 5 november”.
         who: number of the client, or “zonder dossier”.
@@ -86,35 +112,31 @@ class Found:
     dossiers: int
 
 
-def find_all(context: Context, question: str, *, closed: bool = True, kind: str = "") -> Found:
-    """Return the people and texts that `question` may mean.
+def find_all(context: Context, asked: Asked) -> Found:
+    """Return the people and texts that `asked` may mean.
 
-    A question that names a person and something else ("vosenberg huur") finds the person, and the
-    other words in his dossier first.
-
-    Args:
-        context: who asks where.
-        question: as typed.
-        closed: whether closed dossiers count.
-        kind: one kind of clients, and texts of theirs alone; empty for everything.
+    Words that name a person and something else ("vosenberg huur") find the person, and the other
+    words in his dossier first.
     """
     while searching.index(context.database):
         pass
     with context.database.read() as (session, _):
         every, beside = cards.cards_and_beside(session)
-        rows = [row for row in every if (closed or not row.closed_on) and kind in ("", row.kind)]
+        rows = [
+            row
+            for row in every
+            if (asked.closed or not row.closed_on) and asked.kind in ("", row.kind)
+        ]
         by_id = {row.id: row for row in rows}
-        by_case = _by_case(session, by_id, beside, closed=closed)
-        matches, other = find(question, map(named, rows))
+        by_case = _by_case(session, by_id, beside, closed=asked.closed)
+        matches, other = find(asked.words, map(named, rows))
         people = tuple(
             PersonHit(by_id[hit.key], why_words(hit.why, hit.asked, hit.matched), hit.matched)
             for hit in matches[:MOST_PEOPLE]
         )
-        asked = " ".join(other) if people else question
-        texts = _texts(context, session, asked, by_case) if asked.strip() else []
-        if kind:
-            texts = [hit for hit in texts if hit.case_file is not None]
-    met = {hit.card.id for hit in people}
+        words = " ".join(other) if people else asked.words
+        met = {hit.card.id for hit in people}
+        texts = _texts(context, session, replace(asked, words=words), by_case)
     texts.sort(key=lambda hit: not hit.case_file or by_case[hit.case_file].id not in met)
     return Found(people, tuple(texts[:MOST_TEXTS]), len(by_case))
 
@@ -142,19 +164,30 @@ def _by_case(
 
 
 def _texts(
-    context: Context, session: StoreSession, asked: str, by_case: Mapping[bytes, CardRow]
+    context: Context, session: StoreSession, asked: Asked, by_case: Mapping[bytes, CardRow]
 ) -> list[TextHit]:
     """Return the texts that hold all the words, the latest first."""
-    hits = searching.search(session, asked, _MOST_HITS)
-    excerpts = {(hit.table, hit.record): hit.excerpt for hit in hits}
-    rows = [
-        row
-        for table in {hit.table for hit in hits}
-        for row in found.places(session, table, [hit.record for hit in hits if hit.table == table])
-        if row.case_file is None or row.case_file in by_case
-    ]
+    rows: list[found.FoundRow] = []
+    excerpts: dict[tuple[str, bytes], tuple[Part, ...]] = {}
+    for hits in searching.turns(session, asked.words, _TURN):
+        excerpts |= {(hit.table, hit.record): hit.excerpt for hit in hits}
+        rows += [
+            row
+            for table in {hit.table for hit in hits}
+            for row in found.places(session, table, [h.record for h in hits if h.table == table])
+            if _counts(row, asked, by_case)
+        ]
+        if len(rows) >= MOST_TEXTS:
+            break
     rows.sort(key=lambda row: (row.day or date.min, row.id), reverse=True)
     return [_text_hit(context, row, excerpts[row.table, row.id], by_case) for row in rows]
+
+
+def _counts(row: found.FoundRow, asked: Asked, by_case: Mapping[bytes, CardRow]) -> bool:
+    """Whether a text is one of those that were asked for, and may be seen."""
+    shown = not asked.kind if row.case_file is None else row.case_file in by_case
+    in_time = asked.since is None or (row.day is not None and row.day >= asked.since)
+    return shown and in_time and asked.author in (b"", row.author)
 
 
 def _text_hit(
@@ -183,5 +216,12 @@ def _kind_label(kind: Kind) -> str:
         Kind.STATEMENT: t("Uitspraak"),
         Kind.STRENGTH: t("Kracht"),
         Kind.STEP: t("Stap"),
+        Kind.NEED: t("Nood"),
+        Kind.GOAL: t("Doel"),
+        Kind.CHOICE: t("Mogelijkheid"),
+        Kind.RESTORATIVE: t("Herstel"),
+        Kind.PERSON: t("Netwerk"),
+        Kind.OFFICIAL_DATE: t("Datum van de fiche"),
         Kind.QUESTION: t("Vraag"),
+        Kind.FIELD_NOTE: t("Veldnota"),
     }[kind]

@@ -1,6 +1,6 @@
-"""Tables of one person on one laptop: text blocks, writing time, names and columns of files.
+"""Tables of one person on one laptop: text blocks, writing time, columns of files, last dossiers.
 
-Nothing in them is synced, shown to anyone else or about a client.
+Nothing in them is synced or shown to anyone else, and nothing says anything about a client.
 """
 
 from __future__ import annotations
@@ -50,3 +50,11 @@ columns: Final = Table(
 )
 """What the columns of a brought table mean, by a hash of their heads: fields, and what words of a
 few fixed values mean. Nothing of a row."""
+
+recent: Final = Table(
+    "own_recent",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("case_file", LargeBinary, nullable=False, unique=True),
+)
+"""The dossiers that were opened last, the latest with the highest number; only a few are kept."""

@@ -7,6 +7,7 @@ moment, and before a search. Without accents and capitals, every word by its beg
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,28 +76,37 @@ def _index(cursor: Cursor, spec: Spec | None, number: int, table: int, record: b
 
 def search(session: StoreSession, text: str, limit: int = 50) -> list[Hit]:
     """Return the records that hold all words of `text`, those that came here last first."""
+    return next(turns(session, text, limit), [])
+
+
+def turns(session: StoreSession, text: str, each: int) -> Iterator[list[Hit]]:
+    """Return the same for who leaves out some and wants more: so many at a time, until all."""
     words = _WORD.findall(text)
     if not words:
-        return []
+        return
     cursor = driver_cursor(session.connection())
     wanted = " ".join(f'"{word}"*' for word in words)
     # The index walks backwards many times slower than forwards: so first all numbers, in order.
-    numbers = cursor.execute(
-        "SELECT rowid FROM store_search WHERE store_search MATCH ? ORDER BY rowid", (wanted,)
-    )
-    last = [number for (number,) in numbers][-limit:]
-    if not last:
-        return []
-    rows = cursor.execute(
-        f"SELECT id, tbl, snippet(store_search, 2, '{_OPEN}', '{_CLOSE}', '…', 16)"  # noqa: S608 -- two constants
-        " FROM store_search WHERE store_search MATCH ? AND rowid >= ? ORDER BY rowid",
-        (wanted, last[0]),
-    ).fetchall()
-    return [
-        Hit(session.specs.by_number[table].name, record, _parts(excerpt))
-        for record, table, excerpt in reversed(rows)
-        if table in session.specs.by_number
+    numbers = [
+        number
+        for (number,) in cursor.execute(
+            "SELECT rowid FROM store_search WHERE store_search MATCH ? ORDER BY rowid", (wanted,)
+        )
     ]
+    while numbers:
+        part = numbers[-each:]
+        del numbers[-each:]
+        rows = cursor.execute(
+            f"SELECT id, tbl, snippet(store_search, 2, '{_OPEN}', '{_CLOSE}', '…', 16)"  # noqa: S608 -- two constants
+            " FROM store_search WHERE store_search MATCH ? AND rowid BETWEEN ? AND ?"
+            " ORDER BY rowid",
+            (wanted, part[0], part[-1]),
+        ).fetchall()
+        yield [
+            Hit(session.specs.by_number[table].name, record, _parts(excerpt))
+            for record, table, excerpt in reversed(rows)
+            if table in session.specs.by_number
+        ]
 
 
 def _parts(excerpt: str) -> tuple[Part, ...]:

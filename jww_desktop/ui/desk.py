@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t, tn
+from jww_desktop.presenters.jumps import Jump, Jumps
 from jww_desktop.presenters.shell import Frame, Owner, Standing
-from jww_desktop.presenters.visits import REVIEW, way_to
+from jww_desktop.presenters.visits import CASE_FILE, REVIEW, Visit, way_to
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services.dates import clock
 from jww_desktop.services.form_drafts import FormDraft
@@ -52,6 +55,7 @@ class Desk(QObject):
         self._keeping.left.connect(self._on_form_left)
         self._keeping.resumed_again.connect(lambda draft: self.shell.go(*way_to(draft)))
         self.frame = Frame(workplace, self)
+        self._jumps = Jumps(workplace, self)
         self.frame.owner_changed.connect(self._on_owner_changed)
         self.frame.standing_changed.connect(self._on_standing_changed)
         self.shell.rail.lock_chosen.connect(self.lock_requested)
@@ -196,7 +200,23 @@ class Desk(QObject):
                 for name, verb in verbs.items()
             ],
         )
-        palette.run.connect(lambda name: verbs[name].run())
+        jumps: dict[str, bytes] = {}
+
+        def offer(found: Sequence[Jump]) -> None:
+            if isValid(palette):
+                made = {f"dossier-{n}": jump for n, jump in enumerate(found)}
+                jumps.update((name, jump.case_file) for name, jump in made.items())
+                palette.add([_jump(name, jump) for name, jump in made.items()])
+
+        def run(name: str) -> None:
+            if name in jumps:
+                self.shell.go(CASE_FILE, Visit(jumps[name]))
+            else:
+                verbs[name].run()
+
+        if not self.shell.is_alone:
+            self._jumps.ask(offer)
+        palette.run.connect(run)
         palette.finished.connect(palette.deleteLater)
         palette.ask()
 
@@ -229,6 +249,13 @@ class Desk(QObject):
         if standing.minutes:
             keys.insert(0, t("Vergrendelt over {n} min").format(n=standing.minutes))
         self.shell.status.tell(_items(standing), keys, badge)
+
+
+def _jump(name: str, jump: Jump) -> Command:
+    icon, group = "user-round", t("Cliënten")
+    if jump.is_recent:
+        icon, group = "history", t("Laatst geopend")
+    return Command(name, jump.title, jump.second, icon, group=group, waits=not jump.is_recent)
 
 
 def _items(standing: Standing) -> list[StatusItem]:

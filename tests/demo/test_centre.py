@@ -11,6 +11,7 @@ from jww_desktop.demo import centre, hour
 from jww_desktop.demo.people import CASEWORKERS, MAIN_CLIENT, people
 from jww_desktop.services import clients, finding, questions, timeline, today
 from jww_desktop.services.consultation_hour import consulting
+from jww_desktop.services.finding import Asked
 from tests.support.factory import BRAM, GENT, LOTTE, OUDENAARDE, TEAM, Workplace, workplace
 
 
@@ -33,7 +34,8 @@ def test_the_centre_is_alive(filled: tuple[Workplace, centre.Filled]) -> None:
     assert len(timeline.timeline(work.context, case)) > 3
     assert questions.list_questions(work.context)
     assert today.today(work.context).tasks
-    assert finding.find_all(work.context, "vosenberg").people[0].card.number == MAIN_CLIENT.number
+    (found, *_) = finding.find_all(work.context, Asked("vosenberg")).people
+    assert found.card.number == MAIN_CLIENT.number
 
 
 def test_an_hour_is_under_way(filled: tuple[Workplace, centre.Filled]) -> None:

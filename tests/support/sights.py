@@ -47,6 +47,12 @@ def clients(taken: Seat, _there: Town) -> None:
     taken.settle()
 
 
+def clients_after_some(taken: Seat, there: Town) -> None:
+    case_file(taken, there)
+    closed_case_file(taken, there)
+    clients(taken, there)
+
+
 def search(words: str) -> Sight:
     def show(taken: Seat, _there: Town) -> None:
         taken.go(CLIENTS, SEARCH)
@@ -224,7 +230,7 @@ def palette(typed: str) -> Sight:
     def show(taken: Seat, there: Town) -> None:
         case_file(taken, there)
         taken.verb("palette")
-        taken.find(QLineEdit, "Zoek een opdracht").setText(typed)
+        taken.find(QLineEdit, "Zoek een opdracht of een cliënt").setText(typed)
         taken.settle()
 
     return show
@@ -255,6 +261,7 @@ SIGHTS: dict[str, Sight] = {
     "vraag-antwoord": answer,
     "vraag-fout": question_refused,
     "clienten": clients,
+    "clienten-laatst": clients_after_some,
     "clienten-zoeken": search("vosenberg huur"),
     "clienten-niets": search("xyzzy qwq"),
     "client-nieuw": new_client,
@@ -298,6 +305,7 @@ SIGHTS: dict[str, Sight] = {
     "wanneer-fout": when_refused,
     "opdrachten": palette(""),
     "opdrachten-sta": palette("sta"),
+    "opdrachten-client": palette("vossen"),
     "opdrachten-niets": palette("xyzzy"),
 }
 

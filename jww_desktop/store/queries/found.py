@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Executable, Select, null, select
 from sqlalchemy.orm import Session
 
+from jww_desktop.domain.base import Synced
+from jww_desktop.domain.consultation import FieldNote
 from jww_desktop.domain.contact import Amendment, Contact
+from jww_desktop.domain.goals import Choice, Goal, Need, RestorativeTalk
+from jww_desktop.domain.network import Person
 from jww_desktop.domain.plan import ClientStatement, NextStep, Strength
 from jww_desktop.domain.question import Question
+from jww_desktop.domain.sheet import OfficialDate
 
 
 @dataclass(frozen=True)
@@ -21,68 +27,67 @@ class FoundRow:
     Attributes:
         id: the record.
         table: the name of its table.
-        case_file: its dossier; None of a question without a file.
-        day: when it was written or said.
+        case_file: its dossier; None of what was written without one.
+        day: when it was written or said; None where that is not recorded.
+        author: user id of who wrote it; empty where that is not recorded.
     """
 
     id: bytes
     table: str
     case_file: bytes | None
     day: date | None
+    author: bytes
+
+
+_COLUMNS: Final[Mapping[type[Synced], tuple[str, str, str]]] = {
+    Contact: ("case_file_id", "started_at", "author"),
+    ClientStatement: ("case_file_id", "said_on", "author"),
+    Strength: ("case_file_id", "noted_on", "author"),
+    NextStep: ("case_file_id", "due_on", ""),
+    Need: ("case_file_id", "noted_on", "author"),
+    Goal: ("case_file_id", "decided_on", "author"),
+    Choice: ("case_file_id", "decided_on", "author"),
+    RestorativeTalk: ("case_file_id", "raised_on", "author"),
+    Person: ("case_file_id", "", "author"),
+    OfficialDate: ("case_file_id", "read_on", "read_by"),
+    Question: ("", "received_on", ""),
+    FieldNote: ("", "noted_on", "author"),
+}
+"""What says of each kind of text in which dossier it is, of which day, and by whom."""
 
 
 def places(session: Session, table: str, ids: Collection[bytes]) -> list[FoundRow]:
     """Return where these records of one table belong; those that are gone are left out."""
-    match table:
-        case "contact":
-            rows = _contacts(session, ids)
-        case "amendment":
-            rows = _amendments(session, ids)
-        case "question":
-            rows = _questions(session, ids)
-        case "client_statement":
-            rows = _statements(session, ids)
-        case "strength":
-            rows = _strengths(session, ids)
-        case "next_step":
-            rows = _steps(session, ids)
-        case _:
-            rows = iter(())
-    return list(rows)
+    if table == Amendment.__tablename__:
+        return list(_rows(session, table, _amendments(ids)))
+    for kind, columns in _COLUMNS.items():
+        if kind.__tablename__ == table:
+            return list(_rows(session, table, _plain(kind, columns, ids)))
+    return []
 
 
-def _contacts(session: Session, ids: Collection[bytes]) -> Iterator[FoundRow]:
-    for row in session.scalars(select(Contact).where(Contact.id.in_(ids))):
-        day = row.started_at.astimezone().date() if row.started_at else None
-        yield FoundRow(row.id, "contact", row.case_file_id, day)
+def _plain(
+    kind: type[Synced], columns: tuple[str, str, str], ids: Collection[bytes]
+) -> Select[Any]:
+    told = (getattr(kind, name) if name else null() for name in columns)
+    return select(kind.id, *told).where(kind.id.in_(ids))
 
 
-def _amendments(session: Session, ids: Collection[bytes]) -> Iterator[FoundRow]:
-    statement = (
-        select(Amendment, Contact.case_file_id)
+def _amendments(
+    ids: Collection[bytes],
+) -> Select[bytes, bytes | None, datetime | None, bytes | None]:
+    """An amendment is in the dossier of its contact."""
+    return (
+        select(Amendment.id, Contact.case_file_id, Amendment.written_at, Amendment.author)
         .join(Contact, Contact.id == Amendment.contact_id)
         .where(Amendment.id.in_(ids))
     )
-    for row, case in session.execute(statement):
-        day = row.written_at.astimezone().date() if row.written_at else None
-        yield FoundRow(row.id, "amendment", case, day)
 
 
-def _questions(session: Session, ids: Collection[bytes]) -> Iterator[FoundRow]:
-    for row in session.scalars(select(Question).where(Question.id.in_(ids))):
-        yield FoundRow(row.id, "question", None, row.received_on)
+def _rows(session: Session, table: str, statement: Executable) -> Iterator[FoundRow]:
+    for key, case_file, when, author in session.execute(statement):
+        yield FoundRow(key, table, case_file, _day(when), author or b"")
 
 
-def _statements(session: Session, ids: Collection[bytes]) -> Iterator[FoundRow]:
-    for row in session.scalars(select(ClientStatement).where(ClientStatement.id.in_(ids))):
-        yield FoundRow(row.id, "client_statement", row.case_file_id, row.said_on)
-
-
-def _strengths(session: Session, ids: Collection[bytes]) -> Iterator[FoundRow]:
-    for row in session.scalars(select(Strength).where(Strength.id.in_(ids))):
-        yield FoundRow(row.id, "strength", row.case_file_id, row.noted_on)
-
-
-def _steps(session: Session, ids: Collection[bytes]) -> Iterator[FoundRow]:
-    for row in session.scalars(select(NextStep).where(NextStep.id.in_(ids))):
-        yield FoundRow(row.id, "next_step", row.case_file_id, row.due_on)
+def _day(when: date | datetime | None) -> date | None:
+    return when.astimezone().date() if isinstance(when, datetime) else when

@@ -116,6 +116,10 @@ class Body(QWidget):
             self._tabs.choose(_TIMELINE)
             self.side.focus_first()
 
+    def stand_on(self, record: bytes) -> None:
+        """Make a record current in what is shown."""
+        (self.part() or self.timeline).stand_on(record)
+
     def focus_first(self) -> None:
         """Begin in what is shown."""
         part = self.part()

@@ -62,6 +62,9 @@ class Part(QWidget):
         """Put the keyboard where one begins."""
         self.setFocus()
 
+    def stand_on(self, record: bytes) -> None:
+        """Make a record current, once it is read; for a part that has a current one."""
+
     def knows(self, form: FormKey) -> bool:  # noqa: ARG002 - for a part that has forms
         """Whether a form that was interrupted is one of this part."""
         return False

@@ -258,10 +258,10 @@ class CaseFileView(Screen):
         self._banner.setVisible(dossier.draft is not None)
         self._new.setVisible(dossier.is_writable)
         self._again.setVisible(not dossier.bar.case.is_open and dossier.later is None)
-        if self._visit.record is not None:
-            self._body.timeline.stand_on(self._visit.record)
         if self._visit.tab:
             self._body.choose(self._visit.tab)
+        if self._visit.record is not None:
+            self._body.stand_on(self._visit.record)
         self._visit = Visit(self._visit.case_file)
         if self._focus_due:
             self._focus_due = False

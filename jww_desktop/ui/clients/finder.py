@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.domain.client_card import DETAINEE, FREE, RELATIVE
 from jww_desktop.i18n import t, tn
-from jww_desktop.presenters.clients import Listing
+from jww_desktop.presenters.clients import Listing, Narrowing
 from jww_desktop.ui import theme
 from jww_desktop.ui.clients.rows import CardKey, rows
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.chip import Chip
+from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.empty import Empty
 from jww_desktop.ui.widgets.field import SearchField
 from jww_desktop.ui.widgets.row_list import RowList
@@ -20,6 +21,8 @@ from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _ALL, _TEXTS = "all", "texts"
+_ALWAYS, _MONTH, _QUARTER, _YEAR = 0, 30, 91, 365
+"""Days back."""
 
 
 class Finder(QWidget):
@@ -29,7 +32,7 @@ class Finder(QWidget):
         field: where one types. list: what was found.
 
     Signals:
-        asked: the words, or whether closed dossiers count, are others.
+        asked: the words, or what is left out, are others.
         filtered: other kinds are to be shown.
     """
 
@@ -47,6 +50,21 @@ class Finder(QWidget):
         self._closed = Chip(t("Ook gesloten"), "lock", compact=True)
         self._closed.setChecked(True)
         self._closed.toggled.connect(lambda _on: self.asked.emit())
+        self._mine = Chip(t("Van mij"), "pencil", compact=True)
+        self._mine.setAccessibleName(t("Alleen wat ik schreef"))
+        self._mine.toggled.connect(lambda _on: self.asked.emit())
+        self._period = Combo(
+            t("Periode"),
+            [
+                (_ALWAYS, t("Altijd")),
+                (_MONTH, t("Laatste 30 dagen")),
+                (_QUARTER, t("Laatste 3 maanden")),
+                (_YEAR, t("Laatste jaar")),
+            ],
+            icon="calendar-days",
+            compact=True,
+        )
+        self._period.picked.connect(lambda _days: self.asked.emit())
         self._nothing = Words(
             t("Niets gevonden. Probeer een deel van de naam, of een ander woord."), color="muted"
         )
@@ -102,7 +120,8 @@ class Finder(QWidget):
             chip.hide()
             self._kinds[kind] = chip
             chips.add(chip)
-        chips.add(self._closed)
+        for filtering in (self._closed, self._mine, self._period):
+            chips.add(filtering)
         self._chips = chips
         return chips
 
@@ -112,7 +131,7 @@ class Finder(QWidget):
             chip.setChecked(other == kind)
         self.asked.emit()
 
-    def kind(self) -> str:
+    def _kind(self) -> str:
         """Return the one kind of clients that is asked for, empty for all."""
         return next((kind for kind, chip in self._kinds.items() if chip.isChecked()), "")
 
@@ -125,9 +144,15 @@ class Finder(QWidget):
         self._none_row.setContentsMargins(gap(16), 0, gap(12), 0)
         self._told_row.setContentsMargins(gap(16), gap(6), 0, 0)
 
-    def counts_closed(self) -> bool:
-        """Tell whether closed dossiers count."""
-        return self._closed.isChecked()
+    def narrowing(self) -> Narrowing:
+        """Return what is left out."""
+        days = self._period.key()
+        return Narrowing(
+            closed=self._closed.isChecked(),
+            kind=self._kind(),
+            days=days if isinstance(days, int) else _ALWAYS,
+            mine=self._mine.isChecked(),
+        )
 
     def show_texts(self) -> None:
         """Show all texts that were found, and nothing else."""
@@ -135,8 +160,8 @@ class Finder(QWidget):
 
     def show_listing(self, listing: Listing, *, hidden: bool) -> None:
         """Show what was found; `hidden` names are initials."""
-        for chip in self._parts.values():
-            chip.setVisible(bool(listing.question))
+        for only in (*self._parts.values(), self._mine, self._period):
+            only.setVisible(bool(listing.question))
         for kind, chip in self._kinds.items():
             chip.setVisible(chip.isChecked() or (len(listing.kinds) > 1 and kind in listing.kinds))
         self._chips.restyle()
@@ -148,8 +173,8 @@ class Finder(QWidget):
         found = listing.found
         none = found is not None and not (found.people or found.texts)
         self._nothing.setVisible(none and bool(made))
-        self._say_empty(searched=found is not None or bool(self.kind()))
-        self._told.say(_summary(listing, one_kind=bool(self.kind())))
+        self._say_empty(searched=found is not None or bool(self._kind()))
+        self._told.say(_summary(listing, one_kind=bool(self._kind())))
 
     def _say_empty(self, *, searched: bool) -> None:
         if searched:

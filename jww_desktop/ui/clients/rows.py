@@ -26,16 +26,28 @@ _ICONS = {
     TextKind.STATEMENT: "quote",
     TextKind.STRENGTH: "sprout",
     TextKind.STEP: "circle-check",
+    TextKind.NEED: "flag",
+    TextKind.GOAL: "target",
+    TextKind.CHOICE: "scale",
+    TextKind.RESTORATIVE: "hand-heart",
+    TextKind.PERSON: "network",
+    TextKind.OFFICIAL_DATE: "calendar-days",
     TextKind.QUESTION: "sticky-note",
+    TextKind.FIELD_NOTE: "pencil",
 }
 
 
 @dataclass(frozen=True)
 class CardKey:
-    """Stands for a card in the list; the same one also after the card was changed."""
+    """Stands for a card in the list; the same one also after the card was changed.
+
+    Attributes:
+        is_recent: whether it stands above, among those opened last.
+    """
 
     id: bytes
     card: CardRow = field(compare=False)
+    is_recent: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +75,10 @@ def rows(listing: Listing, *, hidden: bool, part: str) -> list[Row | Group]:
         part: "people", "texts" or "all".
     """
     if listing.found is None:
-        return card_rows(listing.cards, hidden=hidden)
+        return [
+            *_recent_rows(listing.recent, hidden=hidden),
+            *card_rows(listing.cards, hidden=hidden),
+        ]
     made: list[Row | Group] = []
     found = listing.found
     if found.people and part != "texts":
@@ -92,10 +107,16 @@ def card_rows(cards: Sequence[CardRow], *, hidden: bool) -> list[Row | Group]:
     ]
 
 
-def card_row(card: CardRow, *, hidden: bool) -> Row:
+def _recent_rows(cards: Sequence[CardRow], *, hidden: bool) -> list[Row | Group]:
+    rows = [card_row(card, hidden=hidden, is_recent=True) for card in cards]
+    return [Group(t("Laatst geopend"), len(rows)), *rows] if rows else []
+
+
+def card_row(card: CardRow, *, hidden: bool, is_recent: bool = False) -> Row:
     """Return a card as a row: with its name, or with initials alone."""
     title = (card.initials if hidden else card.name) or card.number
-    return Row(CardKey(card.id, card), title, _second(card), icon="user-round", badge=badge(card))
+    key, icon = CardKey(card.id, card, is_recent), "history" if is_recent else "user-round"
+    return Row(key, title, _second(card), icon=icon, badge=badge(card))
 
 
 def badge(card: CardRow) -> Badge:

@@ -11,6 +11,8 @@ from jww_desktop.presenters.client_card import CardDesk
 from jww_desktop.presenters.clients import ClientSearch, Listing
 from jww_desktop.presenters.visits import CASE_FILE, CASELOAD, CONTACT, CardVisit, Visit
 from jww_desktop.services.clients import CardRow
+from jww_desktop.services.field_notes import NotedField
+from jww_desktop.services.finding import Kind, TextHit
 from jww_desktop.ui.accessible import announce
 from jww_desktop.ui.clients.cards import CardDialogs
 from jww_desktop.ui.clients.finder import Finder
@@ -21,9 +23,19 @@ from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.beside import Beside
+from jww_desktop.ui.widgets.dialog import Dialog
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TABS = {
+    Kind.NEED: "plan",
+    Kind.GOAL: "plan",
+    Kind.CHOICE: "plan",
+    Kind.RESTORATIVE: "plan",
+    Kind.PERSON: "network",
+    Kind.OFFICIAL_DATE: "detention",
+}
+"""The part of the dossier where a text stands that is not in the timeline."""
 
 
 class ClientsView(Screen):
@@ -42,7 +54,7 @@ class ClientsView(Screen):
         self._search, self._without, self._listing = search, without, Listing("")
         self._is_listed = self._open_due = False
         self._wanted: bytes | None = None
-        self._revealed: CardRow | None = None
+        self._revealed: CardKey | None = None
         self._dialogs = CardDialogs(self, cards)
         self._finder = Finder()
         self._finder.field.installEventFilter(self)
@@ -74,6 +86,7 @@ class ClientsView(Screen):
         seen.change_requested.connect(lambda: self._change_card(seen.card))
         self._search.listed.connect(self._on_listed)
         self._search.previewed.connect(self._preview.show_preview)
+        self._search.noted.connect(self._on_noted)
         self._search.failed.connect(self.show_error)
         self._search.told.connect(self.told)
         cards.failed.connect(self.show_error)
@@ -142,8 +155,7 @@ class ClientsView(Screen):
 
     def _ask(self) -> None:
         self._open_due = False
-        closed = self._finder.counts_closed()
-        self._search.search(self._finder.field.text(), closed=closed, kind=self._finder.kind())
+        self._search.search(self._finder.field.text(), self._finder.narrowing())
 
     def _on_listed(self, listing: Listing) -> None:
         fresh = listing.question != self._listing.question
@@ -180,20 +192,25 @@ class ClientsView(Screen):
 
     def _on_chosen(self) -> None:
         card = self._card()
-        self._reveal(card)
+        self._reveal()
         self._search.preview(card.id if card else None)
         self._foot.show_card(card)
         self.verbs_changed.emit()
 
-    def _reveal(self, card: CardRow | None) -> None:
+    def _reveal(self) -> None:
         """Show the name of the current card, and initials of the one before."""
         if not self._hidden():
             return
-        before, self._revealed = self._revealed, card
-        if before is not None and before != card:
-            self._finder.list.change_item(card_row(before, hidden=True))
-        if card is not None:
-            self._finder.list.change_item(card_row(card, hidden=False))
+        key = self._finder.key()
+        before, self._revealed = self._revealed, key if isinstance(key, CardKey) else None
+        if before is not None and before != self._revealed:
+            self._show_card(before, hidden=True)
+        if self._revealed is not None:
+            self._show_card(self._revealed, hidden=False)
+
+    def _show_card(self, key: CardKey, *, hidden: bool) -> None:
+        row = card_row(key.card, hidden=hidden, is_recent=key.is_recent)
+        self._finder.list.change_item(row)
 
     def _card(self) -> CardRow | None:
         key = self._finder.key()
@@ -206,11 +223,8 @@ class ClientsView(Screen):
         return None
 
     def _open(self, key: object) -> None:
-        if isinstance(key, TextKey) and key.hit.case_file is not None:
-            visit = Visit(key.hit.case_file, record=key.hit.record)
-            self.place_requested.emit(CASE_FILE, visit)
-        elif isinstance(key, TextKey):
-            self._without.answer(key.hit.record)
+        if isinstance(key, TextKey):
+            self._open_text(key.hit)
         elif isinstance(key, DoKey) and key.verb == "card":
             self._new_card()
         elif isinstance(key, DoKey) and key.verb == "texts":
@@ -219,6 +233,23 @@ class ClientsView(Screen):
             self._contact()
         else:
             self._open_card()
+
+    def _open_text(self, hit: TextHit) -> None:
+        if hit.case_file is not None:
+            visit = Visit(hit.case_file, record=hit.record, tab=_TABS.get(hit.kind, ""))
+            self.place_requested.emit(CASE_FILE, visit)
+        elif hit.kind is Kind.FIELD_NOTE:
+            self._search.read_field_note(hit.record)
+        else:
+            self._without.answer(hit.record)
+
+    def _on_noted(self, note: NotedField) -> None:
+        dialog = Dialog(self.window(), t("Veldnota"), icon="pencil")
+        dialog.say(note.text)
+        dialog.safe(". ".join(part for part in (note.theme, note.foot) if part))
+        close = dialog.action("", t("Sluiten"), hint="Esc")
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open_on(close)
 
     def _open_card(self, card: CardRow | None = None) -> None:
         card = card or self._card()

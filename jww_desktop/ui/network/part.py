@@ -128,6 +128,13 @@ class NetworkPart(WidePart):
             first = self._add if self._add.isVisible() else self._none
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def stand_on(self, record: bytes) -> None:
+        """Make a person current, once he is read."""
+        self._current = record
+        page = self._dialogs.page
+        if page is not None and record in [line.id for line in page.persons]:
+            self._choose(record)
+
     def verbs(self) -> list[Verb]:
         """Return what can be done with the network."""
         page = self._dialogs.page

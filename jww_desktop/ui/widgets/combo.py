@@ -14,11 +14,11 @@ from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.field import mark_wrong
 from jww_desktop.ui.widgets.flow import width_of
 
-_HEIGHT, _PAD, _ICON, _GAP, CHEVRON = 34, 12, 16, 8, 14
+_HEIGHT, _LOW, _PAD, _ICON, _GAP, CHEVRON = 34, 26, 12, 16, 8, 14
 
 
 class Combo(QComboBox):
-    """A closed list of (key, words).
+    """A closed list of (key, words); `compact` is the lower kind beside chips above a list.
 
     Signals:
         picked: the key of what the person chose.
@@ -32,10 +32,12 @@ class Combo(QComboBox):
         choices: Sequence[tuple[object, str]] = (),
         *,
         icon: str = "",
+        compact: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._icon_name = icon
+        self._height = _LOW if compact else _HEIGHT
         self.setAccessibleName(name)
         self.setView(QListView())
         self.setItemDelegate(QStyledItemDelegate(self))
@@ -85,7 +87,7 @@ class Combo(QComboBox):
     def sizeHint(self) -> QSize:
         """Hold the longest choice."""
         widths = (self.width_for(self.itemText(row)) for row in range(self.count()))
-        return QSize(max(widths, default=self._around()), theme.current().px(_HEIGHT))
+        return QSize(max(widths, default=self._around()), theme.current().px(self._height))
 
     def width_for(self, words: str) -> int:
         """Return the width that holds `words`."""

@@ -1,4 +1,4 @@
-"""The palette: every verb by a few letters, with the key that does it, so that keys are learned."""
+"""The palette: verbs and people by a few letters, with the key that does it, so one learns them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from jww_desktop.i18n import t, tn
+from jww_desktop.i18n import t
 from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import announce, sentences
 from jww_desktop.ui.theme import Role
@@ -32,7 +32,10 @@ _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 
 @dataclass(frozen=True)
 class Command:
-    """One verb: what it is called, what it does, its key, and under which head it stands."""
+    """One verb: what it is called, what it does, its key, and under which head it stands.
+
+    One that `waits` comes in sight only once its letters are typed.
+    """
 
     key: str
     title: str
@@ -40,6 +43,7 @@ class Command:
     icon: str = ""
     shortcut: str = ""
     group: str = ""
+    waits: bool = False
 
 
 class Palette(Overlay):
@@ -53,11 +57,10 @@ class Palette(Overlay):
 
     def __init__(self, window: QWidget, commands: Sequence[Command]) -> None:
         super().__init__(window, radius=paint.R_PANEL)
-        self._commands = tuple(commands)
-        self._titles = [bare(command.title) for command in commands]
+        self._take(commands)
         self._field = QLineEdit()
         self._list = RowList(t("Gevonden opdrachten"))
-        self._none = Words(t("Geen opdracht met die letters."), color="muted")
+        self._none = Words(t("Niets met die letters."), color="muted")
         self.setAccessibleName(t("Opdrachten"))
         self._build()
         self._field.textChanged.connect(self._narrow)
@@ -69,8 +72,8 @@ class Palette(Overlay):
 
     def _build(self) -> None:
         self._field.setProperty("bare", True)
-        self._field.setAccessibleName(t("Zoek een opdracht"))
-        self._field.setPlaceholderText(t("Zoek een opdracht"))
+        self._field.setAccessibleName(t("Zoek een opdracht of een cliënt"))
+        self._field.setPlaceholderText(t("Zoek een opdracht of een cliënt"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the keyboard
         top = QHBoxLayout()
         top.setContentsMargins(20, 0, 20, 0)
@@ -116,6 +119,19 @@ class Palette(Overlay):
         if self.isVisible():
             self.place()
 
+    def _take(self, commands: Sequence[Command]) -> None:
+        self._commands = tuple(commands)
+        self._titles = [bare(command.title) for command in commands]
+        self._at_once = [n for n, command in enumerate(commands) if not command.waits]
+
+    def add(self, commands: Sequence[Command]) -> None:
+        """Offer more, which came in a moment later; what is chosen stays chosen."""
+        chosen = self._list.key()
+        self._take([*self._commands, *commands])
+        self._narrow(self._field.text())
+        if self._field.text():
+            self._list.choose(chosen)
+
     def ask(self) -> None:
         """Show it empty."""
         self._field.clear()
@@ -138,7 +154,10 @@ class Palette(Overlay):
         self.update(touched.adjusted(-_SHADOW, -_SHADOW, _SHADOW, _SHADOW))
 
     def _narrow(self, typed: str) -> None:
-        found = best(bare(typed.strip()), self._titles, _MOST)
+        wanted = bare(typed.strip())
+        found = (
+            best(wanted, self._titles, _MOST) if wanted else [(n, _AS_IS) for n in self._at_once]
+        )
         groups: dict[str, list[Row]] = {}
         for place, (_score, spans) in found:
             command = self._commands[place]
@@ -159,7 +178,7 @@ class Palette(Overlay):
 
     def _say(self, first: Row | None, count: int) -> None:
         if self.isVisible():
-            found = tn("{n} opdracht", "{n} opdrachten", count)
+            found = t("{n} gevonden").format(n=count)
             announce(self._field, sentences(found, first.spoken()) if first else self._none.text())
 
     def _do(self, key: object) -> None:
@@ -192,6 +211,7 @@ class Palette(Overlay):
         paint.hairline(painter, x, panel.bottom() - self._foot.height(), width)
 
 
+_AS_IS = (0, ())
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 

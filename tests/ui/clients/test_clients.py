@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 
-from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CONTACT, SEARCH, CardVisit
-from jww_desktop.services import anonymous, clients, contacts
+from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CONTACT, SEARCH, CardVisit, Visit
+from jww_desktop.services import anonymous, clients, contacts, field_notes, network
 from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.field_notes import FieldNoteForm
+from jww_desktop.services.network import PersonForm
 from jww_desktop.ui.clients.card_dialog import CardDialog
+from jww_desktop.ui.clients.rows import TextKey
+from jww_desktop.ui.network.drawing import Drawing
 from jww_desktop.ui.widgets.badge import Badge
+from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.items import Group, ItemList
+from jww_desktop.ui.widgets.rows import Row
+from jww_desktop.ui.widgets.tabs import Tabs
 from tests.support.desk import Desk, until
 from tests.support.factory import GENT
 from tests.support.screens import Seat, seat
@@ -165,3 +172,76 @@ def test_the_state_of_a_dossier_is_a_word(at_desk: Desk) -> None:
         taken.go(CLIENTS)
         (row,) = (r for r in taken.find(ItemList, "Gevonden").items() if not isinstance(r, Group))
         assert getattr(row, "badge", None) == Badge("geen dossier")
+
+
+def test_a_person_of_the_network_is_found_and_stands_in_the_network(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    for name in ("tante Zulma", "Fonske"):
+        network.add_person(at_desk.work.context, case, PersonForm(name, "other", "strong"))
+    with seat(at_desk) as taken:
+        for name in ("Fonske", "tante Zulma"):
+            taken.go(CLIENTS, SEARCH)
+            taken.type(name)
+            taken.find(ItemList, "Gevonden").setFocus()
+            rows = taken.find(ItemList, "Gevonden")
+            keys = (item.key for item in rows.items() if isinstance(item, Row))
+            rows.choose(next(key for key in keys if isinstance(key, TextKey)))
+            taken.key(Qt.Key.Key_Return)
+            assert taken.shell.place == CASE_FILE
+            tabs, drawing = taken.shell.shown.findChild(Tabs), taken.shell.shown.findChild(Drawing)
+            assert tabs is not None
+            assert tabs.key() == "network"
+            assert drawing is not None
+            drawing.focus_current()
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            assert name in focus.accessibleName()
+
+
+def test_a_field_note_that_is_found_can_be_read(at_desk: Desk) -> None:
+    form = FieldNoteForm("", "De douches op C zijn stuk.")
+    field_notes.note_field(at_desk.work.context, GENT, form)
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, SEARCH)
+        taken.type("douches")
+        taken.key(Qt.Key.Key_Return)
+        assert taken.dialog() is not None
+        assert "De douches op C zijn stuk." in taken.words()
+
+
+def test_what_was_opened_last_is_first_and_two_keys_away(at_desk: Desk) -> None:
+    cards = [at_desk.work.card(f"Kobe Zwart{n}", f"26-{n:04}") for n in range(7)]
+    cases = [at_desk.work.dossier(card) for card in cards]
+    with seat(at_desk) as taken:
+        for case in (cases[3], cases[5]):
+            taken.go(CASE_FILE, Visit(case))
+        taken.go(CLIENTS)
+        assert listed(taken)[0] == "Laatst geopend"
+        assert "Zwart5" in listed(taken)[1]  # in full, because one stands on it
+        assert listed(taken)[2].startswith("K. Z.")
+        taken.key(Qt.Key.Key_Return)
+        assert taken.words().count("Kobe Zwart5")
+        taken.key(Qt.Key.Key_K, CTRL)
+        taken.settle()
+        taken.type("zwart3")
+        taken.key(Qt.Key.Key_Return)
+        assert taken.words().count("Kobe Zwart3")
+
+
+def test_the_search_keeps_to_what_is_recent_and_mine(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    form = ContactForm(note="Er is een afspraak over de huur.", ground="own_request")
+    context = at_desk.work.context
+    contacts.finish_contact(context, contacts.start_contact(context, case, form), form)
+    at_desk.work.clock.advance(days=40)
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, SEARCH)
+        taken.type("huur")
+        assert any("afspraak" in row for row in listed(taken))
+        taken.press("Alleen wat ik schreef")
+        assert any("afspraak" in row for row in listed(taken))
+        period = taken.find(Combo, "Periode")
+        period.setCurrentIndex(1)
+        period.activated.emit(1)
+        taken.settle()
+        assert not any("afspraak" in row for row in listed(taken))

@@ -329,6 +329,14 @@ _OWN: Final = (
         PRIMARY KEY (heads)
     ) WITHOUT ROWID
     """,
+    """
+    CREATE TABLE own_recent (
+        n INTEGER NOT NULL,
+        case_file BLOB NOT NULL,
+        PRIMARY KEY (n),
+        UNIQUE (case_file)
+    )
+    """,
 )
 """What is of one person on one laptop."""
 

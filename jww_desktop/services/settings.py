@@ -17,6 +17,8 @@ from jww_desktop.config import Profile
 THEMES: Final = ("system", "light", "dark", "contrast")
 TEXT_PERCENTS: Final = (100, 125, 150, 175, 200)
 COVER_MINUTES: Final = (1, 2, 3, 4, 5)
+SPELLINGS: Final = ("", "nl", "fr", "nl fr")
+"""Dictionaries that a text is held against; none of them, one, or both."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Settings:
         initials: lists show initials and numbers until a row is focused, so that somebody who
             looks over the shoulder reads no names.
         cover_minutes: one of `COVER_MINUTES`, after which an unused screen is covered.
+        spelling: one of `SPELLINGS`.
     """
 
     language: str = i18n.SOURCE_LANGUAGE
@@ -37,6 +40,7 @@ class Settings:
     text_percent: int = 100
     initials: bool = True
     cover_minutes: int = 2
+    spelling: str = "nl"
 
 
 def load_settings(profile: Profile) -> Settings:
@@ -65,5 +69,6 @@ def _is_choice(key: str, value: Any) -> bool:
         "text_percent": TEXT_PERCENTS,
         "initials": (True, False),
         "cover_minutes": COVER_MINUTES,
+        "spelling": SPELLINGS,
     }
     return any(value == choice and type(value) is type(choice) for choice in choices.get(key, ()))

@@ -1,6 +1,6 @@
-"""Tables of one person on one laptop: text blocks, writing time, columns of files, last dossiers.
+"""Tables of one person on one laptop: text blocks, own words, writing time, last dossiers.
 
-Nothing in them is synced or shown to anyone else, and nothing says anything about a client.
+Nothing in them is synced or shown to anyone else.
 """
 
 from __future__ import annotations
@@ -58,3 +58,11 @@ recent: Final = Table(
     Column("case_file", LargeBinary, nullable=False, unique=True),
 )
 """The dossiers that were opened last, the latest with the highest number; only a few are kept."""
+
+word: Final = Table(
+    "own_word",
+    metadata,
+    Column("word", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Words that are no mistake; they may be names."""

@@ -12,6 +12,7 @@ from jww_desktop.errors import AppError
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.jumps import Jump, Jumps
 from jww_desktop.presenters.shell import Frame, Owner, Standing
+from jww_desktop.presenters.spelling import Spelling
 from jww_desktop.presenters.visits import CASE_FILE, REVIEW, Visit, way_to
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services.dates import clock
@@ -25,6 +26,7 @@ from jww_desktop.ui.places import CLIENTS, HELP, SEARCH, SETTINGS, START, SYNC, 
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.shell.shell import Shell
 from jww_desktop.ui.verbs import Verb
+from jww_desktop.ui.widgets import spelled
 from jww_desktop.ui.widgets.badge import Badge, Tone
 from jww_desktop.ui.widgets.palette import Command, Palette
 from jww_desktop.ui.widgets.status_bar import StatusItem
@@ -50,6 +52,9 @@ class Desk(QObject):
         self._window = window
         self._demo = workplace.demo
         self._keeping = workplace.keeping
+        self._spelling = Spelling(workplace, self)
+        self._spelling.failed.connect(self._on_failed)
+        spelled.use(self._spelling)
         self._places, self._screens = build_screens(workplace)
         self.shell = Shell(self._places, self._screens)
         self._keeping.left.connect(self._on_form_left)
@@ -85,6 +90,7 @@ class Desk(QObject):
         """Store what is being written, before a cover, a lock or the end."""
         self.shell.leave()
         self._keeping.flush()
+        self._spelling.stop()
 
     def come_back(self) -> None:
         """Take the keys again after a cover."""

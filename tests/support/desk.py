@@ -89,7 +89,9 @@ def desk(folder: Path, *, demo: bool = False) -> Iterator[Desk]:
         profile = Profile(folder)
         store, sync = Lane("store"), Lane("sync")
         vault = cast("OpenVault", _Vault(work.context))
-        place = Workplace(vault, store, sync, bus, profile, Appearance(profile), demo)
+        appearance = Appearance(profile)
+        appearance.choose(spelling="")  # no process of its own for each text that a test writes
+        place = Workplace(vault, store, sync, bus, profile, appearance, demo)
         try:
             yield Desk(place, work)
         finally:

@@ -46,7 +46,7 @@ class FoundPage(Page):
             "authority": LineField(),
             "founding_code": LineField(),
         }
-        self._prisons = TextField(lines=2, fixed=True)
+        self._prisons = TextField(lines=2, fixed=True, prose=False)
         self._shown = Answers()
         self._filling = False
         self._grid = QGridLayout()

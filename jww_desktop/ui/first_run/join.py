@@ -43,7 +43,7 @@ class JoinPage(Page):
         self._person = LineField()
         self._laptop = LineField(placeholder=t("bijvoorbeeld laptop 3"))
         self._address = LineField(placeholder="https://")
-        self._invitation = TextField(lines=2, fixed=True)
+        self._invitation = TextField(lines=2, fixed=True, prose=False)
         self._shown = Answers()
         self._filling = False
         self._labelled = {

@@ -52,7 +52,7 @@ class ArrivalListDialog(FormDialog):
         self._labelled_day = Labelled(
             t("Aangekomen op"), self._day, hint=t("Voor regels zonder dag.")
         )
-        self._text = TextField(lines=5, fixed=True)
+        self._text = TextField(lines=5, fixed=True, prose=False)
         self._told = Words("", color="muted")
         self._list = ShortList(t("Zo worden de regels gelezen"), (), most=_MOST, least=_LEAST)
         self._timer = QTimer(self)

@@ -37,6 +37,8 @@ class AppearancePane(Pane):
             [(n, tn("{n} minuut", "{n} minuten", n)) for n in COVER_MINUTES],
             icon="eye-off",
         )
+        self._spelling = Combo(t("Spelling"), list(spelling_names().items()), icon="book-open")
+        self._spelling.picked.connect(lambda which: appearance.choose(spelling=which))
         self._theme.picked.connect(lambda name: appearance.choose(theme=name))
         self._size.picked.connect(lambda size: appearance.choose(text_percent=size))
         self._initials.clicked.connect(lambda on: appearance.choose(initials=on))
@@ -65,6 +67,17 @@ class AppearancePane(Pane):
             ),
         )
         self.add(Labelled(t("Gordijn na"), self._cover))
+        self.part(
+            t("Spelling"),
+            Words(
+                t(
+                    "Onder een fout woord komt een golfje. F7 brengt je bij de volgende fout. "
+                    "Alles gebeurt op deze laptop."
+                ),
+                color="muted",
+            ),
+        )
+        self.add(Labelled(t("Nakijken in"), self._spelling))
         self.end()
 
     def _show(self, settings: Settings) -> None:
@@ -72,3 +85,14 @@ class AppearancePane(Pane):
         self._size.choose(settings.text_percent)
         self._initials.setChecked(settings.initials)
         self._cover.choose(settings.cover_minutes)
+        self._spelling.choose(settings.spelling)
+
+
+def spelling_names() -> dict[str, str]:
+    """Return what each choice of dictionaries is called."""
+    return {
+        "nl": t("Nederlands"),
+        "fr": t("Frans"),
+        "nl fr": t("Nederlands en Frans"),
+        "": t("Niet nakijken"),
+    }

@@ -36,7 +36,7 @@ class HandoutCard(Card):
         super().__init__(pad=(20, 16))
         self._code_text = ""
         self._title = Words("", Role.H2)
-        self._code = TextField(lines=2, fixed=True, role=Role.H2)
+        self._code = TextField(lines=2, fixed=True, prose=False, role=Role.H2)
         self._code.setReadOnly(True)
         self._address = LineField()
         self._address.setReadOnly(True)

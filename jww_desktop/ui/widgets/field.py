@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolic
 from jww_desktop.i18n import t
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
-from jww_desktop.ui.widgets import paint
+from jww_desktop.ui.widgets import paint, spelled
 from jww_desktop.ui.widgets.button import IconButton, Size
 from jww_desktop.ui.widgets.flow import width_of
 from jww_desktop.ui.widgets.icon import Icon
@@ -60,6 +60,7 @@ class TextField(QPlainTextEdit):
     """Many lines of text; Tab goes on to the next field.
 
     As tall as the layout gives, from `lines` on; or, when `fixed`, just that. `role` is its type.
+    What is `prose` is held against the dictionaries.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class TextField(QPlainTextEdit):
         lines: int = 3,
         fixed: bool = False,
         role: Role = Role.BODY,
+        prose: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
@@ -80,6 +82,8 @@ class TextField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(2)
         theme.follow(self.restyle)
+        if prose:
+            spelled.follow(self)
 
     def restyle(self) -> None:
         """Take over a change of theme."""

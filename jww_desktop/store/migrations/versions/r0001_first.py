@@ -1,6 +1,7 @@
 """The tables of the first release.
 
-The statements themselves, and not declarations: what a library makes of those may change.
+The statements themselves, and not declarations: what a library makes of those may change. It is as
+long as it is, because one revision creates every table.
 """
 
 from __future__ import annotations
@@ -336,6 +337,12 @@ _OWN: Final = (
         PRIMARY KEY (n),
         UNIQUE (case_file)
     )
+    """,
+    """
+    CREATE TABLE own_word (
+        word TEXT NOT NULL,
+        PRIMARY KEY (word)
+    ) WITHOUT ROWID
     """,
 )
 """What is of one person on one laptop."""

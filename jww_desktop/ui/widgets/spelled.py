@@ -1,0 +1,163 @@
+"""Wrong words in a field: underlined while one writes on, mended from the menu or with F7."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, SignalInstance
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit
+from shiboken6 import isValid
+
+from jww_desktop.i18n import t
+from jww_desktop.ui import theme
+from jww_desktop.ui.accessible import announce
+
+_PAUSE_MS = 300
+"""Nothing is marked while keys follow each other."""
+_MOST_BLOCKS = 200
+"""Paragraphs that are looked at; no note has more."""
+
+
+class Speller(Protocol):
+    """What a field asks; see `presenters.spelling`."""
+
+    judged: SignalInstance
+
+    def wrong(self, paragraph: str) -> list[tuple[int, int]]:
+        """Return where a paragraph is wrong, as far as known."""
+
+    def suggest(self, word: str, then: Callable[[Sequence[str]], object]) -> None:
+        """Give other spellings, as soon as they are there."""
+
+    def learn(self, word: str) -> None:
+        """Let a word be right."""
+
+
+class _Current:
+    speller: Speller | None = None
+
+
+def use(speller: Speller | None) -> None:
+    """Let fields that are made from now on be held against `speller`; None for none."""
+    _Current.speller = speller
+
+
+def follow(field: QPlainTextEdit) -> None:
+    """Hold a field against the dictionaries, when there are any."""
+    if _Current.speller is not None and isValid(_Current.speller):  # its desk may be gone
+        Spelled(field, _Current.speller)
+
+
+class Spelled(QObject):
+    """Marks one field; a child of it."""
+
+    def __init__(self, field: QPlainTextEdit, speller: Speller) -> None:
+        super().__init__(field)
+        self._field, self._speller = field, speller
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._mark)
+        self._wrong: list[QTextCursor] = []
+        field.textChanged.connect(self._timer.start)
+        speller.judged.connect(self._timer.start)
+        field.installEventFilter(self)
+        field.viewport().installEventFilter(self)
+        theme.follow(self._mark)
+
+    def _mark(self) -> None:
+        """Underline what is wrong, but not the word that is being written."""
+        self._wrong = [] if self._field.isReadOnly() else self._find()
+        look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(theme.current().color("danger"))
+        marks = []
+        for cursor in self._wrong:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor, mark.format = cursor, look
+            marks.append(mark)
+        self._field.setExtraSelections(marks)
+
+    def _find(self) -> list[QTextCursor]:
+        found = []
+        at = self._field.textCursor().position() if self._field.hasFocus() else -1
+        block = self._field.document().firstBlock()
+        for _ in range(_MOST_BLOCKS):
+            if not block.isValid():
+                break
+            for start, length in self._speller.wrong(block.text()):
+                first = block.position() + start
+                if at != first + length:
+                    cursor = QTextCursor(block)
+                    cursor.setPosition(first)
+                    cursor.setPosition(first + length, QTextCursor.MoveMode.KeepAnchor)
+                    found.append(cursor)
+            block = block.next()
+        return found
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Offer other spellings in the menu of the field, and go to the next mistake with F7."""
+        if isinstance(event, QContextMenuEvent):
+            return self._on_menu(event)
+        pressed = event.type() == QEvent.Type.KeyPress and watched is self._field
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F7:
+            self._next()
+            return True
+        if event.type() == QEvent.Type.FocusOut:
+            self._timer.start()
+        return super().eventFilter(watched, event)
+
+    def _next(self) -> None:
+        self._mark()
+        at = self._field.textCursor().selectionEnd()
+        after = [cursor for cursor in self._wrong if cursor.selectionStart() >= at]
+        if not self._wrong:
+            announce(self._field, t("Geen spelfouten gevonden."))
+            return
+        found = (after or self._wrong)[0]
+        self._field.setTextCursor(found)
+        self._open(found, self._field.mapToGlobal(self._field.cursorRect(found).bottomLeft()))
+
+    def _on_menu(self, event: QContextMenuEvent) -> bool:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self._field.textCursor().position()
+        else:
+            place = self._field.cursorForPosition(event.pos()).position()
+        for cursor in self._wrong:
+            if cursor.selectionStart() <= place <= cursor.selectionEnd():
+                self._open(cursor, event.globalPos())
+                return True
+        return False
+
+    def _open(self, wrong: QTextCursor, place: QPoint) -> None:
+        """Show the menu at once; other spellings come into it when they are found."""
+        word = wrong.selectedText()
+        menu = self._field.createStandardContextMenu()
+        first = menu.actions()[0]
+        waiting = QAction(t("Andere spelling zoeken…"), menu)
+        waiting.setEnabled(False)
+        menu.insertAction(first, waiting)
+        learn = QAction(t("“{word}” is juist").format(word=word), menu)
+        learn.triggered.connect(lambda: self._speller.learn(word))
+        menu.insertAction(first, learn)
+        menu.insertSeparator(first)
+        self._speller.suggest(word, lambda found: self._fill(menu, waiting, wrong, found))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def _fill(
+        self, menu: QMenu, waiting: QAction, wrong: QTextCursor, found: Sequence[str]
+    ) -> None:
+        if not isValid(menu) or not isValid(waiting):
+            return
+        for word in found:
+            action = QAction(word, menu)
+            action.triggered.connect(lambda _=False, word=word: wrong.insertText(word))
+            menu.insertAction(waiting, action)
+        if found:
+            menu.removeAction(waiting)
+            menu.setActiveAction(menu.actions()[0])
+        else:
+            waiting.setText(t("Geen andere spelling gevonden"))

@@ -1,0 +1,98 @@
+"""Spelling in the note of a talk: marked behind the keys, mended without the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+
+from jww_desktop.presenters.visits import CONTACT, Visit
+from jww_desktop.services import own_words
+from jww_desktop.ui.contact.note import NoteField
+from tests.support.desk import Desk, until
+from tests.support.screens import Seat, seat
+
+
+@contextmanager
+def writing(at_desk: Desk) -> Iterator[Seat]:
+    """Sit down, and leave as one leaves a window: the dictionaries go with it."""
+    with seat(at_desk) as taken:
+        yield taken
+        taken.frame.leave()
+
+
+def note(taken: Seat) -> NoteField:
+    (found,) = (each for each in taken.shell.findChildren(NoteField) if each.isVisible())
+    return found
+
+
+def marked(field: NoteField) -> list[str]:
+    marks = field.extraSelections()
+    return [mark.cursor.selectedText() for mark in marks]
+
+
+def proposals() -> list[str]:
+    menu = QApplication.activePopupWidget()
+    return [action.text() for action in menu.actions()] if isinstance(menu, QMenu) else []
+
+
+def begin(at_desk: Desk, taken: Seat, spelling: str = "nl") -> NoteField:
+    at_desk.place.appearance.choose(spelling=spelling)
+    taken.go(CONTACT, Visit(at_desk.work.dossier()))
+    field = note(taken)
+    field.setFocus()
+    return field
+
+
+def test_a_mistake_is_marked_and_mended_with_two_keys(at_desk: Desk) -> None:
+    with writing(at_desk) as taken:
+        field = begin(at_desk, taken)
+        taken.type("Hij heeft niets gekreegen van Zappa")
+        until(lambda: marked(field) == ["gekreegen"])
+        taken.key(Qt.Key.Key_F7)
+        until(lambda: "gekregen" in proposals())
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        next(action for action in menu.actions() if action.text() == "gekregen").trigger()
+        menu.close()
+        assert field.toPlainText() == "Hij heeft niets gekregen van Zappa"
+        until(lambda: marked(field) == [])
+
+
+def test_the_word_under_the_cursor_is_left_alone_until_one_writes_on(at_desk: Desk) -> None:
+    with writing(at_desk) as taken:
+        field = begin(at_desk, taken)
+        taken.type("hoi gekreegen hij zyn")
+        until(lambda: marked(field) == ["gekreegen"])
+        taken.type(" geld ")
+        until(lambda: marked(field) == ["gekreegen", "zyn"])
+
+
+def test_a_word_that_is_right_is_right_in_every_text_from_then_on(at_desk: Desk) -> None:
+    with writing(at_desk) as taken:
+        field = begin(at_desk, taken)
+        taken.type("hij zit op zappazz nu ")
+        until(lambda: marked(field) == ["zappazz"])
+        taken.key(Qt.Key.Key_F7)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        next(action for action in menu.actions() if "is juist" in action.text()).trigger()
+        menu.close()
+        until(lambda: marked(field) == [])
+        taken.settle()
+    assert own_words.own_words(at_desk.work.context) == ["zappazz"]
+    with writing(at_desk) as taken:
+        field = begin(at_desk, taken)
+        taken.type("zappazz gekreegen nu ")
+        until(lambda: marked(field) == ["gekreegen"])
+
+
+def test_in_two_languages_a_word_of_either_is_right(at_desk: Desk) -> None:
+    with writing(at_desk) as taken:
+        field = begin(at_desk, taken, "nl fr")
+        taken.type("hij zei merci pour tout gekreegen en ")
+        until(lambda: marked(field) == ["gekreegen"])
+        at_desk.place.appearance.choose(spelling="")
+        until(lambda: marked(field) == [])

@@ -21,7 +21,7 @@ from jww_desktop.services.deciding import Both, Choice, Decided, Own, Take
 from jww_desktop.services.history import HistoryRow
 from jww_desktop.services.reviewing import Kind, ReviewItem, ReviewRow
 
-_ORDER = (Kind.CONFLICT, Kind.DELETION, Kind.RULE, Kind.DANGLING, Kind.QUARANTINE)
+_ORDER = (Kind.CONFLICT, Kind.DELETION, Kind.RULE, Kind.DANGLING, Kind.TWICE, Kind.QUARANTINE)
 
 
 class ReviewDesk(Presenter):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from jww_desktop.domain.case_file import CaseFile
 from jww_desktop.errors import UserError
 from jww_desktop.i18n import t, tn
 from jww_desktop.services.choices import can_take_both, can_write
@@ -13,11 +14,12 @@ from jww_desktop.services.context import Context
 from jww_desktop.services.labels import record_label, register_label
 from jww_desktop.services.laptops import Laptops
 from jww_desktop.services.returning import shut
-from jww_desktop.services.set_apart import next_step_in_words, reason_in_words
+from jww_desktop.services.review_problems import problem_of
+from jww_desktop.services.set_apart import reason_in_words
 from jww_desktop.services.subjects import Subjects
 from jww_desktop.store import review, segments
 from jww_desktop.store.history import Version, history
-from jww_desktop.store.queries.returning import is_shut
+from jww_desktop.store.queries.returning import is_shut, open_twice
 from jww_desktop.store.review import Conflict, Item
 from jww_desktop.store.review import Kind as Kind
 from jww_desktop.store.seen import Seen
@@ -146,7 +148,7 @@ def open_review(context: Context, row: ReviewRow) -> ReviewItem:
             refusal = shut()
             why = (refusal.happened, refusal.next_step, refusal.clause)
             return ReviewItem(line, (), *why, conflicts={}, seen=seen)
-        problem, next_step, clause = _problem(session, items)
+        problem, next_step, clause = problem_of(session, items)
         return ReviewItem(
             row=line,
             fields=tuple(_field(session, subjects, laptops, found) for found in conflicts.values()),
@@ -160,7 +162,12 @@ def open_review(context: Context, row: ReviewRow) -> ReviewItem:
 
 def _waiting(session: StoreSession) -> list[Item]:
     """Return what waits; a damaged copy of what has since come in whole asks nothing any more."""
-    return [item for item in review.open_items(session) if not _came_whole(session, item)]
+    twice = (
+        Item(Kind.TWICE, CaseFile.__tablename__, case, session.get_one(CaseFile, case).space)
+        for case in open_twice(session)
+    )
+    found = (item for item in review.open_items(session) if not _came_whole(session, item))
+    return [*twice, *found]
 
 
 def _came_whole(session: StoreSession, item: Item) -> bool:
@@ -287,32 +294,6 @@ def _kept(
     )
 
 
-def _problem(session: StoreSession, items: Sequence[Item]) -> tuple[str, str, str]:
-    """Return what is wrong, what to do and which clause says so, for what has no versions."""
-    first = items[0]
-    if first.kind is Kind.RULE:
-        spec = session.specs.by_name[first.table]
-        broken = {item.detail for item in items}
-        for rule in spec.rules:
-            if rule.name in broken:
-                return rule.broken(), rule.next_step(), rule.clause
-    if first.kind is Kind.DANGLING:
-        return (
-            t("Dit verwijst naar iets dat verwijderd is."),
-            t("Zet het verwijderde terug, of laat het zo."),
-            "",
-        )
-    if first.kind is Kind.QUARANTINE:
-        return (
-            t("Dit staat niet in de dossiers: {why}.").format(why=reason_in_words(first.detail)),
-            next_step_in_words(first.detail),
-            "",
-        )
-    if any(item.register == ALIVE for item in items):
-        return t("Iemand verwijderde dit, iemand anders werkte eraan voort."), "", ""
-    return "", "", ""
-
-
 def _group(kind: Kind) -> str:
     return {
         Kind.CONFLICT: t("Op twee plekken gewijzigd"),
@@ -320,6 +301,7 @@ def _group(kind: Kind) -> str:
         Kind.RULE: t("Past niet meer bij elkaar"),
         Kind.DANGLING: t("Past niet meer bij elkaar"),
         Kind.QUARANTINE: t("Apart gezet"),
+        Kind.TWICE: t("Past niet meer bij elkaar"),
     }[kind]
 
 

@@ -44,6 +44,7 @@ class Kind(StrEnum):
     RULE = "rule"
     DANGLING = "dangling"
     QUARANTINE = "quarantine"
+    TWICE = "twice"
 
 
 @dataclass(frozen=True)

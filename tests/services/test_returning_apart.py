@@ -195,3 +195,22 @@ def test_what_is_written_in_either_of_two_open_dossiers_is_found(tmp_path: Path)
         assert {row.case_file for row in tasks} <= set(both)
         listed = worklist.worklist(lotte.context).duties
         assert {one.case_file for one in listed if "ballenvanger" in one.text} == set(both)
+
+
+def test_two_open_dossiers_of_one_client_wait_in_the_review_until_one_is_closed(
+    tmp_path: Path,
+) -> None:
+    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
+        card = lotte.card()
+        bram.clock.now = lotte.clock.now
+        exchange(lotte, bram)
+        both = lotte.dossier(card), bram.dossier(card)
+        exchange(lotte, bram)
+        (row,) = reviewing.open_reviews(lotte.context)
+        assert (row.kind, row.who, row.case_file in both) == (reviewing.Kind.TWICE, "24-0137", True)
+        item = reviewing.open_review(lotte.context, row)
+        assert (item.problem, item.fields) == ("Deze cliënt heeft meer dan één open dossier.", ())
+        loaded = case_closing.closing_form(lotte.context, both[1])
+        form = ClosingForm(lotte.today, "mistake")
+        case_closing.close_case_file(lotte.context, loaded, form)
+        assert reviewing.open_reviews(lotte.context) == []

@@ -23,6 +23,7 @@ _ICONS = {
     Kind.DELETION: "trash-2",
     Kind.RULE: "circle-alert",
     Kind.DANGLING: "unlink",
+    Kind.TWICE: "copy",
     Kind.QUARANTINE: "shield-alert",
 }
 

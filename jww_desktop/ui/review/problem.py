@@ -19,6 +19,7 @@ from jww_desktop.ui.widgets.text import Words
 _ICONS = {
     Kind.RULE: ("circle-alert", "warn"),
     Kind.DANGLING: ("unlink", "warn"),
+    Kind.TWICE: ("copy", "warn"),
     Kind.QUARANTINE: ("shield-alert", "danger"),
 }
 

@@ -80,7 +80,7 @@ class ContactEditor(QWidget):
             form.steps, client=name, writer=page.writer, user=page.user, today=today
         )
         self._build(page, actions)
-        self._room_box.setVisible(form.place == _ROOM and not with_room)
+        self._show_room()
         self._offer_prompts(form.kind)
         self._connect()
         theme.follow(self.restyle)
@@ -125,7 +125,7 @@ class ContactEditor(QWidget):
 
     def _connect(self) -> None:
         self._ground.picked.connect(self._tell)
-        self._where.picked.connect(self._on_where)
+        self._where.picked.connect(lambda _place: self._on_where())
         self._room.textEdited.connect(self._tell)
         self._kind.picked.connect(self._on_kind)
         self._spoken.changed.connect(self._on_spoken)
@@ -161,6 +161,22 @@ class ContactEditor(QWidget):
             language=self._spoken.language,
             interpreter=self._spoken.interpreter,
         )
+
+    def fill(self, form: ContactForm) -> None:
+        """Stand as in another form of this contact, without telling so."""
+        self._base = form
+        self._ground.choose(form.ground or None)
+        self._where.choose(form.place)
+        self._room.setText(form.room)
+        self._kind.choose(form.kind)
+        self._spoken.fill(form.language, form.interpreter)
+        if form.note != self._note.toPlainText():
+            self._note.setPlainText(form.note)
+        self._quotes.fill(form.statements)
+        self._domains.choose(form.domains)
+        self._steps.fill(form.steps)
+        self._offer_prompts(form.kind)
+        self._show_room()
 
     def place(self) -> tuple[str, int]:
         """Return where the person is writing, to go on there after an interruption."""
@@ -232,10 +248,13 @@ class ContactEditor(QWidget):
         """Take no letters while the contact is being finished."""
         self._note.setReadOnly(frozen)
 
-    def _on_where(self, place: object) -> None:
-        self._room_box.setVisible(place == _ROOM and not self._with_room)
-        self._choices.restyle()
+    def _on_where(self) -> None:
+        self._show_room()
         self._tell()
+
+    def _show_room(self) -> None:
+        self._room_box.setVisible(self._where.key() == _ROOM and not self._with_room)
+        self._choices.restyle()
 
     def _on_kind(self, kind: object) -> None:
         self._offer_prompts(str(kind))

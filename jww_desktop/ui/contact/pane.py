@@ -24,6 +24,7 @@ from jww_desktop.ui.contact.missed import MissedDialog
 from jww_desktop.ui.contact.snippets_dialog import SnippetsDialog
 from jww_desktop.ui.contact.when import WhenDialog
 from jww_desktop.ui.kept import open_kept
+from jww_desktop.ui.undoing import Undoing
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.button import Button, primary
 from jww_desktop.ui.widgets.form_dialog import FormDialog
@@ -229,6 +230,7 @@ class ContactPane(QWidget):
         self._editor = ContactEditor(
             page, *self._actions(page), today=lambda: self._desk.today, with_room=self._with_room
         )
+        self._undoing = Undoing(self._editor, self._editor.form(), self._go_back)
         self._editor.edited.connect(self._on_edited)
         self._scroll = Scroll(self._editor)
         self._column.insertWidget(0, self._scroll, 100)
@@ -238,7 +240,14 @@ class ContactPane(QWidget):
 
     def _on_edited(self) -> None:
         if self._editor is not None:
-            self._desk.type(self._editor.form(), *self._editor.place())
+            form = self._editor.form()
+            self._undoing.note(form)
+            self._desk.type(form, *self._editor.place())
+
+    def _go_back(self, form: ContactForm) -> None:
+        if self._editor is not None and self._foot.finish.isEnabled():  # else it is being stored
+            self._editor.fill(form)
+            self._on_edited()
 
     def _on_focus_changed(self) -> None:
         self._desk.flush()

@@ -49,6 +49,16 @@ class Quotes(QWidget):
         texts = (row.words() for row in self._rows)
         return tuple(text for text in texts if text)
 
+    def fill(self, quotes: Sequence[str]) -> None:
+        """Hold other quotes, without telling so."""
+        for row in self._rows[len(quotes) :]:
+            self._take_away(row)
+        for row, words in zip(self._rows, quotes, strict=False):
+            row.fill(words)
+        for words in quotes[len(self._rows) :]:
+            self._add(words)
+        self._settle_visibility()
+
     def begin(self) -> None:
         """Offer an empty line with the keyboard in it, or go to the one that is there."""
         empty = next((row for row in self._rows if not row.words()), None)
@@ -70,12 +80,15 @@ class Quotes(QWidget):
 
     def _drop(self, row: _Quote) -> None:
         if row in self._rows:
-            self._rows.remove(row)
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            self._take_away(row)
             self._settle_visibility()
             self.edited.emit()
+
+    def _take_away(self, row: _Quote) -> None:
+        self._rows.remove(row)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
 
     def _settle_visibility(self) -> None:
         self.setVisible(bool(self._rows))
@@ -114,6 +127,12 @@ class _Quote(QWidget):
     def words(self) -> str:
         """Return the quote without the signs around it."""
         return self._field.text().strip().strip('“”"').strip()
+
+    def fill(self, words: str) -> None:
+        """Hold other words."""
+        if words != self.words():
+            self._field.setText(words)
+            self._show(writing=not self._field.isHidden())
 
     def is_writing(self) -> bool:
         """Tell whether the field has the keyboard."""

@@ -47,8 +47,7 @@ class Spoken(QObject):
             Labelled(t("Tolk"), self._interpreter),
         )
         self.fields: tuple[QWidget, ...] = (self._quiet, *self._choices)
-        plain = language in ("", i18n.SOURCE_LANGUAGE) and interpreter in ("", _WITHOUT)
-        for field in self._choices if plain else (self._quiet,):
+        for field in self._choices if _is_plain(language, interpreter) else (self._quiet,):
             field.hide()
         self._language.picked.connect(lambda _key: self.changed.emit())
         self._interpreter.picked.connect(lambda _key: self.changed.emit())
@@ -63,10 +62,25 @@ class Spoken(QObject):
         """Code of who interpreted."""
         return str(self._interpreter.key() or "")
 
+    def fill(self, language: str, interpreter: str) -> None:
+        """Hold another language and interpreter, without telling so."""
+        self._language.choose(language or i18n.SOURCE_LANGUAGE)
+        self._interpreter.choose(interpreter or _WITHOUT)
+        if not _is_plain(language, interpreter):
+            self._show()
+
     def ask(self) -> None:
         """Show the choices, with the keyboard on the language."""
+        self._show()
+        self.changed.emit()
+        self._language.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self) -> None:
         self._quiet.hide()
         for field in self._choices:
             field.show()
-        self.changed.emit()
-        self._language.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_plain(language: str, interpreter: str) -> bool:
+    """Whether it is the usual case, of which one word is enough."""
+    return language in ("", i18n.SOURCE_LANGUAGE) and interpreter in ("", _WITHOUT)

@@ -61,6 +61,14 @@ class StepsEditor(QWidget):
         """Return the steps of which at least a word was written."""
         return tuple(row.form() for row in self._rows if row.form().text)
 
+    def fill(self, steps: Sequence[StepForm]) -> None:
+        """Hold other steps, without telling so; a row that is left over is empty."""
+        blank = StepForm(owner_id=self._user)
+        for number, row in enumerate(self._rows):
+            row.fill(steps[number] if number < len(steps) else blank)
+        for step in steps[len(self._rows) :]:
+            self._add(step)
+
     def settle(self) -> bool:
         """Read the days; False, with the keyboard on it, when one is none."""
         return all(row.settle() for row in self._rows)
@@ -185,6 +193,16 @@ class _StepRow(QWidget):
             owner_name=self._service.text().strip() if owner == SERVICE else "",
             due_on=self._due.day(),
         )
+
+    def fill(self, step: StepForm) -> None:
+        """Hold another step."""
+        if step == self.form():
+            return
+        self._text.setText(step.text)
+        self._owner.choose(step.owner)
+        self._service.setText(step.owner_name)
+        self._service.setVisible(step.owner == SERVICE)
+        self._due.set_day(step.due_on)
 
     def write(self) -> None:
         """Put the keyboard in its text."""

@@ -116,7 +116,7 @@ class Headed:
         table: as it was read.
         columns: from the left.
         lines: the rows below the heads.
-        place: of the row of heads in the file.
+        place: of the row of heads in the file; 0 where there is none.
     """
 
     table: Table
@@ -152,22 +152,27 @@ def label(name: str) -> str:
 
 
 def name_columns(table: Table) -> Headed:
-    """Find the row of heads and name each column by it.
+    """Find the row of heads and name each column by it, by a letter where there is none.
 
     Raises:
         UserError: there is nothing below the heads, or more than can be taken at once.
     """
     lines = table.lines
+    if not lines:
+        raise empty()
     top = max(range(min(len(lines), _FIRST_LINES)), key=lambda n: (_known(lines[n]), -n), default=0)
+    heads = lines[top]
     below = lines[top + 1 :]
+    if not _known(heads) and _is_person(heads):
+        heads, below = Line(0, ()), lines
     if not below:
         raise empty()
     if len(below) > MAX_ROWS:
         raise too_many_rows()
-    width = max(len(line.cells) for line in lines[top:])
+    width = max(len(line.cells) for line in (heads, *below))
     columns: list[Column] = []
     for place in range(width):
-        words = " ".join(lines[top].cell(place).split())
+        words = " ".join(heads.cell(place).split())
         key = head(words) or _letter(place)
         taken = sum(column.key.partition("#")[0] == key for column in columns)
         seen = dict.fromkeys(cell for line in below if (cell := line.cell(place)))
@@ -179,7 +184,7 @@ def name_columns(table: Table) -> Headed:
                 tuple(seen)[:3],
             )
         )
-    return Headed(table, tuple(columns), below, lines[top].place)
+    return Headed(table, tuple(columns), below, heads.place)
 
 
 def guess(columns: Sequence[Column]) -> dict[str, str]:
@@ -194,6 +199,11 @@ def guess(columns: Sequence[Column]) -> dict[str, str]:
         # Beside a first name, “Naam” is the rest of it.
         guessed = {key: LAST if meant == NAME else meant for key, meant in guessed.items()}
     return guessed
+
+
+def _is_person(line: Line) -> bool:
+    """Whether a row looks like one of the list itself: heads have no digits in them."""
+    return any(letter.isdigit() for cell in line.cells for letter in cell)
 
 
 def _known(line: Line) -> int:

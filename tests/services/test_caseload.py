@@ -322,3 +322,11 @@ def test_a_workbook_with_real_days_and_numbers_is_read_alike(work: Workplace) ->
 def test_a_table_without_a_row_below_its_heads_is_refused() -> None:
     with pytest.raises(UserError, match="Er staat niets in"):
         headed(HEADS)
+
+
+def test_a_list_without_heads_loses_nobody_and_its_columns_have_letters() -> None:
+    headed = name_columns(table_files.read_table(b"Kobe Zwart;26-0001\nAya Wit;26-0002\n"))
+    assert [line.cells[0] for line in headed.lines] == ["Kobe Zwart", "Aya Wit"]
+    assert [column.head for column in headed.columns] == ["Kolom A", "Kolom B"]
+    unknown = name_columns(table_files.read_table(b"Wie;Waar\nKobe Zwart;26-0001\n"))
+    assert [line.cells[0] for line in unknown.lines] == ["Kobe Zwart"]

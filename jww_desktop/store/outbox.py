@@ -8,6 +8,8 @@ because it writes again every page that they lie on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
@@ -16,6 +18,8 @@ from jww_desktop.store.values import Cursor, driver_cursor
 from sync.protocol.ids import SpaceId
 from sync.protocol.places import Head, Tip
 from sync.protocol.transaction import Encoded
+
+CHAINS_AT_ONCE: Final = 500
 
 TIDIED_SPACES: Final = 100
 TIDIED_OF_A_SPACE: Final = 20
@@ -47,43 +51,69 @@ class Chain(NamedTuple):
     """A space in which something waits, and what the next segment there continues.
 
     Attributes:
+        sid: the local number of the space.
         space: where.
         tip: the end of our own chain in it.
         head: how far the chain of the space was verified.
     """
 
+    sid: int
     space: SpaceId
     tip: Tip
     head: Head
 
 
-def chains(connection: Connection) -> Iterator[Chain]:
-    """Return the spaces in which something waits, one at a time."""
+def chains(connection: Connection) -> Iterator[list[Chain]]:
+    """Yield the spaces in which something waits, some hundreds at a time."""
+    last = 0
+    while group := _chains_after(connection, last):
+        yield group
+        last = group[-1].sid
+
+
+def _chains_after(connection: Connection, sid: int) -> list[Chain]:
     rows = driver_cursor(connection).execute(
-        "SELECT s.id, a.last_seq, a.last_hash, h.ordinal, h.head, h.behind"
+        "SELECT s.sid, s.id, a.last_seq, a.last_hash, h.ordinal, h.head, h.behind"
         " FROM store_space s CROSS JOIN store_vault v JOIN store_replica r ON r.no = v.replica"
         " LEFT JOIN sync_author a ON a.space = s.id AND a.replica = r.id"
         " LEFT JOIN sync_space_head h ON h.space = s.id"
-        " WHERE s.sid > 0 AND s.seq > s.sealed ORDER BY s.sid"
+        " WHERE s.sid > ? AND s.seq > s.sealed ORDER BY s.sid LIMIT ?",
+        (sid, CHAINS_AT_ONCE),
     )
-    for space, last_seq, last_hash, ordinal, head, behind in rows:
-        yield Chain(
+    return [
+        Chain(
+            number,
             SpaceId(space),
             Tip() if last_seq is None else Tip(last_seq, last_hash),
             Head() if ordinal is None else Head(ordinal, head, bool(behind)),
         )
+        for number, space, last_seq, last_hash, ordinal, head, behind in rows.fetchall()
+    ]
 
 
-def read(connection: Connection, space: bytes) -> Iterator[Encoded]:
-    """Return our transactions of a space that are not sealed yet, in order, one at a time."""
+def read(
+    connection: Connection, chains: Sequence[Chain]
+) -> Iterator[tuple[Chain, Iterator[Encoded]]]:
+    """Yield our transactions that are not sealed yet, of one space after the other, in order.
+
+    By one statement: two that are open at once use up the small memory of the connection
+    (`opening.py`), and then every page that is read costs three times as much, measured.
+
+    Args:
+        connection: the one that `chains` read, in the same transaction.
+        chains: one of its groups, or some of one.
+    """
+    wanted = {chain.sid: chain for chain in chains}
     rows = driver_cursor(connection).execute(
-        "SELECT t.seq, b.data FROM store_space s JOIN store_tx t ON t.sid = s.sid"
+        "SELECT s.sid, t.seq, b.data FROM store_space s JOIN store_tx t ON t.sid = s.sid"
         " AND t.replica = (SELECT replica FROM store_vault) AND t.seq > s.sealed"
         " JOIN store_body b ON b.no = t.body"
-        " WHERE s.id = ? ORDER BY t.sid, t.replica, t.seq",
-        (space,),
+        " WHERE s.sid BETWEEN ? AND ? ORDER BY s.sid, t.seq",
+        (min(wanted, default=0), max(wanted, default=0)),
     )
-    return map(Encoded._make, rows)
+    for sid, found in groupby(rows, itemgetter(0)):
+        if sid in wanted:
+            yield wanted[sid], (Encoded(seq, data) for _, seq, data in found)
 
 
 def sealed(connection: Connection, space: bytes) -> int:

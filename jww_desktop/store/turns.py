@@ -89,7 +89,9 @@ class Turns:
         For long work outside a turn. There is one interpreter: who computes without a pause takes
         it from a save after each of its statements, for five milliseconds and more.
         """
-        self._nobody_saves.wait(GIVE_WAY_S)
+        # Asked thousands of times in a sync, and waiting for what is set costs much more.
+        if not self._nobody_saves.is_set():
+            self._nobody_saves.wait(GIVE_WAY_S)
 
     def _count(self, change: int) -> None:
         with self._lock:

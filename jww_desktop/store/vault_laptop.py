@@ -8,8 +8,7 @@ one sync at a time runs on one vault.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import Connection, func, select
@@ -19,19 +18,16 @@ from jww_desktop.store import intents, keyring, ledger, outbox, rosters, segment
 from jww_desktop.store.arrivals import Received
 from jww_desktop.store.database import Database
 from jww_desktop.store.local import reading, storing
+from jww_desktop.store.sealing import Kinds, Sealer, kinds_of
 from jww_desktop.store.segments import Author
 from jww_desktop.store.tables import pending
-from sync.crypto.sealing import open_signed, seal
-from sync.protocol.body import cut
+from sync.crypto.sealing import open_signed
 from sync.protocol.ids import DeviceId, EpochId, ReplicaId, SpaceId
 from sync.protocol.places import Applied, Batch, Draft, Head, Known, Link, Place, Sealed, Tip
 from sync.protocol.roster import Roster
-from sync.protocol.segment import SegmentFields, peek, segment_hash
-from sync.protocol.transaction import Encoded, records_in
+from sync.protocol.segment import peek
 
 _MS_PER_HOUR: Final = 3_600_000
-
-Kinds = Mapping[int, int]
 
 
 class VaultLaptop:
@@ -234,12 +230,17 @@ class VaultLaptop:
 
     def seal(self, limit_bytes: int) -> tuple[Sealed, ...]:
         """Seal and store about that many bytes of unsealed work; nothing when none is left."""
+        sealer = Sealer(
+            self._author, self._replica, self._book.roster, self._keys.spaces, self.give_way
+        )
         made: list[Sealed] = []
         size = 0
         with reading(self._database) as connection:
-            for sealed in self._sealing(connection):
-                made.append(sealed)
-                size += len(sealed.data)
+            for portion in sealer.seal(connection):
+                for sealed, kinds in portion:
+                    made.append(sealed)
+                    size += len(sealed.data)
+                    self._sealed_kinds[sealed.hash] = kinds
                 if size >= limit_bytes:
                     break
         if made:
@@ -275,50 +276,6 @@ class VaultLaptop:
         with reading(self._database) as connection:
             return waiting(connection)
 
-    def _sealing(self, connection: Connection) -> Iterator[Sealed]:
-        """Yield sealed runs of every space that the roster knows and lets this laptop write."""
-        roster = self._book.roster
-        # What was made here since this sync began is not on the roster yet, so these keys will do.
-        keys = self._keys.spaces
-        for space, tip, head in outbox.chains(connection):
-            if not roster.may_write(self.device(), space):
-                continue
-            if (space, roster.spaces[space].generation) not in keys:
-                continue
-            end = tip
-            for run in cut(outbox.read(connection, space)):
-                self.give_way()
-                sealed = self._sealed(space, run, end, head)
-                end = Tip(sealed.last_seq, sealed.hash)
-                yield sealed
-
-    def _sealed(self, space: SpaceId, run: Sequence[Encoded], tip: Tip, head: Head) -> Sealed:
-        roster = self._book.roster
-        generation = roster.spaces[space].generation
-        fields = SegmentFields(
-            organisation=roster.organisation,
-            space=space,
-            generation=generation,
-            device=self.device(),
-            replica=self.replica(),
-            previous=tip.last_hash,
-            roster_head=roster.head,
-            seen_ordinal=head.ordinal,
-            seen_head=head.head,
-        )
-        key = self._keys.spaces[space, generation]
-        data = seal(fields, run, key, self._author.keys.signing)
-        hashed = segment_hash(data)
-        self._sealed_kinds[hashed] = _kinds(records_in(each.data for each in run))
-        return Sealed(
-            hash=hashed,
-            space=space,
-            replica=self._replica,
-            first_seq=run[0].seq,
-            last_seq=run[-1].seq,
-            data=data,
-        )
-
     def _opened_kinds(self, sealed: Sealed) -> Kinds:
         """Look inside a segment that an earlier sync sealed and could not send."""
         header = peek(sealed.data)
@@ -326,13 +283,9 @@ class VaultLaptop:
         if key is None:
             return {}
         transactions = open_signed(header, sealed.data, key)
-        return _kinds({(w.table, w.record) for each in transactions for w in each.writes})
+        return kinds_of({(w.table, w.record) for each in transactions for w in each.writes})
 
 
 def waiting(connection: Connection) -> int:
     """Return how many transactions of this laptop the central store has not confirmed."""
     return outbox.count(connection) + segments.unsent_count(connection)
-
-
-def _kinds(records: Iterable[tuple[int, bytes]]) -> Kinds:
-    return Counter(map(itemgetter(0), records))

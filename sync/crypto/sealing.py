@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from sync.crypto.primitives import (
     KEY_BYTES,
@@ -47,11 +47,40 @@ class _OneTimeKey:
     commitment: bytes
 
 
+class Content(NamedTuple):
+    """What a segment will hold.
+
+    Attributes:
+        first_seq: number of its first transaction.
+        last_seq: number of its last transaction.
+        body: all of them, compressed and padded.
+    """
+
+    first_seq: int
+    last_seq: int
+    body: bytes
+
+
+def content_of(run: Sequence[Encoded]) -> Content:
+    """Return what a segment with these transactions will hold, apart from where it stands.
+
+    Whoever seals many does this for some dozens of them before he seals the first: compressing and
+    signing each fill the processor's cache, and in turns they cost half as much again, measured.
+
+    Args:
+        run: one `cut`, with consecutive numbers.
+
+    Raises:
+        MalformedError: no, too many or too long transactions, or a number that is missing.
+    """
+    body = encode_body(run)
+    seqs = [each.seq for each in run]
+    require_consecutive(seqs, seqs[0], seqs[-1])
+    return Content(seqs[0], seqs[-1], body)
+
+
 def seal(
-    fields: SegmentFields,
-    run: Sequence[Encoded],
-    space_key: bytes,
-    signing_key: SigningKey,
+    fields: SegmentFields, content: Content, space_key: bytes, signing_key: SigningKey
 ) -> bytes:
     """Return the segment that holds a run of transactions, signed by the author.
 
@@ -59,15 +88,14 @@ def seal(
     bytes again after a lost reply.
 
     Args:
-        fields: what the author states; the numbers come from the run.
-        run: one `cut`, with consecutive numbers.
+        fields: what the author states.
+        content: what it holds; the numbers come from there.
         space_key: of the generation that `fields` names.
         signing_key: of the device that `fields` names.
 
     Raises:
-        MalformedError: no, too many or too long transactions, or a field out of range.
+        MalformedError: a field out of range.
     """
-    body = encode_body(run)
     salt = random_bytes(SALT_BYTES)
     derived = _one_time_key(space_key, salt, fields)
     header = SegmentHeader(
@@ -80,14 +108,13 @@ def seal(
         roster_head=fields.roster_head,
         seen_ordinal=fields.seen_ordinal,
         seen_head=fields.seen_head,
-        first_seq=run[0].seq,
-        last_seq=run[-1].seq,
+        first_seq=content.first_seq,
+        last_seq=content.last_seq,
         salt=salt,
         commitment=derived.commitment,
     )
-    require_consecutive([each.seq for each in run], header)
     packed = header.pack()
-    signed = packed + encrypt(derived.key, body, packed)
+    signed = packed + encrypt(derived.key, content.body, packed)
     return signed + signing_key.sign(PREFIX + signed)
 
 
@@ -131,7 +158,8 @@ def open_signed(header: SegmentHeader, data: bytes, space_key: bytes) -> tuple[T
         raise UnauthenticError("the commitment of a segment is to another key")
     sealed = data[HEADER_BYTES:-SIGNATURE_BYTES]
     transactions = decode_body(decrypt(derived.key, sealed, data[:HEADER_BYTES]))
-    require_consecutive([transaction.seq for transaction in transactions], header)
+    seqs = [transaction.seq for transaction in transactions]
+    require_consecutive(seqs, header.first_seq, header.last_seq)
     return transactions
 
 

@@ -220,13 +220,13 @@ def peek(data: bytes) -> SegmentHeader:
     return header
 
 
-def require_consecutive(seqs: Sequence[int], header: SegmentHeader) -> None:
+def require_consecutive(seqs: Sequence[int], first: int, last: int) -> None:
     """Check that a segment holds exactly the transactions that its header says.
 
     Raises:
         MalformedError: one is missing, doubled or out of order.
     """
-    if list(seqs) != list(range(header.first_seq, header.last_seq + 1)):
+    if list(seqs) != list(range(first, last + 1)):
         raise MalformedError("the transactions are not the ones that the header says")
 
 

@@ -12,7 +12,7 @@ import httpx
 from sync.crypto import rostering
 from sync.crypto.certificates import pinned_context
 from sync.crypto.requests import sign_request
-from sync.crypto.sealing import seal
+from sync.crypto.sealing import content_of, seal
 from sync.crypto.wrapping import Author, SpaceSecret, TeamSecret
 from sync.protocol.errors import RefusedError
 from sync.protocol.ids import ReplicaId, SpaceId
@@ -67,7 +67,7 @@ class Pen:
         }
         run = [_transaction(self.seq + number) for number in range(1, count + 1)]
         stated = SegmentFields(**(fields | changes))  # type: ignore[arg-type]  # of each its own
-        data = seal(stated, encoded(run), self.secret.key, self.author.keys.signing)
+        data = seal(stated, content_of(encoded(run)), self.secret.key, self.author.keys.signing)
         self.seq += count
         self.previous = segment_hash(data)
         return data

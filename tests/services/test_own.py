@@ -22,9 +22,7 @@ def waiting(work: Workplace) -> int:
     """Return how many transactions wait to be sent."""
     with work.context.database.read() as (session, _):
         connection = session.connection()
-        return sum(
-            len(list(outbox.read(connection, space))) for space in outbox.waiting(connection)
-        )
+        return sum(outbox.waiting(connection).values())
 
 
 def test_a_block_is_kept_renamed_and_thrown_away_without_leaving_the_laptop(

@@ -173,12 +173,13 @@ def exchange(*laptops: Workplace, but: Collection[bytes] = ()) -> None:
             connection = session.connection()
             sent = [
                 Received(
-                    space,
+                    chain.space,
                     database.replica,
-                    tuple(decode(each.data) for each in outbox.read(connection, space)),
+                    tuple(decode(each.data) for each in transactions),
                 )
-                for space in outbox.waiting(connection)
-                if space not in but
+                for chains in outbox.chains(connection)
+                for chain, transactions in outbox.read(connection, chains)
+                if chain.space not in but
             ]
         for target in laptops:
             if target is not source:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from sync.crypto.keys import DeviceKeys
-from sync.crypto.sealing import seal
+from sync.crypto.sealing import content_of, seal
 from sync.protocol.ids import DeviceId, OrganisationId, ReplicaId, SpaceId
 from sync.protocol.segment import SegmentFields
 from sync.protocol.transaction import Dot, Encoded, Transaction, Write, encode
@@ -64,7 +64,7 @@ def encoded(transactions: Iterable[Transaction]) -> list[Encoded]:
 
 def sealed(transactions: Sequence[Transaction] = (), **changes: Any) -> bytes:
     run = encoded(transactions or [transaction()])
-    return seal(fields(**changes), run, SPACE_KEY, KEYS.signing)
+    return seal(fields(**changes), content_of(run), SPACE_KEY, KEYS.signing)
 
 
 def damaged(data: bytes, whole: int) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sync.crypto import sealing
 from sync.crypto.keys import DeviceKeys
 from sync.crypto.primitives import encrypt
-from sync.crypto.sealing import PREFIX, check_signature, open_segment, seal
+from sync.crypto.sealing import PREFIX, check_signature, content_of, open_segment, seal
 from sync.protocol.body import encode_body
 from sync.protocol.errors import MalformedError, ProtocolError, UnauthenticError, VersionError
 from sync.protocol.segment import (
@@ -46,7 +46,7 @@ def opened(data: bytes) -> tuple[Transaction, ...]:
 def test_what_is_sealed_opens() -> None:
     run = [transaction(seq, write(f"regel {seq}"), write(None, register=3)) for seq in (8, 9, 10)]
     stated = fields(previous=b"p" * 32, seen_ordinal=4, seen_head=b"h" * 32)
-    data = seal(stated, encoded(run), SPACE_KEY, KEYS.signing)
+    data = seal(stated, content_of(encoded(run)), SPACE_KEY, KEYS.signing)
     check_signature(data, PUBLIC)
     header, transactions = open_segment(data, space_key=SPACE_KEY, public=PUBLIC)
     assert list(transactions) == run
@@ -226,7 +226,7 @@ def test_what_nobody_would_open_is_not_sealed(
     changes: dict[str, Any], run: list[Transaction]
 ) -> None:
     with pytest.raises(MalformedError):
-        seal(fields(**changes), encoded(run), SPACE_KEY, KEYS.signing)
+        seal(fields(**changes), content_of(encoded(run)), SPACE_KEY, KEYS.signing)
 
 
 def test_another_device_has_other_keys() -> None:

@@ -14,7 +14,7 @@ from jww_desktop.services import spaces, syncing
 from jww_desktop.store import keyring
 from jww_desktop.store.local import reading
 from sync.crypto.keys import DeviceKeys
-from sync.crypto.sealing import seal
+from sync.crypto.sealing import content_of, seal
 from sync.crypto.wrapping import Author
 from sync.engine.outcome import AlarmKind, Stop
 from sync.protocol.ids import DeviceId
@@ -64,7 +64,8 @@ class Smuggler:
             Write(table, record, 1, msgspec.Raw(msgspec.msgpack.encode(NAME))),
         )
         transaction = Transaction(b"t" * 16, 1, 1, 1, b"u" * 16, 0, b"s" * 16, writes)
-        return seal(SegmentFields(**fields), encoded([transaction]), key, author.keys.signing)
+        content = content_of(encoded([transaction]))
+        return seal(SegmentFields(**fields), content, key, author.keys.signing)
 
 
 def entitled(by: Smuggler) -> bytes:

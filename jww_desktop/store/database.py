@@ -118,6 +118,13 @@ class Database:
             yield session, seen_now(driver_cursor(session.connection()))
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Give a connection for which the database stands still, for whoever shows no form."""
+        with in_words(), self._reading.connect() as connection:
+            connection.begin()
+            yield connection
+
+    @contextmanager
     def unit(self, seen: Seen) -> Iterator[Unit]:
         """Give a session whose changes become one save at the end, or nothing.
 

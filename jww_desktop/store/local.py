@@ -17,8 +17,8 @@ from jww_desktop.store.database import Database
 @contextmanager
 def reading(database: Database) -> Iterator[Connection]:
     """Give a connection for which the database stands still."""
-    with database.read() as (session, _):
-        yield session.connection()
+    with database.snapshot() as connection:
+        yield connection
 
 
 @contextmanager

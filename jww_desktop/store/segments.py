@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, func, select, text
 
-from jww_desktop.store import ledger
+from jww_desktop.store import blobs, ledger
 from jww_desktop.store.sync_tables import author, segment, segment_bytes
 from jww_desktop.store.values import driver_cursor, marks_for
 from sync.protocol.ids import ReplicaId, SpaceId
@@ -175,10 +175,7 @@ def _insert(connection: Connection, rows: Sequence[_Row]) -> None:
     ((last,),) = cursor.execute("SELECT coalesce(max(no), 0) FROM sync_segment").fetchall()
     numbered = list(enumerate(rows, last + 1))
     cursor.executemany(_INSERT, [(number, *row[:-1]) for number, row in numbered])
-    cursor.executemany(
-        "INSERT INTO sync_segment_bytes (no, data) VALUES (?, ?)",
-        [(number, row.data) for number, row in numbered],
-    )
+    blobs.put(cursor, [(number, row.data) for number, row in numbered])
 
 
 def _advance(connection: Connection, rows: Iterable[_Row]) -> None:

@@ -7,6 +7,7 @@ import pytest
 from jww_desktop.domain.case_file import CaseFile
 from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.services import syncing
+from jww_desktop.store import sealing
 from jww_desktop.store.local import reading
 from sync.engine import sending
 from sync.protocol.messages import Message, PullReply, Push
@@ -67,6 +68,7 @@ def test_what_others_wrote_just_before_comes_in_the_same_sync(three: Three, *, s
 
 def test_many_pushes_follow_each_other(three: Three, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sending, "BATCH_BYTES", 3000)
+    monkeypatch.setattr(sealing, "RUNS_AT_ONCE", 4)
     dossiers(three.lotte, 20)
     for number in range(10):
         three.lotte.card(f"Kaart {number}")

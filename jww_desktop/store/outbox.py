@@ -97,7 +97,7 @@ def read(
     """Yield our transactions that are not sealed yet, of one space after the other, in order.
 
     By one statement: two that are open at once use up the small memory of the connection
-    (`opening.py`), and then every page that is read costs three times as much, measured.
+    (`opening.py`), and then reading takes twice as long, measured.
 
     Args:
         connection: the one that `chains` read, in the same transaction.

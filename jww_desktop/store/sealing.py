@@ -1,8 +1,8 @@
 """Seal what waits in the outbox: some dozens of segments at a time, each step for all of them.
 
-Reading, compressing and signing each fill the processor's cache. In turns, segment by segment, they
-cost half as much again, measured. Nothing is written here: whoever stores what was sealed also
-marks it.
+Reading, compressing and signing each fill the processor's cache: in turns, segment by segment, they
+cost a quarter more, measured. Nothing is written here: whoever stores what was sealed also marks
+it.
 """
 
 from __future__ import annotations

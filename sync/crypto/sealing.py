@@ -64,8 +64,8 @@ class Content(NamedTuple):
 def content_of(run: Sequence[Encoded]) -> Content:
     """Return what a segment with these transactions will hold, apart from where it stands.
 
-    Whoever seals many does this for some dozens of them before he seals the first: compressing and
-    signing each fill the processor's cache, and in turns they cost half as much again, measured.
+    Whoever seals many does this for some dozens of them before the first is sealed: compressing
+    and signing each fill the processor's cache, and in turns they cost a quarter more, measured.
 
     Args:
         run: one `cut`, with consecutive numbers.

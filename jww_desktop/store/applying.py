@@ -19,14 +19,13 @@ from jww_desktop.domain.registry import Registry, Spec
 from jww_desktop.store import rechecking
 from jww_desktop.store.applied import Applied
 from jww_desktop.store.arrivals import Arrivals, Received
-from jww_desktop.store.codec import Storage, unpack
 from jww_desktop.store.counting import Counters
-from jww_desktop.store.effects import Effects
+from jww_desktop.store.effects import Effects, Place
 from jww_desktop.store.marks import Marks
 from jww_desktop.store.rows import (
-    delete_sql,
+    RowChanges,
     exists,
-    insert_sql,
+    first_row,
     parameters,
     row_of,
     troubled,
@@ -109,6 +108,11 @@ class _Work:
     def _fold(self, record: Touched) -> None:
         """Put what was written in the place of what it overwrites."""
         number, numbered = record.known.number, self._replicas.number
+        if record.first is not None:
+            item, _ = record.writes[0]
+            place = Place(numbered(item.dot.replica), item.dot.seq, item.transaction.lamport)
+            self.effects.first(record.known, place, record.first)
+            return
         if record.is_new:
             self.effects.record(record.known)
         for item, write in record.writes:
@@ -122,37 +126,37 @@ class _Work:
 
     def _rows(self) -> None:
         """Make the rows follow; nothing that shows the same is written."""
-        inserts: defaultdict[Spec, list[tuple[Storage, ...]]] = defaultdict(list)
-        deletes: defaultdict[Spec, list[tuple[bytes]]] = defaultdict(list)
-        updates: defaultdict[tuple[str, tuple[str, ...]], list[tuple[Storage, ...]]]
-        updates = defaultdict(list)
+        rows = RowChanges()
         for record in self._records:
-            known, spec = record.known, record.spec
-            if known.shadow:
+            if record.known.shadow:
                 continue
-            lives = exists(record.live) if record.is_new or record.whole else True
-            trouble = troubled(record.live, exists=lives)
-            self.effects.existence(known, before=record.existed, after=lives)
-            self.effects.trouble(known, record.trouble, trouble)
-            if spec is None:
-                continue
-            changed = _changed(record, spec) if lives and record.existed else {}
-            if lives and not record.existed:
-                inserts[spec].append(parameters(known.id, record.space, row_of(spec, record.live)))
-            elif record.existed and not lives:
-                deletes[spec].append((known.id,))
-            elif changed:
-                columns, row = _update(spec, changed)
-                updates[spec.name, columns].append((*row, known.id))
-            elif trouble == record.trouble:
-                continue
-            self._note(record, spec, changed)
-        for spec, gone in deletes.items():
-            self._cursor.executemany(delete_sql(spec.name), gone)
-        for spec, rows in inserts.items():
-            self._cursor.executemany(insert_sql(spec.name, spec.columns), rows)
-        for (table, columns), changes in updates.items():
-            self._cursor.executemany(update_sql(table, columns), changes)
+            if record.first is None:
+                self._follow(record, rows)
+            elif record.spec is not None:
+                row = first_row(record.spec, record.first)
+                rows.insert(record.spec, parameters(record.known.id, record.space, row))
+                self._note(record, record.spec, {})
+        rows.write(self._cursor)
+
+    def _follow(self, record: Touched, rows: RowChanges) -> None:
+        """Work out the row of one record, and what a person has to decide about it."""
+        known, spec = record.known, record.spec
+        lives = exists(record.live) if record.is_new or record.whole else True
+        trouble = troubled(record.live, exists=lives)
+        self.effects.existence(known, before=record.existed, after=lives)
+        self.effects.trouble(known, record.trouble, trouble)
+        if spec is None:
+            return
+        changed = _changed(record, spec) if lives and record.existed else {}
+        if lives and not record.existed:
+            rows.insert(spec, parameters(known.id, record.space, row_of(spec, record.live)))
+        elif record.existed and not lives:
+            rows.delete(spec, known.id)
+        elif changed:
+            rows.update(spec, known.id, changed)
+        elif trouble == record.trouble:
+            return
+        self._note(record, spec, changed)
 
     def _refresh(self, key: Key) -> None:
         """Write a row again of which a value got another name: it may rank lower or higher now."""
@@ -191,16 +195,3 @@ def _changed(record: Touched, spec: Spec) -> dict[int, bytes]:
         for register, before in record.before.items()
         if register in spec.registers and (now := shown(record, register)) != before
     }
-
-
-def _update(
-    spec: Spec, changed: Mapping[int, bytes]
-) -> tuple[tuple[str, ...], tuple[Storage, ...]]:
-    """Return the columns that change, and their values."""
-    columns: list[str] = []
-    row: list[Storage] = []
-    for number in sorted(changed):
-        register = spec.registers[number]
-        columns += register.columns
-        row += unpack(register, changed[number])
-    return tuple(columns), tuple(row)

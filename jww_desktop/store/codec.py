@@ -48,28 +48,38 @@ def pack(register: Register, row: Sequence[Storage], *, replaced: bytes = NIL) -
 
 def unpack(register: Register, raw: bytes) -> tuple[Storage, ...]:
     """Return the columns of a register, in the order of its fields."""
-    value = None if raw == NIL else _read(raw)
-    if value is None:
-        return (None,) * len(register.fields)
-    if not isinstance(value, dict):
-        value = {register.number: value}
+    held = _by_field(register, decode(raw))
     return tuple(
         [
-            held if field.accepts(held := value.get(field.number)) else None
+            value if field.accepts(value := held.get(field.number)) else None
             for field in register.fields
         ]
     )
 
 
-def _map(raw: bytes) -> dict[int, Any]:
-    value = _read(raw)
-    if not isinstance(value, dict):
-        return {}
-    return {number: item for number, item in value.items() if type(number) is int}
+def fill(row: list[Storage], register: Register, value: Any) -> None:
+    """Put a decoded value of a register in a row of all columns that holds nothing of it yet."""
+    held = _by_field(register, value)
+    for field in register.fields:
+        column = held.get(field.number)
+        if field.accepts(column):
+            row[field.place] = column
 
 
-def _read(raw: bytes) -> Any:
+def _by_field(register: Register, value: Any) -> dict[int, Any]:
+    return value if type(value) is dict else {register.number: value}
+
+
+def decode(raw: bytes) -> Any:
+    """Return what a value says; nothing when a foreign program wrote what cannot be read."""
     try:
         return _decode(raw)
     except (msgspec.MsgspecError, ValueError, TypeError, RecursionError):
-        return None  # of a foreign program: kept as it is, and shown as nothing
+        return None
+
+
+def _map(raw: bytes) -> dict[int, Any]:
+    value = decode(raw)
+    if not isinstance(value, dict):
+        return {}
+    return {number: item for number, item in value.items() if type(number) is int}

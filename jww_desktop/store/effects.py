@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from jww_desktop.store.firsts import Values, fits, pack
 from jww_desktop.store.values import Cursor
 from sync.protocol.merge import Value
 from sync.protocol.transaction import Dot
@@ -29,6 +30,21 @@ class Known(NamedTuple):
     shadow: bool
 
 
+class Place(NamedTuple):
+    """Where a transaction stands: the local number of its replica, its seq and its lamport."""
+
+    replica: int
+    seq: int
+    lamport: int
+
+
+class _First(NamedTuple):
+    """What the transaction that made a record wrote in it, by register."""
+
+    place: Place
+    values: dict[int, bytes]
+
+
 class _Trouble(NamedTuple):
     known: Known
     register: int
@@ -41,7 +57,9 @@ class Effects:
         self.arrival = arrival
         self.needs_review = False
         self._records: dict[int, tuple[object, ...]] = {}
-        self._ended: list[tuple[int, int, int, int, int]] = []
+        self._ended: list[tuple[int, int, int, int]] = []
+        self._rows: list[tuple[object, ...]] = []
+        self._firsts: dict[int, _First] = {}
         self._values: dict[tuple[int, int, int, int], tuple[object, ...]] = {}
         self._hidden: dict[int, Known] = {}
         self._returned: list[tuple[int]] = []
@@ -66,19 +84,33 @@ class Effects:
     ) -> None:
         """Add a live value."""
         seq = value.dot.seq
+        if record in self._records and fits(register, value.raw, overwrote):
+            place = Place(replica, seq, value.lamport)
+            first = self._firsts.setdefault(record, _First(place, {}))
+            if first.place == place:
+                first.values[register] = value.raw
+                return
         over = msgspec.msgpack.encode(overwrote) if overwrote else None
         self._values[record, register, replica, seq] = (
             *(record, register, replica, seq, value.lamport, self.arrival),
             *(None, over, value.raw),
         )
 
+    def first(self, known: Known, place: Place, values: Values) -> None:
+        """Remember a new record with all its values."""
+        self.record(known)
+        self._rows.append((known.number, *place, self.arrival, pack(values)))
+
     def end(self, record: int, register: int, replica: int, seq: int) -> None:
         """Turn a live value into a past one."""
-        new = self._values.get((record, register, replica, seq))
-        if new is None:
-            self._ended.append((self.arrival, record, register, replica, seq))
+        key = (record, register, replica, seq)
+        new, first = self._values.get(key), self._firsts.get(record)
+        if new is not None:
+            self._values[key] = (*new[:6], self.arrival, *new[7:])
+        elif first is not None and first.place[:2] == (replica, seq) and register in first.values:
+            self._values[key] = (*key, first.place.lamport, self.arrival, self.arrival, None, None)
         else:
-            self._values[record, register, replica, seq] = (*new[:6], self.arrival, *new[7:])
+            self._ended.append(key)
 
     def existence(self, known: Known, *, before: bool, after: bool) -> None:
         """Note whether a record had a row, and whether it has one now."""
@@ -99,19 +131,24 @@ class Effects:
 
     def write(self, cursor: Cursor) -> None:
         """Write everything."""
-        plain: list[tuple[object, ...]] = []
-        full: list[tuple[object, ...]] = []
-        for row in self._values.values():
-            # Nearly all are live and overwrote nothing; two nulls less to bind for each.
-            if row[6] is None and row[7] is None:
-                plain.append((*row[:6], row[8]))
-            else:
-                full.append(row)
         for sql, rows in (
             ("INSERT INTO store_record VALUES (?, ?, ?, ?, ?)", list(self._records.values())),
-            (_END, self._ended),
-            (_PLAIN, plain),
-            ("INSERT INTO store_value VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", full),
+            (_END, [(self.arrival, *key) for key in self._ended]),
+            (_END_FIRST, [(self.arrival, *key) for key in self._ended]),
+            (
+                "INSERT INTO store_first VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    *self._rows,
+                    *(
+                        (record, *first.place, self.arrival, pack(first.values))
+                        for record, first in self._firsts.items()
+                    ),
+                ],
+            ),
+            (
+                "INSERT INTO store_value VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                list(self._values.values()),
+            ),
             (
                 "INSERT OR REPLACE INTO store_hidden VALUES (?, ?, ?)",
                 [(known.number, known.id, known.table) for known in self._hidden.values()],
@@ -134,11 +171,13 @@ class Effects:
                 cursor.executemany(sql, rows)
 
 
-_PLAIN = """
-INSERT INTO store_value (record, register, replica, seq, lamport, arrival, value)
-VALUES (?, ?, ?, ?, ?, ?, ?)
-"""
 _END = """
 UPDATE store_value SET ended = ?
 WHERE record = ? AND register = ? AND replica = ? AND seq = ?
+"""
+# Ignored: what lies in a row of its own, which was found by the statement before.
+_END_FIRST = """
+INSERT OR IGNORE INTO store_value (ended, record, register, replica, seq, lamport, arrival)
+SELECT ?1, record, ?3, replica, seq, lamport, arrival FROM store_first
+WHERE record = ?2 AND replica = ?4 AND seq = ?5
 """

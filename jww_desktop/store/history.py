@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from jww_desktop.domain.registry import Spec
 from jww_desktop.store.codec import unpack
 from jww_desktop.store.unit_of_work import StoreSession
-from jww_desktop.store.values import dots_in, driver_cursor
+from jww_desktop.store.values import Replicas, all_of, driver_cursor
 from sync.protocol.merge import Value
 from sync.protocol.transaction import ALIVE, TRUE, Dot
 
@@ -85,19 +85,16 @@ def history(session: StoreSession, record: bytes, register: int) -> list[Version
 
 def stored(session: StoreSession, found: Place, register: int) -> dict[Dot, Stored]:
     """Return all values of a register, past and live."""
-    rows = driver_cursor(session.connection()).execute(
-        "SELECT p.id, v.seq, v.lamport, v.value, t.user, t.wall_ms, v.ended IS NULL, v.overwrote"
-        " FROM store_value v JOIN store_replica p ON p.no = v.replica"
-        " JOIN store_tx t ON t.sid = ? AND t.replica = v.replica AND t.seq = v.seq"
-        " WHERE v.record = ? AND v.register = ?",
-        (found.sid, found.number, register),
-    )
-    return {
-        Dot(replica, seq): Stored(
-            Value(Dot(replica, seq), lamport, raw), user, wall_ms, bool(live), dots_in(overwrote)
-        )
-        for replica, seq, lamport, raw, user, wall_ms, live, overwrote in rows
-    }
+    cursor = driver_cursor(session.connection())
+    replicas = Replicas(cursor)
+    every: dict[Dot, Stored] = {}
+    for value, ended, overwrote in all_of(cursor, replicas, found.number, register):
+        (user, wall_ms) = cursor.execute(
+            "SELECT user, wall_ms FROM store_tx WHERE sid = ? AND replica = ? AND seq = ?",
+            (found.sid, replicas.number(value.dot.replica), value.dot.seq),
+        ).fetchone()
+        every[value.dot] = Stored(value, user, wall_ms, ended is None, overwrote)
+    return every
 
 
 def version(spec: Spec, register: int, items: list[Stored]) -> Version:

@@ -44,6 +44,10 @@ _MOVE_VALUE: Final = """
 UPDATE store_value SET replica = ?, seq = ?, overwrote = ?, value = ?
 WHERE record = ? AND register = ? AND replica = ? AND seq = ?
 """
+_MOVE_FIRST: Final = """
+UPDATE store_first SET replica = ?, seq = seq - ?
+WHERE replica = ? AND seq > ? AND record IN (SELECT no FROM store_record WHERE sid = ?)
+"""
 _SPACES_OF_RECORDS: Final = """
 SELECT r.id, s.id FROM store_record r JOIN store_space s ON s.sid = r.sid WHERE r.shadow = 0
 """
@@ -148,11 +152,14 @@ class _Move:
                     self.new_number,
                     seq - confirmed,
                     _dots(tuple(map(renumber, dots_in(overwrote)))),
-                    bytes(_moved_value(register, raw, renumber)),
+                    raw and bytes(_moved_value(register, raw, renumber)),
                     *(record, register, self.old_number, seq),
                 )
                 for record, register, seq, overwrote, raw in rows
             ],
+        )
+        self.cursor.execute(
+            _MOVE_FIRST, (self.new_number, confirmed, self.old_number, confirmed, sid)
         )
 
 

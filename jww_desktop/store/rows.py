@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
 from jww_desktop.domain.registry import Spec
-from jww_desktop.store.codec import Storage, unpack
-from jww_desktop.store.values import marks_for
+from jww_desktop.store.codec import Storage, decode, fill, unpack
+from jww_desktop.store.firsts import Values
+from jww_desktop.store.values import Cursor, marks_for
 from sync.protocol import merge
 from sync.protocol.merge import Live
 from sync.protocol.transaction import ALIVE, Dot
@@ -20,8 +22,17 @@ def row_of(spec: Spec, live: Mapping[int, Live]) -> list[Storage]:
     for number, register in spec.registers.items():
         value = merge.shown(live[number].values()) if number in live else None
         if value is not None:
-            for field, column in zip(register.fields, unpack(register, value.raw), strict=True):
-                row[field.place] = column
+            fill(row, register, decode(value.raw))
+    return row
+
+
+def first_row(spec: Spec, values: Values) -> list[Storage]:
+    """Return the synced columns of a record that was written once."""
+    row: list[Storage] = [None] * len(spec.columns)
+    for number, raw in values.items():
+        register = spec.registers.get(number)
+        if register is not None:
+            fill(row, register, decode(raw))
     return row
 
 
@@ -51,8 +62,8 @@ def troubled(live: Mapping[int, Live], *, exists: bool) -> set[int]:
 @lru_cache(256)
 def select_sql(spec: Spec, count: int) -> str:
     """Return the statement that reads so many rows by id."""
-    columns = ", ".join(_names("id", "space", *spec.columns))
-    return f"SELECT {columns} FROM {_name(spec.name)} WHERE id IN ({','.join('?' * count)})"  # noqa: S608 -- declared names
+    names = ", ".join(_names("id", "space", *spec.columns))
+    return f"SELECT {names} FROM {_name(spec.name)} WHERE id IN ({','.join('?' * count)})"  # noqa: S608 -- declared names
 
 
 @cache
@@ -86,3 +97,40 @@ def _name(name: str) -> str:
 def parameters(record: bytes, space: bytes, row: list[Storage]) -> tuple[Any, ...]:
     """Return what `insert_sql` wants."""
     return (record, space, *row)
+
+
+class RowChanges:
+    """Rows to insert, change and remove, in few statements."""
+
+    def __init__(self) -> None:
+        self._inserts: defaultdict[Spec, list[tuple[Any, ...]]] = defaultdict(list)
+        self._deletes: defaultdict[Spec, list[tuple[bytes]]] = defaultdict(list)
+        self._updates: defaultdict[tuple[str, tuple[str, ...]], list[tuple[Storage, ...]]]
+        self._updates = defaultdict(list)
+
+    def insert(self, spec: Spec, row: tuple[Any, ...]) -> None:
+        """Insert a whole row, as `parameters` gives it."""
+        self._inserts[spec].append(row)
+
+    def delete(self, spec: Spec, record: bytes) -> None:
+        """Remove a row."""
+        self._deletes[spec].append((record,))
+
+    def update(self, spec: Spec, record: bytes, changed: Mapping[int, bytes]) -> None:
+        """Let some registers of a row show other values."""
+        columns: list[str] = []
+        row: list[Storage] = []
+        for number in sorted(changed):
+            register = spec.registers[number]
+            columns += register.columns
+            row += unpack(register, changed[number])
+        self._updates[spec.name, tuple(columns)].append((*row, record))
+
+    def write(self, cursor: Cursor) -> None:
+        """Write everything."""
+        for spec, gone in self._deletes.items():
+            cursor.executemany(delete_sql(spec.name), gone)
+        for spec, rows in self._inserts.items():
+            cursor.executemany(insert_sql(spec.name, spec.columns), rows)
+        for (table, columns), changes in self._updates.items():
+            cursor.executemany(update_sql(table, columns), changes)

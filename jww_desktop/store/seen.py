@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from jww_desktop.store.values import Cursor
+from jww_desktop.store.values import Cursor, live_reviewed
 from sync.protocol import merge
 from sync.protocol.merge import Value
 from sync.protocol.transaction import Dot
@@ -69,22 +69,12 @@ class Seen:
 _Encoded = tuple[int, list[tuple[bytes, int, list[Dot]]], list[tuple[bytes, int]]]
 
 
-# CROSS: begin at the few open items; on its own statistics the planner reads every value there is.
-_SIBLINGS = """
-SELECT w.id, v.register, r.id, v.seq, v.lamport, v.value
-FROM store_review w
-CROSS JOIN store_value v ON v.record = w.record AND v.register = w.register AND v.ended IS NULL
-JOIN store_replica r ON r.no = v.replica
-WHERE w.register > 0
-"""
-
-
 def seen_now(cursor: Cursor) -> Seen:
     """Return what a form sees that is filled in this transaction: one value of each register."""
     ctx = cursor.execute("SELECT seq FROM store_space WHERE sid = 0").fetchone()[0]
     siblings: defaultdict[Place, list[Value]] = defaultdict(list)
-    for record, register, replica, seq, lamport, raw in cursor.execute(_SIBLINGS):
-        siblings[record, register].append(Value(Dot(replica, seq), lamport, raw))
+    for record, register, value in live_reviewed(cursor):
+        siblings[record, register].append(value)
     return Seen(
         ctx,
         {

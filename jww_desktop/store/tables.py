@@ -109,11 +109,26 @@ value: Final = Table(
     Column("arrival", BigInteger, nullable=False),
     Column("ended", BigInteger),
     Column("overwrote", LargeBinary),
-    Column("value", LargeBinary, nullable=False),
+    Column("value", LargeBinary),
     sqlite_with_rowid=False,
 )
-"""Every value ever written. Live while `ended` is NULL; past ones stay beside it, because they are
-the history that people read and the base of a comparison. `overwrote`: msgpack list of dots."""
+"""Every value ever written, but those in `store_first`. Live while `ended` is NULL; past ones stay
+beside it, because they are the history that people read and the base of a comparison. `overwrote`:
+msgpack list of dots. `value` is NULL in a row that says when a value in `store_first` ended."""
+
+first: Final = Table(
+    "store_first",
+    metadata,
+    Column("record", Integer, primary_key=True),
+    Column("replica", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("lamport", BigInteger, nullable=False),
+    Column("arrival", BigInteger, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+"""What the transaction that made a record wrote in it, when that overwrote nothing: one row instead
+of one for each register, because most records are never edited. `data`: msgpack map of registers to
+values (`firsts.py`). A row is never changed but for its name (`twins.py`, `incarnation.py`)."""
 
 tx: Final = Table(
     "store_tx",

@@ -14,13 +14,13 @@ from jww_desktop.domain.registry import Registry, Spec
 from jww_desktop.store.arrivals import Ready
 from jww_desktop.store.counting import Counters
 from jww_desktop.store.effects import Known
+from jww_desktop.store.firsts import Values
 from jww_desktop.store.rows import exists, troubled
 from jww_desktop.store.touching import touching, touching_keys
 from jww_desktop.store.twins import Key
-from jww_desktop.store.values import Cursor, Registers, Replicas, live_of
+from jww_desktop.store.values import Cursor, Registers, Replicas, live_in, live_of
 from sync.protocol import merge
-from sync.protocol.merge import Value
-from sync.protocol.transaction import ALIVE, NIL, TRUE, Dot, Write
+from sync.protocol.transaction import ALIVE, NIL, TRUE, Write
 
 Written = list[tuple[Ready, Write]]
 """What was written in one record, in causal order."""
@@ -36,6 +36,8 @@ class Touched:
         is_new: whether it was never seen before.
         live: the live values that were read; all of them when `whole`.
         existed: whether it had a row.
+        first: all its values, when it is new and one transaction made it, as is usual; nothing else
+            is then to be worked out.
         trouble: the registers about which a person had to decide.
         before: what the touched registers showed.
     """
@@ -48,6 +50,7 @@ class Touched:
     live: Registers = field(default_factory=lambda: defaultdict(dict))
     whole: bool = False
     existed: bool = False
+    first: Values | None = None
     trouble: set[int] = field(default_factory=set)
     before: dict[int, bytes] = field(default_factory=dict)
 
@@ -56,10 +59,22 @@ class Touched:
         """Whether more than one save wrote it, now or before."""
         return not self.is_new or self.writes[0][0] is not self.writes[-1][0]
 
+    def made_by_one(self) -> Values | None:
+        """Return all its values, if it is new and made by one transaction."""
+        if self.is_mixed:
+            return None
+        values = {
+            write.register: bytes(write.value) for _, write in self.writes if not write.overwritten
+        }
+        whole = len(values) == len(self.writes) and values.get(ALIVE) == TRUE
+        return values if whole else None
+
     @property
     def is_doubted(self) -> bool:
         """Whether somebody deleted it."""
-        return any(write.register == ALIVE and write.value != TRUE for _, write in self.writes)
+        return any(
+            write.register == ALIVE and bytes(write.value) != TRUE for _, write in self.writes
+        )
 
 
 def find_touched(
@@ -68,9 +83,13 @@ def find_touched(
     """Return the records that are written, each with its number; new ones get one."""
     written: defaultdict[Key, Written] = defaultdict(list)
     for item in ready:
-        sid = item.sid
+        key: Key = (b"", 0, item.sid)
         for write in item.transaction.writes:
-            written[write.record, write.table, sid].append((item, write))
+            # Most transactions write one record, so the list at hand is the right one.
+            if write.record != key[0] or write.table != key[1]:
+                key = (write.record, write.table, item.sid)
+                here = written[key]
+            here.append((item, write))
     known, owned = known_records(cursor, {record for record, _, _ in written})
     found: list[Touched] = []
     for key, writes in written.items():
@@ -79,7 +98,9 @@ def find_touched(
         owner = owned.setdefault((record, table), sid)
         it = old or Known(counters.number(), *key, shadow=owner != sid)
         spec = None if it.shadow else registry.by_number.get(table)
-        found.append(Touched(it, writes[0][0].space, spec, writes, is_new=old is None))
+        touched = Touched(it, writes[0][0].space, spec, writes, is_new=old is None)
+        touched.first = touched.made_by_one()
+        found.append(touched)
     return found
 
 
@@ -108,10 +129,8 @@ def load_touched(cursor: Cursor, replicas: Replicas, records: Iterable[Touched])
     }
     keys = [(number, register) for number, them in touched.items() for register in them]
     with touching_keys(cursor, keys):
-        rows = cursor.execute(_LIVE).fetchall()
-    for number, register, replica, seq, lamport, raw in rows:
-        dot = Dot(replicas.id(replica), seq)
-        old[number].live[register][dot] = Value(dot, lamport, raw)
+        for number, register, value in live_in(cursor, replicas, touched):
+            old[number].live[register][value.dot] = value
     whole = [number for number, record in old.items() if _needs_all(record)]
     for number, live in live_of(cursor, replicas, whole).items():
         old[number].live = live
@@ -121,13 +140,6 @@ def load_touched(cursor: Cursor, replicas: Replicas, records: Iterable[Touched])
         record.existed = exists(record.live) if record.whole else True
         record.trouble = troubled(record.live, exists=record.existed)
         record.before = {register: shown(record, register) for register in touched[number]}
-
-
-_LIVE = """
-SELECT v.record, v.register, v.replica, v.seq, v.lamport, v.value
-FROM touched_key k CROSS JOIN store_value v ON v.record = k.record AND v.register = k.register
-WHERE v.ended IS NULL
-"""
 
 
 def _needs_all(record: Touched) -> bool:

@@ -27,6 +27,9 @@ _RENAME = """
 UPDATE store_value SET replica = ?, seq = ?, overwrote = ?, value = ?
 WHERE record = ? AND register = ? AND replica = ? AND seq = ?
 """
+_RENAME_FIRST = """
+UPDATE store_first SET replica = ?, seq = ? WHERE record = ? AND replica = ? AND seq = ?
+"""
 
 
 class Twins:
@@ -151,12 +154,13 @@ class Twins:
                     (
                         *((number, seq) if self._dot(*dot) == old else dot),
                         self._named_dots(item.sid, dots_in(overwrote)),
-                        self._named_value(item.sid, register, raw),
+                        raw and self._named_value(item.sid, register, raw),
                         *(record, register, *dot),
                     )
                     for register, *dot, overwrote, raw in rows
                 ],
             )
+            self._cursor.execute(_RENAME_FIRST, (number, seq, record, *self._numbered(old)))
             self.renamed.add(key)
 
     def _named_dots(self, sid: int, dots: Iterable[Dot]) -> bytes | None:

@@ -13,6 +13,7 @@ from jww_desktop.store.arrivals import Received
 from sync.protocol import merge
 from sync.protocol.transaction import ALIVE, Dot, Write
 from tests.support.colleague import RECORD, by, note, raw
+from tests.support.stored_values import live_values, stored_values
 from tests.support.stores import OTHER_SPACE, SPACE, Laptop, Note, laptops
 
 
@@ -151,9 +152,8 @@ def test_equal_values_are_no_conflict(pair: tuple[Laptop, Laptop]) -> None:
     applied = here.receive(there)
     assert applied.conflicts == frozenset()
     assert applied.notice.records == {}, "the screen shows the same"
-    assert here.rows("SELECT count(*) FROM store_value WHERE register = 1 AND ended IS NULL") == [
-        (2,)
-    ]
+    live = [value for value in live_values(here.database) if value.register == 1]
+    assert len(live) == 2
 
 
 def test_two_edits_that_break_a_rule_together_are_for_a_person(
@@ -200,9 +200,9 @@ def test_one_record_may_be_touched_by_many_in_one_reply(laptop: Laptop) -> None:
     laptop.apply(7, [by(1, *note(title="een"))])
     edits = [by(n, Write(1, RECORD, 1, raw(n), (Dot(7, n - 1),))) for n in range(2, 30)]
     laptop.apply(7, edits)
-    assert laptop.rows("SELECT count(*), count(ended) FROM store_value WHERE register = 1") == [
-        (29, 28)
-    ]
+    titles = [value for value in stored_values(laptop.database) if value.register == 1]
+    assert [msgspec.msgpack.decode(title.raw) for title in titles if title.ended is None] == [29]
+    assert len(titles) == 29
 
 
 def test_a_fold_that_fails_leaves_nothing(laptop: Laptop) -> None:

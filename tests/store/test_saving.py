@@ -15,6 +15,7 @@ from jww_desktop.store.comparing import MAX_VALUE_BYTES
 from jww_desktop.store.history import history
 from jww_desktop.store.seen import Seen
 from sync.protocol.transaction import ALIVE, NIL, TRUE, Dot, Transaction, Write
+from tests.support.stored_values import live_values
 from tests.support.stores import OTHER_SPACE, SPACE, USER, Folder, Laptop, Note
 
 
@@ -303,9 +304,7 @@ def test_registers_that_nobody_here_knows_survive_an_edit_and_a_delete(laptop: L
     record = laptop.add(title="een")
     laptop.apply(77, [_by(Write(1, record, 99, _raw("nieuw")))])
     laptop.edit(record, title="twee")
-    assert laptop.rows(
-        "SELECT count(*) FROM store_value WHERE register = 99 AND ended IS NULL"
-    ) == [(1,)]
+    assert [value.register for value in live_values(laptop.database)].count(99) == 1
     laptop.delete(record)
     assert laptop.get(record) is None, "the deletion saw that value too"
 

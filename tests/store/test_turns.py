@@ -47,8 +47,8 @@ def test_a_save_goes_before_the_folds_that_wait(laptop: Laptop) -> None:
     for thread in others:
         thread.join()
     came = laptop.rows(
-        "SELECT n.title FROM store_value v JOIN store_record r ON r.no = v.record"
-        " JOIN note n ON n.id = r.id WHERE v.register = 1 ORDER BY v.arrival"
+        "SELECT n.title FROM store_first f JOIN store_record r ON r.no = f.record"
+        " JOIN note n ON n.id = r.id ORDER BY f.arrival"
     )
     assert came == [("een",), ("hier",), ("van ver",), ("van ver",)]
 

@@ -13,6 +13,7 @@ from jww_desktop.store.arrivals import Received
 from sync.protocol import merge
 from sync.protocol.transaction import ALIVE, TRUE, Dot, Transaction, Write
 from tests.support.colleague import by, note, raw
+from tests.support.stored_values import live_values
 from tests.support.stores import SPACE, Laptop, Note, laptops
 
 DEVICE = b"toestel" + bytes(9)
@@ -66,13 +67,10 @@ def _moved(item: Transaction, renumber: Callable[[Dot], Dot]) -> Transaction:
 
 
 def live(laptop: Laptop) -> set[tuple[object, ...]]:
-    return set(
-        laptop.rows(
-            "SELECT r.id, v.register, p.id AS replica, v.seq, v.value FROM store_value v"
-            " JOIN store_record r ON r.no = v.record JOIN store_replica p ON p.no = v.replica"
-            " WHERE v.ended IS NULL"
-        )
-    )
+    return {
+        (value.record, value.register, value.dot, value.raw)
+        for value in live_values(laptop.database)
+    }
 
 
 def check(laptop: Laptop) -> None:
@@ -147,7 +145,7 @@ def test_three_names_in_a_table_that_nobody_here_knows_are_one_too(
     for who in order:
         with laptop.database.fold() as fold:
             fold.apply([Received(SPACE, who, log, DEVICE)])
-    assert {row.replica for row in live(laptop)} == {20}  # type: ignore[attr-defined]
+    assert {value.dot.replica for value in live_values(laptop.database)} == {20}
     assert laptop.rows("SELECT count(*) FROM store_twin") == [(2,)]
 
 

@@ -10,6 +10,7 @@ from jww_desktop.store.review import open_items
 from jww_desktop.store.schema import APP
 from sync.protocol.transaction import ALIVE, TRUE, Dot, Write
 from tests.support.colleague import COLLEAGUE, RECORD, by, note, raw
+from tests.support.stored_values import live_values
 from tests.support.stores import Laptop
 
 
@@ -36,8 +37,8 @@ def test_tables_and_registers_of_a_newer_program_are_kept(laptop: Laptop) -> Non
     )
     assert dict(applied.kinds) == {1: 1, 88: 1}
     assert set(applied.notice.records) == {"note"}
-    kept = laptop.rows("SELECT value FROM store_value WHERE ended IS NULL AND register IN (1, 99)")
-    assert {msgspec.msgpack.decode(row.value) for row in kept} == {"een", "anders", 5}
+    kept = [value.raw for value in live_values(laptop.database) if value.register in {1, 99}]
+    assert {msgspec.msgpack.decode(raw) for raw in kept} == {"een", "anders", 5}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ with RunningCentral(folder) as central, Centre(folder, central) as centre:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -35,6 +36,7 @@ from sync.protocol.ids import ReplicaId, SpaceId, TeamId
 from sync.protocol.roster import Role, Roster, SpaceKind
 from tests.support.central import RunningCentral
 from tests.support.founding import RECOVERY, a_founding
+from tests.support.stored_values import live_values
 
 KEY = bytes(range(32))
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -183,24 +185,15 @@ class Laptop:
 
     def values(self) -> set[tuple[Any, ...]]:
         """Every live value: equal on laptops that may open the same and have seen the same."""
-        with reading(self.database) as connection:
-            rows = connection.exec_driver_sql(
-                "SELECT s.id, r.id, r.tbl, v.register, p.id, v.seq, v.lamport, v.value"
-                " FROM store_value v JOIN store_record r ON r.no = v.record"
-                " JOIN store_space s ON s.sid = r.sid JOIN store_replica p ON p.no = v.replica"
-                " WHERE v.ended IS NULL"
-            )
-            return {tuple(row) for row in rows}
+        return {
+            (*value[:4], value.dot, value.lamport, value.raw)
+            for value in live_values(self.database)
+        }
 
     def siblings(self, record: bytes) -> int:
         """How many live values the register with most of them has."""
-        with reading(self.database) as connection:
-            rows = connection.exec_driver_sql(
-                "SELECT count(*) FROM store_value v JOIN store_record r ON r.no = v.record"
-                " WHERE r.id = ? AND v.ended IS NULL GROUP BY v.register",
-                (record,),
-            )
-            return max((count for (count,) in rows), default=0)
+        live = [value.register for value in live_values(self.database) if value.record == record]
+        return max(Counter(live).values(), default=0)
 
     def segment_states(self) -> dict[str, int]:
         """How many segments it keeps in each state."""

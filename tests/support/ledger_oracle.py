@@ -27,6 +27,7 @@ from sync.protocol.segment import peek
 from sync.protocol.transaction import ALIVE, NIL, TRUE, Dot, Transaction
 from tests.support.laptop import Laptop
 from tests.support.local_central import LocalCentral
+from tests.support.stored_values import stored_values
 
 Place = tuple[bytes, bytes, int, int]
 """Space, record, table and register."""
@@ -209,14 +210,8 @@ def _within(values: Values, spaces: set[bytes]) -> Values:
 def _values(laptop: Laptop, spaces: set[bytes], *, live: bool) -> Values:
     """Return what a laptop stores: live values, or all of them."""
     found: Values = {}
-    with reading(laptop.database) as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT s.id, r.id, r.tbl, v.register, p.id, v.seq, v.lamport, v.value, v.ended"
-            " FROM store_value v JOIN store_record r ON r.no = v.record"
-            " JOIN store_space s ON s.sid = r.sid JOIN store_replica p ON p.no = v.replica"
-        )
-        for space, record, table, register, replica, seq, lamport, raw, ended in rows:
-            if space in spaces and not (live and ended is not None):
-                place = found.setdefault((space, record, table, register), {})
-                place[Dot(replica, seq)] = (lamport, raw)
+    for value in stored_values(laptop.database):
+        if value.space in spaces and not (live and value.ended is not None):
+            place = found.setdefault((value.space, value.record, value.table, value.register), {})
+            place[value.dot] = (value.lamport, value.raw)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, select
 
@@ -20,9 +20,9 @@ from jww_desktop.errors import UserError
 from jww_desktop.store.local import reading
 from jww_desktop.store.seen import Seen
 from jww_desktop.store.unit_of_work import Unit
-from jww_desktop.store.values import driver_cursor
 from sync.protocol.transaction import ALIVE, Dot, decode
 from tests.support.simulated_centre import Machine, SimulatedCentre
+from tests.support.stored_values import values_in
 
 EDITED: Final[dict[type[Synced], tuple[str, ...]]] = {
     ClientCard: ("name", "section", "cell", "language", "status"),
@@ -171,19 +171,17 @@ _WRITTEN = (
     " JOIN store_body b ON b.no = t.body"
     " JOIN store_replica p ON p.no = t.replica WHERE s.id = ? AND p.id = ? AND t.seq = ?"
 )
-_LIVE = (
-    "SELECT v.register, p.id, v.seq FROM store_value v"
-    " JOIN store_record r ON r.no = v.record JOIN store_replica p ON p.no = v.replica"
-    " WHERE r.id = ? AND v.ended IS NULL"
-)
 
 
 def _visible(connection: Connection, record: bytes, seen: Seen) -> set[tuple[int, Dot]]:
     """Return the values of a record that a form shows: of siblings, those that look like one."""
-    rows: Any = driver_cursor(connection).execute(_LIVE, (record,)).fetchall()
     return {
-        (register, dot)
-        for register, *named in rows
-        for dot in [Dot(*named)]
-        if register == ALIVE or dot in seen.shown.get((record, register), {dot})
+        (value.register, value.dot)
+        for value in values_in(connection)
+        if value.record == record
+        and value.ended is None
+        and (
+            value.register == ALIVE
+            or value.dot in seen.shown.get((record, value.register), {value.dot})
+        )
     }

@@ -12,6 +12,7 @@ import msgspec
 
 from jww_desktop.store.codec import unpack
 from sync.protocol.transaction import ALIVE, TRUE, Dot, Transaction
+from tests.support.stored_values import values_in
 from tests.support.stores import REGISTRY, Laptop, Note
 
 Key = tuple[bytes, int]
@@ -113,15 +114,11 @@ def check_store(laptop: Laptop, oracle: Oracle, records: list[bytes]) -> None:
     """Compare live values, rows and review items with what must be."""
     live = oracle.live(laptop.replica)
     with laptop.database.read() as (session, _):
-        cursor = session.connection().connection.cursor()
-        cursor.execute(
-            "SELECT r.id, v.register, p.id, v.seq, v.lamport, v.value FROM store_value v"
-            " JOIN store_record r ON r.no = v.record JOIN store_replica p ON p.no = v.replica"
-            " WHERE v.ended IS NULL"
-        )
         found: defaultdict[Key, dict[Dot, tuple[int, bytes]]] = defaultdict(dict)
-        for record, register, replica, seq, lamport, raw in cursor.fetchall():
-            found[record, register][Dot(replica, seq)] = (lamport, raw)
+        for value in values_in(session.connection()):
+            if value.ended is None:
+                found[value.record, value.register][value.dot] = (value.lamport, value.raw)
+        cursor = session.connection().connection.cursor()
         cursor.execute(f"SELECT id, {', '.join(SPEC.columns)} FROM note")  # noqa: S608 -- ours
         rows = {row[0]: dict(zip(SPEC.columns, row[1:], strict=True)) for row in cursor.fetchall()}
         cursor.execute("SELECT id, register FROM store_review WHERE register >= 0")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from jww_desktop.store.firsts import unpack
 from jww_desktop.store.unit_of_work import StoreSession
 from jww_desktop.store.values import chunks, driver_cursor, marks_for
 from sync.protocol.transaction import ALIVE
@@ -14,7 +15,15 @@ SELECT r.id, r.tbl, v.register, t.user, t.wall_ms, v.arrival
 FROM store_value v
 JOIN store_record r ON r.no = v.record AND r.shadow = 0
 JOIN store_tx t ON t.sid = r.sid AND t.replica = v.replica AND t.seq = v.seq
-WHERE r.id IN ({}) AND v.arrival > ? AND v.replica <> (SELECT replica FROM store_vault)
+WHERE r.id IN ({}) AND v.arrival > ? AND v.value IS NOT NULL
+    AND v.replica <> (SELECT replica FROM store_vault)
+"""
+_FIRSTS = """
+SELECT r.id, r.tbl, f.data, t.user, t.wall_ms, f.arrival
+FROM store_first f
+JOIN store_record r ON r.no = f.record AND r.shadow = 0
+JOIN store_tx t ON t.sid = r.sid AND t.replica = f.replica AND t.seq = f.seq
+WHERE r.id IN ({}) AND f.arrival > ? AND f.replica <> (SELECT replica FROM store_vault)
 """
 
 
@@ -51,11 +60,13 @@ def since(session: StoreSession, arrival: int, records: Iterable[bytes]) -> list
     The latest come first.
     """
     cursor = driver_cursor(session.connection())
-    found = [
-        row
-        for part in chunks(records)
-        for row in cursor.execute(_VALUES.format(marks_for(part)), [*part, arrival])
-    ]
+    found: list[tuple[bytes, int, int, bytes, int, int]] = []
+    for part in chunks(records):
+        for record, table, data, *rest in cursor.execute(
+            _FIRSTS.format(marks_for(part)), [*part, arrival]
+        ):
+            found += [(record, table, register, *rest) for register in unpack(data)]
+        found += cursor.execute(_VALUES.format(marks_for(part)), [*part, arrival])
     rows: dict[bytes, ArrivedRow] = {}
     by_number: Mapping[int, str] = {spec.number: spec.name for spec in session.specs}
     for record, table, register, user, wall_ms, _ in sorted(found, key=lambda row: row[5]):

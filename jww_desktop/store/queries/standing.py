@@ -14,17 +14,21 @@ FROM store_record r
 JOIN store_space s ON s.sid = r.sid
 JOIN store_vault me
 JOIN store_replica p ON p.no = me.replica
-JOIN store_value v ON v.record = r.no AND v.replica = me.replica AND v.ended IS NULL
-WHERE r.id IN ({}) AND r.shadow = 0 AND v.seq > min(s.sealed, coalesce((
+JOIN {} v.record = r.no AND v.replica = me.replica
+WHERE r.id IN ({{}}) AND r.shadow = 0 AND v.seq > min(s.sealed, coalesce((
     SELECT min(g.first_seq) - 1 FROM sync_segment g
     WHERE g.space = s.id AND g.replica = p.id AND g.state = 'unsent'), s.sealed))
 """
+# Of a first save all counts: what replaced a value of it came later, so that is only here too.
+_NEW = _ONLY_HERE.format("store_first v ON")
+_EDITED = _ONLY_HERE.format("store_value v ON v.ended IS NULL AND")
 _CONTESTED = "SELECT DISTINCT id FROM store_review WHERE register >= 0 AND id IN ({})"
 
 
 def only_here(session: Session, records: Iterable[bytes]) -> frozenset[bytes]:
     """Return which of `records` hold something that no other place has yet."""
-    return _among(session, _ONLY_HERE, records)
+    asked = list(records)
+    return _among(session, _NEW, asked) | _among(session, _EDITED, asked)
 
 
 def contested(session: Session, records: Iterable[bytes]) -> frozenset[bytes]:

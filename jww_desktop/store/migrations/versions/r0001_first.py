@@ -2,6 +2,7 @@
 
 The statements themselves, and not declarations: what a library makes of those may change. It is as
 long as it is, because one revision creates every table.
+long as it is, because a release is one revision, and what that makes is read in one place.
 """
 
 from __future__ import annotations
@@ -82,9 +83,20 @@ _STORE: Final = (
         arrival BIGINT NOT NULL,
         ended BIGINT,
         overwrote BLOB,
-        value BLOB NOT NULL,
+        value BLOB,
         PRIMARY KEY (record, register, replica, seq)
     ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE store_first (
+        record INTEGER NOT NULL,
+        replica INTEGER NOT NULL,
+        seq BIGINT NOT NULL,
+        lamport BIGINT NOT NULL,
+        arrival BIGINT NOT NULL,
+        data BLOB NOT NULL,
+        PRIMARY KEY (record)
+    )
     """,
     """
     CREATE TABLE store_tx (

@@ -23,7 +23,7 @@ def normal_text(text: str) -> str:
     return "\n".join(line.rstrip() for line in lines).strip()
 
 
-class _Normal(TypeDecorator[T], Generic[T]):
+class Normal(TypeDecorator[T], Generic[T]):
     """A type with one stored text for each value, and nothing for an empty one."""
 
     impl = String
@@ -48,7 +48,7 @@ class _Normal(TypeDecorator[T], Generic[T]):
         raise NotImplementedError
 
 
-class Text(_Normal[str]):
+class Text(Normal[str]):
     """Text in normal form."""
 
     cache_ok = True
@@ -62,7 +62,7 @@ class Text(_Normal[str]):
         return stored or None
 
 
-class Lines(_Normal[tuple[str, ...]]):
+class Lines(Normal[tuple[str, ...]]):
     """Short texts in the order given, one a line."""
 
     cache_ok = True
@@ -77,7 +77,7 @@ class Lines(_Normal[tuple[str, ...]]):
         return tuple(stored.split("\n")) if stored else ()
 
 
-class Codes(_Normal[tuple[str, ...]]):
+class Codes(Normal[tuple[str, ...]]):
     """A set of codes, sorted."""
 
     cache_ok = True
@@ -91,7 +91,7 @@ class Codes(_Normal[tuple[str, ...]]):
         return tuple(stored.split())
 
 
-class Moment(_Normal[datetime]):
+class Moment(Normal[datetime]):
     """A moment to the second, as ISO 8601 in UTC, so that it sorts as text."""
 
     cache_ok = True
@@ -105,7 +105,7 @@ class Moment(_Normal[datetime]):
         return datetime.fromisoformat(stored) if stored else None
 
 
-class Day(_Normal[date]):
+class Day(Normal[date]):
     """A day, as ISO 8601."""
 
     cache_ok = True

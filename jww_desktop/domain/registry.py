@@ -31,6 +31,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapper
 from sqlalchemy.types import TypeEngine
 
 from jww_desktop.domain.base import LINK, NUMBER, REGISTER, SEARCHABLE, SyncedRecord
+from jww_desktop.domain.columns import Normal
 from jww_desktop.domain.rules import Rule
 
 T = TypeVar("T")
@@ -75,7 +76,8 @@ class Field:
 
     def accepts(self, value: object) -> bool:
         """Whether the column can hold `value` and a mapped object can read it."""
-        if type(value) is not self.kind or (self.kind is int and value not in _INT64):
+        kind = self.kind
+        if type(value) is not kind or (kind is int and value not in _INT64):
             return False
         try:
             return self.read is None or self.read(value) is not None
@@ -262,6 +264,8 @@ def _kind(where: str, column: Column[Any]) -> type[int | float | str | bytes]:
 
 
 def _reader(column: Column[Any]) -> Callable[[Any], object] | None:
+    if isinstance(column.type, Normal):
+        return column.type.read  # what its processor calls, without the three calls around it
     return column.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None)
 
 

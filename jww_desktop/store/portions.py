@@ -7,7 +7,8 @@ same writes take several times as long. `Pace` learns what they take here.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Final
 
 from jww_desktop.store.arrivals import Received
@@ -25,6 +26,9 @@ LEAST: Final = 24
 
 MOST: Final = 8_000
 """Weight of the largest one, which bounds the memory that it takes."""
+
+_SLACK: Final = 0.25
+"""By how much of itself a portion may be heavier, so that no small rest needs one of its own."""
 
 _FIRST_GUESS_S: Final = 40e-6
 _LONG_VALUE: Final = 256
@@ -54,30 +58,35 @@ class Portions:
     """
 
     def __init__(self, received: Iterable[Received]) -> None:
-        self._left = deque(received)
+        self._left = deque((each, [weigh(item) for item in each.transactions]) for each in received)
+        self._whole = sum(sum(weights) for _, weights in self._left)
         self.weight = 0
 
     def __bool__(self) -> bool:
         return bool(self._left)
 
     def take(self, weight: int) -> list[Received]:
-        """Return about so much of what is left, in order."""
+        """Return about so much of what is left, in order, in equal shares."""
+        shares = max(ceil(self._whole / weight - _SLACK), 1)
+        share = self._whole / shares
         part: list[Received] = []
         self.weight = 0
-        while self._left and self.weight < weight:
-            each = self._left.popleft()
-            count = self._fitting(each, weight)
+        while self._left and (self.weight < share or not part):
+            each, weights = self._left.popleft()
+            count = self._fitting(weights, share)
             part.append(each._replace(transactions=each.transactions[:count]))
-            if count < len(each.transactions):
-                self._left.appendleft(each._replace(transactions=each.transactions[count:]))
+            if count < len(weights):
+                rest = each._replace(transactions=each.transactions[count:])
+                self._left.appendleft((rest, weights[count:]))
+        self._whole -= self.weight
         return part
 
-    def _fitting(self, each: Received, weight: int) -> int:
-        for count, item in enumerate(each.transactions, 1):
-            self.weight += weigh(item)
-            if self.weight >= weight:
+    def _fitting(self, weights: Sequence[int], share: float) -> int:
+        for count, weight in enumerate(weights, 1):
+            self.weight += weight
+            if self.weight >= share:
                 return count
-        return len(each.transactions)
+        return len(weights)
 
 
 def weigh(transaction: Transaction) -> int:

@@ -22,7 +22,8 @@ def test_a_reply_is_cut_but_no_transaction_in_two() -> None:
     while left:
         parts.append([len(came.transactions) for came in left.take(4)])
         assert left.weight <= 4
-    assert parts == [[4], [1, 0, 1]]
+    assert parts == [[3], [2, 0, 1]], "in equal shares"
+    assert len(portions.Portions(many).take(5)) == 3, "and no small rest"
     heavy = portions.Portions([Received(SPACE, 7, [wide, wide])])
     assert [len(came.transactions) for came in heavy.take(1)] == [1]
     assert heavy.weight == 150, "a long value weighs more"
@@ -95,7 +96,7 @@ def test_while_somebody_saves_a_reply_is_applied_in_smaller_turns(
         held.append(connection.execute(text("SELECT count(*) FROM store_tx")).scalar_one())
 
     laptop.database.apply([Received(SPACE, 7, log)], count)
-    assert told == [1, *[31] * 6, 13]
+    assert told == [1, *[29] * 3, *[28] * 4]
     assert held == [200], "on its own, after the others"
     told.clear()
     monkeypatch.setattr(turns, "PRESSED_S", 0.0)

@@ -1,7 +1,6 @@
 """The tables of the first release.
 
 The statements themselves, and not declarations: what a library makes of those may change. It is as
-long as it is, because one revision creates every table.
 long as it is, because a release is one revision, and what that makes is read in one place.
 """
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.domain import codes
 from jww_desktop.i18n import t
 from jww_desktop.ui import theme
 from jww_desktop.ui.network.strokes import stroke
 from jww_desktop.ui.theme import Role
-from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.flow import LISTED
 from jww_desktop.ui.widgets.section import SectionHead
+from jww_desktop.ui.widgets.small_drawing import SmallDrawing
 from jww_desktop.ui.widgets.text import Words
 
 _LINE = 58
@@ -45,25 +45,17 @@ class _Row(QWidget):
         row.addWidget(Words(label, leading=LISTED, wrap=False), 1)
 
 
-class _Line(QWidget):
+class _Line(SmallDrawing):
     def __init__(self, bond: str) -> None:
-        super().__init__()
         self._bond = bond
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.follow(self.restyle)
+        super().__init__()
 
-    def restyle(self) -> None:
-        """Take over a change of theme."""
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
+    def measures(self) -> QSize:
         """Be long enough to show the pattern."""
         current = theme.current()
         return QSize(current.px(_LINE), current.px(18))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the signature of Qt
+    def draw(self, painter: QPainter) -> None:
         """Draw the line."""
         middle = self.height() / 2
-        start, end = QPointF(0, middle), QPointF(self.width(), middle)
-        stroke(paint.painter_of(self), self._bond, start, end)
+        stroke(painter, self._bond, QPointF(0, middle), QPointF(self.width(), middle))

@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPen
 
 from jww_desktop.domain.goals import HIGHEST
 from jww_desktop.ui import theme
-from jww_desktop.ui.widgets import paint
+from jww_desktop.ui.widgets.small_drawing import SmallDrawing
 
 _ROUND, _BETWEEN, _EDGE = 18, 8, 2
 
 
-class Score(QWidget):
-    """A drawing; the words beside it say the same, so screen readers pass over it."""
+class Score(SmallDrawing):
+    """Full in accent, empty with an edge."""
 
     def __init__(self, score: int) -> None:
-        super().__init__()
         self._score = score
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.follow(self.restyle)
+        super().__init__()
 
-    def restyle(self) -> None:
-        """Take over a change of theme."""
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
+    def measures(self) -> QSize:
         """Hold all five."""
         px = theme.current().px
         return QSize(HIGHEST * px(_ROUND) + (HIGHEST - 1) * px(_BETWEEN), px(_ROUND))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the signature of Qt
-        """Draw them: full in accent, empty with an edge."""
+    def draw(self, painter: QPainter) -> None:
+        """Draw them from left to right."""
         current = theme.current()
-        painter = paint.painter_of(self)
         side, edge = current.px(_ROUND), float(_EDGE)
         for place in range(HIGHEST):
             full = place < self._score

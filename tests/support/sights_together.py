@@ -23,7 +23,7 @@ from jww_desktop.services.goals import ChoiceForm, DomainTalk, GoalForm
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.sheet import OfficialForm
 from jww_desktop.services.steps import StepForm
-from jww_desktop.ui.together.printing import Printers
+from jww_desktop.ui.printing import Printers
 from jww_desktop.ui.together.view import TogetherView
 from tests.support import factory
 from tests.support.screens import Seat
@@ -36,7 +36,7 @@ WISH = "Ik wil een plek waar mijn dochter kan blijven slapen. En ik wil werken m
 def fill(there: Town) -> None:
     """Let the client whom the demonstration follows have chosen, rated and asked."""
     context, case = there.desk.work.context, there.case
-    if goals.plan(context, case).goals:
+    if any(row.words == WISH for row in plan.statements(context, case)):
         return
     said = plan.quote_client(context, case, WISH)
     strength = plan.strengths(context, case)[0].id

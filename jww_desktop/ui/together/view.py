@@ -19,11 +19,11 @@ from jww_desktop.presenters.together import TogetherDesk
 from jww_desktop.presenters.together_page import TogetherPage
 from jww_desktop.presenters.visits import CASE_FILE, CONTACT, TogetherVisit, Visit
 from jww_desktop.ui import theme
+from jww_desktop.ui.printing import Printers
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.together.bar import Bar
 from jww_desktop.ui.together.foot import Foot
 from jww_desktop.ui.together.paper_dialog import PaperDialog
-from jww_desktop.ui.together.printing import Printers
 from jww_desktop.ui.together.sheet import TogetherSheet
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.dialog import Dialog

@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from jww_desktop.presenters.visits import TOGETHER, TogetherVisit
 from jww_desktop.services import case_files, plan
-from jww_desktop.ui.together.printing import Printers
+from jww_desktop.ui.printing import Printers
 from jww_desktop.ui.together.view import TogetherView
 from tests.support.desk import Desk, until
 from tests.support.screens import Seat, seat

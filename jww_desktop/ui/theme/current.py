@@ -8,7 +8,8 @@ needs no restart. Only settings call `Theme.use`, and the view for two for as lo
 from __future__ import annotations
 
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
@@ -22,6 +23,7 @@ MIN_SCALE = 1.0
 MAX_SCALE = 2.0
 _SPACE_SHARE = 0.3  # of the growth of text: white space need not double
 _USUAL_POINTS = 11.0
+_PAPER_STYLE = -1  # paper looks the same whatever the screen looks like
 
 
 class Mode(StrEnum):
@@ -41,6 +43,7 @@ class Theme(QObject):
         scale: text size, 1.0 to 2.0.
         tokens: the colours that follow from the mode.
         style: another number after every change, for what is cached by style.
+        on_paper: whether what is painted now goes to paper; see `printed`.
 
     Signals:
         changed: colours, type or measures differ from before.
@@ -54,6 +57,7 @@ class Theme(QObject):
         self.scale = MIN_SCALE
         self.tokens = tokens.LIGHT
         self.style = 0
+        self.on_paper = False
         self._reduced = False
         self._fonts: dict[roles.Role, QFont] = {}
         self._metrics: dict[roles.Role, QFontMetricsF] = {}
@@ -91,6 +95,22 @@ class Theme(QObject):
         system = self._wishes.motionPreference()
         return self._reduced or system == Qt.MotionPreference.ReducedMotion
 
+    @contextmanager
+    def printed(self) -> Iterator[None]:
+        """Paint as on paper while it lasts: ink on white, our own letters, at 100 %.
+
+        Nothing on screen hears of it: what is painted meanwhile goes to a picture, at once.
+        """
+        before = self.mode, self.scale, self.tokens, self.style, self._fonts, self._metrics
+        self.mode, self.scale, self.tokens = Mode.LIGHT, MIN_SCALE, tokens.PAPER
+        self.style, self._fonts, self._metrics = _PAPER_STYLE, {}, {}
+        self.on_paper = True
+        try:
+            yield
+        finally:
+            self.on_paper = False
+            self.mode, self.scale, self.tokens, self.style, self._fonts, self._metrics = before
+
     def color(self, token: str) -> QColor:
         """Return the colour of a token, such as "accent"."""
         return self.tokens.color(token)
@@ -125,7 +145,8 @@ class Theme(QObject):
 
     def icon(self, painter: QPainter, name: str, token: str, rect: QRectF) -> None:
         """Draw an icon in a token's colour in the middle of `rect`."""
-        icons.paint(painter, name, self.color(token), rect)
+        draw = icons.outline if self.on_paper else icons.paint
+        draw(painter, name, self.color(token), rect)
 
     def _apply(self) -> None:
         self.style += 1

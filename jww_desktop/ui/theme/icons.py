@@ -44,3 +44,11 @@ def paint(painter: QPainter, name: str, color: QColor, rect: QRectF) -> None:
     x = round(rect.x() + (rect.width() - size) / 2)
     y = round(rect.y() + (rect.height() - size) / 2)
     painter.drawPixmap(x, y, pixmap(name, color, size, ratio))
+
+
+def outline(painter: QPainter, name: str, color: QColor, rect: QRectF) -> None:
+    """Draw icon `name` as strokes and not as pixels, for what leaves the screen."""
+    renderer = QSvgRenderer(
+        QByteArray(_source(name).replace("currentColor", color.name()).encode())
+    )
+    renderer.render(painter, rect)

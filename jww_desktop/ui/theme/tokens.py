@@ -6,7 +6,7 @@ on the next paint. `PAIRS` lists which colour is put on which, with the contrast
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -151,6 +151,11 @@ CONTRAST = Tokens(
     floor="#FFFFFF",
     contrast=True,
 )
+
+PAPER = replace(
+    LIGHT, bg="#FFFFFF", surface="#FFFFFF", sunk="#F3F1EC", muted="#5A5349", hair="#CFC7BA"
+)
+"""What is printed: ink on white; the same inks as `resources/documents/paper.typ`."""
 
 _GROUNDS = ("bg", "surface", "rail", "sunk", "hover", "sel")
 PAIRS: tuple[tuple[str, str, float], ...] = (

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPainterPath
 
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
@@ -231,9 +231,14 @@ def _paint_piece(painter: QPainter, piece: _Piece, at: QPointF, color: str) -> N
         high = at.y() - metrics.ascent() * 0.9
         box = QRectF(at.x() - 1, high, piece.width + 2, low + 2 - high)
         paint.panel(painter, box, 3, fill=run.ground)
-    painter.setFont(current.font(run.role))
-    painter.setPen(ink)
-    painter.drawText(at, piece.text)
+    if current.on_paper:  # as outlines: a drawing that leaves looks alike without our font
+        letters = QPainterPath()
+        letters.addText(at, current.font(run.role), piece.text)
+        painter.fillPath(letters, ink)
+    else:
+        painter.setFont(current.font(run.role))
+        painter.setPen(ink)
+        painter.drawText(at, piece.text)
     thick = max(1, round(current.scale))
     if run.underline:
         painter.fillRect(QRectF(at.x(), low, piece.width, thick), ink)

@@ -8,14 +8,14 @@ from jww_desktop import assets
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Mode, Role, icons
 from jww_desktop.ui.theme.roles import FAMILY
-from jww_desktop.ui.theme.tokens import CONTRAST, DARK, LIGHT, Tokens, from_palette, ratio
+from jww_desktop.ui.theme.tokens import CONTRAST, DARK, LIGHT, PAPER, Tokens, from_palette, ratio
 from jww_desktop.ui.widgets.door import Door
 from tests.support import qt
 
 LETTERS = "“”–…·ëéèêïöüçàâîôûœŁłżźśćńąęğışŞİăâîșțčřžěůňťďß0123456789"
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST])
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST, PAPER])
 def test_every_colour_reads_on_every_ground_it_is_put_on(tokens: Tokens) -> None:
     assert qt.too_pale(tokens) == []
 

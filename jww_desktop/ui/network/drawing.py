@@ -5,24 +5,28 @@ from __future__ import annotations
 import itertools
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from jww_desktop.i18n import t
 from jww_desktop.presenters.network_page import NetworkPage, PersonLine
 from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import declare_group
+from jww_desktop.ui.drawings.figure_view import nearest
+from jww_desktop.ui.network.figure import LEAST_HEIGHT, NetworkFigure
 from jww_desktop.ui.network.node import Node
-from jww_desktop.ui.network.placing import Placed, Thing, line, place
-from jww_desktop.ui.network.strokes import ink_of, stroke
-from jww_desktop.ui.theme import Role
+from jww_desktop.ui.network.placing import Placed
 from jww_desktop.ui.widgets import paint
-from jww_desktop.ui.widgets.flow import LISTED, TIGHT, Flow, Run, flow, width_of
 
-_MIDDLE, _MIDDLE_PAD, _MIDDLE_MEASURE = 80, 13, 110
-_GAP, _WORD_PAD = 12, 5
-_LEAST_HEIGHT, _MOST_HEIGHT = 420, 640
-"""Between these it fills its place; with many people it is taller."""
+_MOST_HEIGHT = 640
+"""It fills its place up to here; with many people it is taller."""
+
+
+_WAYS = {
+    Qt.Key.Key_Left: QPointF(-1, 0),
+    Qt.Key.Key_Right: QPointF(1, 0),
+    Qt.Key.Key_Up: QPointF(0, -1),
+    Qt.Key.Key_Down: QPointF(0, 1),
+}
 
 
 class Drawing(QWidget):
@@ -41,7 +45,7 @@ class Drawing(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._client = ""
+        self._figure = NetworkFigure(NetworkPage("", (), "", is_writable=False))
         self._nodes: list[Node] = []
         theme.follow(self.restyle)
 
@@ -56,13 +60,10 @@ class Drawing(QWidget):
             if gone not in nodes:
                 gone.hide()
                 gone.deleteLater()
-        self._nodes, self._client = nodes, page.client
+        self._nodes, self._figure = nodes, NetworkFigure(page, page.client)
         for before, node in itertools.pairwise(nodes):
             QWidget.setTabOrder(before, node)
-        declare_group(
-            self,
-            t("Netwerk van {client}: {counted}").format(client=page.client, counted=page.counted),
-        )
+        declare_group(self, self._figure.described)
         self.make_current(current)
         self._arrange()
         self.updateGeometry()
@@ -102,22 +103,10 @@ class Drawing(QWidget):
 
     def _go(self, node: Node, arrow: Qt.Key) -> None:
         """Go to who is nearest in the way of an arrow key."""
-        here = node.geometry().center()
-        way = {
-            Qt.Key.Key_Left: QPointF(-1, 0),
-            Qt.Key.Key_Right: QPointF(1, 0),
-            Qt.Key.Key_Up: QPointF(0, -1),
-            Qt.Key.Key_Down: QPointF(0, 1),
-        }[arrow]
-        found: list[tuple[float, int]] = []
-        for number, other in enumerate(self._nodes):
-            step = (other.geometry().center() - here).toPointF()
-            ahead = QPointF.dotProduct(step, way)
-            aside = abs(step.x() * way.y() - step.y() * way.x())
-            if other is not node and ahead > 0:
-                found.append((ahead + 2 * aside, number))
-        if found:
-            self._nodes[min(found)[1]].setFocus(Qt.FocusReason.TabFocusReason)
+        rects = [QRectF(each.geometry()) for each in self._nodes]
+        there = nearest(rects, self._nodes.index(node), _WAYS[arrow])
+        if there >= 0:
+            self._nodes[there].setFocus(Qt.FocusReason.TabFocusReason)
 
     def restyle(self) -> None:
         """Take over a change of theme."""
@@ -126,24 +115,8 @@ class Drawing(QWidget):
         self.update()
 
     def _placed(self, width: int, height: int = 0) -> Placed:
-        current = theme.current()
-        things = tuple(
-            Thing(node.sizeHint().toTuple(), _size_of(node.line.bond_label), node.line.is_service)
-            for node in self._nodes
-        )
-        tall = min(height, current.px(_MOST_HEIGHT))
-        return place(things, self._across(), width, tall, current.gap(_GAP))
-
-    def _across(self) -> float:
-        """Return how wide the circle of the client is."""
-        current = theme.current()
-        name = self._name()
-        return max(current.px(_MIDDLE), name.width + 2 * current.gap(_MIDDLE_PAD))
-
-    def _name(self) -> Flow:
-        run = Run(self._client, Role.STRONG, "accent_text")
-        room = theme.current().px(_MIDDLE_MEASURE)
-        return flow([run], room, leading=LISTED, max_lines=2)
+        tall = min(height, theme.current().px(_MOST_HEIGHT))
+        return self._figure.placed(width, tall)
 
     def _arrange(self) -> None:
         placed = self._placed(self.width(), self.height())
@@ -161,12 +134,11 @@ class Drawing(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Be as narrow as must be; the part shows a list where that is too narrow."""
-        return QSize(theme.current().px(240), theme.current().gap(_LEAST_HEIGHT))
+        return QSize(theme.current().px(240), theme.current().gap(LEAST_HEIGHT))
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that all need."""
-        least = theme.current().gap(_LEAST_HEIGHT)
-        return max(int(self._placed(width).height) + 1, least)
+        return int(self._figure.height(width)) + 1
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place all anew."""
@@ -178,28 +150,4 @@ class Drawing(QWidget):
         painter = paint.painter_of(self)
         placed = self._placed(self.width(), self.height())
         painter.translate(0, self._down(placed))
-        for node, rect, word in zip(self._nodes, placed.nodes, placed.words, strict=False):
-            stroke(painter, node.line.bond, *line(placed.middle, rect))
-            if not word.isEmpty():
-                _write(painter, node.line.bond, node.line.bond_label, word)
-        self._paint_client(painter, placed.middle)
-
-    def _paint_client(self, painter: QPainter, circle: QRectF) -> None:
-        paint.panel(painter, circle, circle.height() / 2, fill="accent")
-        name = self._name()
-        name.paint_centred(painter, circle.center().x(), circle.center().y() - name.height / 2)
-
-
-def _size_of(word: str) -> tuple[float, float]:
-    if not word:
-        return 0.0, 0.0
-    current = theme.current()
-    height = current.metrics(Role.SMALL).height()
-    return width_of(word, Role.SMALL) + 2 * current.gap(_WORD_PAD), height
-
-
-def _write(painter: QPainter, bond: str, word: str, rect: QRectF) -> None:
-    """Write what a bond is on its line, on the ground of the page."""
-    painter.fillRect(rect, theme.current().color("bg"))
-    laid = flow([Run(word, Role.SMALL, ink_of(bond))], 1e6, leading=TIGHT)
-    laid.paint(painter, rect.center().x() - laid.width / 2, rect.center().y() - laid.height / 2)
+        self._figure.paint_bonds(painter, placed)

@@ -10,14 +10,10 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.network_page import PersonLine
 from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import sentences
-from jww_desktop.ui.theme import Role
+from jww_desktop.ui.network import face
+from jww_desktop.ui.network.figure import node_words
 from jww_desktop.ui.widgets import paint
-from jww_desktop.ui.widgets.flow import LISTED, Flow, Run, flow
 
-_MEASURE, _PAD, _PAD_Y, _LEAST, _LEAST_WIDTH = 132, 13, 6, 34, 62
-_LINES, _WIDER = 2, 0.6
-"""Lines that it may take, and how much of the growth of text its width follows."""
-_ROUND, _SQUARE = 26.0, 5.0
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -43,7 +39,7 @@ class Node(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         bond = line.bond_words or t("band nog niet gezegd")
         self.setText(line.called.replace("&", "&&"))
-        self.setAccessibleName(", ".join((line.called, line.bond_label or bond)))
+        self.setAccessibleName(node_words(line))
         contested = t("Op twee plekken gewijzigd") if line.is_contested else ""
         what = line.what or (t("dienst") if line.is_service else "")
         self.setAccessibleDescription(
@@ -53,7 +49,7 @@ class Node(QAbstractButton):
 
     def restyle(self) -> None:
         """Take over a change of theme; a name that is cut offers itself whole as a tip."""
-        self.setToolTip(self.line.called if self._laid()[0].elided else "")
+        self.setToolTip(self.line.called if face.laid(self.line)[0].elided else "")
         self.updateGeometry()
         self.update()
 
@@ -62,27 +58,9 @@ class Node(QAbstractButton):
         self._is_current = current
         self.update()
 
-    def _second(self) -> Run | None:
-        if self.line.is_contested:
-            return Run(t("op twee plekken gewijzigd"), Role.SMALL, "warn")
-        return Run(self.line.what, Role.SMALL, "muted") if self.line.what else None
-
-    def _laid(self) -> tuple[Flow, Flow | None]:
-        room = round(_MEASURE * (1 + _WIDER * (theme.current().scale - 1)))
-        name = flow([Run(self.line.called, Role.STRONG)], room, leading=LISTED, max_lines=_LINES)
-        second = self._second()
-        below = flow([second], room, leading=LISTED, max_lines=_LINES) if second else None
-        return name, below
-
     def sizeHint(self) -> QSize:
         """Hold the words."""
-        current = theme.current()
-        name, second = self._laid()
-        width = max(name.width, second.width if second else 0.0) + 2 * current.gap(_PAD)
-        height = name.height + (second.height if second else 0.0) + 2 * current.gap(_PAD_Y)
-        return QSize(
-            max(int(width) + 1, current.px(_LEAST_WIDTH)), max(int(height), current.px(_LEAST))
-        )
+        return face.size(self.line)
 
     def minimumSizeHint(self) -> QSize:
         """Never cut a word."""
@@ -91,21 +69,11 @@ class Node(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the signature of Qt
         """Draw ground, edge and words; in focus the ring takes the place of the edge."""
         painter = paint.painter_of(self)
-        rect = QRectF(self.rect())
-        most = _SQUARE if self.line.is_service else _ROUND * theme.current().scale
-        radius = min(most, rect.height() / 2)
         over = self.underMouse() or self.isDown()
         fill = "sel" if self._is_current else "hover" if over else "surface"
-        edge = "danger" if self.line.is_ban else "accent" if self._is_current else "border"
-        paint.panel(painter, rect, radius, fill=fill, edge=edge)
-        if self.hasFocus():
-            paint.ring(painter, rect, radius)
-        name, second = self._laid()
-        height = name.height + (second.height if second else 0.0)
-        top = (rect.height() - height) / 2
-        name.paint_centred(painter, rect.center().x(), top)
-        if second:
-            second.paint_centred(painter, rect.center().x(), top + name.height)
+        edge = "accent" if self._is_current else "border"
+        ringed, rect = self.hasFocus(), QRectF(self.rect())
+        face.paint_face(painter, rect, self.line, fill=fill, edge=edge, ringed=ringed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter, go on with the arrow keys."""

@@ -25,7 +25,12 @@ PRINTED_PPI: Final = 300
 
 
 def to_pdf(
-    template: str, data: Mapping[str, object], *, made_at: datetime, speaks: str = ""
+    template: str,
+    data: Mapping[str, object],
+    *,
+    made_at: datetime,
+    speaks: str = "",
+    any_letters: bool = False,
 ) -> bytes:
     """Return the PDF of `template`, such as `recovery_sheet`, filled with `data`.
 
@@ -36,11 +41,17 @@ def to_pdf(
         data: what it is filled with.
         made_at: carries its time zone.
         speaks: the language of the page; that of the program when left out.
+        any_letters: take letters that our own font lacks, such as Arabic ones, from the system
+            where the template allows it.
 
     Raises:
         BugError: template and data do not fit; what is in the data stays out of the error.
     """
-    options = {"format": "pdf", "pdf_standards": ["ua-1", "a-2a"], "ignore_system_fonts": True}
+    options = {
+        "format": "pdf",
+        "pdf_standards": ["ua-1", "a-2a"],
+        "ignore_system_fonts": not any_letters,
+    }
     return _compiled(template, data, made_at, speaks, options)[0]
 
 

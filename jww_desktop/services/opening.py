@@ -62,6 +62,14 @@ class OpenVault:
         """
         vault.add_recovery_slot(self._profile, self._unlocked, recovery_public)
 
+    def confirm(self, passphrase: str) -> None:
+        """Ask the passphrase again, before something leaves.
+
+        Raises:
+            WrongPassphraseError: it is another one.
+        """
+        vault.confirm(self._profile, passphrase, kdf=self._kdf)
+
     def change_passphrase(self, present: str, new: str) -> None:
         """Give the vault another passphrase; afterwards it has to be opened anew.
 
@@ -74,7 +82,7 @@ class OpenVault:
             ChangeUnfinishedError: the new passphrase counts; the next opening does the rest.
         """
         require_strong(new)
-        vault.confirm(self._profile, present, kdf=self._kdf)
+        self.confirm(present)
         self._database.close()
         rekeying = _rekeying(self._profile, self._unlocked)
         vault.change_passphrase(self._profile, self._unlocked, new, rekeying, kdf=self._kdf)

@@ -18,16 +18,25 @@ from jww_desktop.presenters.tasks import Lane
 from jww_desktop.presenters.workplace import NoticeCourier, Workplace
 from jww_desktop.services.context import Context
 from jww_desktop.services.opening import OpenVault
+from jww_desktop.vault import vault
 from tests.support import factory
+from tests.support.vaults import CHEAP, PASSPHRASE
 
 PATIENCE_MS = 10_000
 
 
 @dataclass
 class _Vault:
-    """The part of an open vault that screens use."""
+    """The part of an open vault that screens use; its header lies beside the database."""
 
     context: Context
+    header: Profile
+
+    def confirm(self, passphrase: str) -> None:
+        """As an open vault: with a real header, made when it is first asked."""
+        if not vault.exists(self.header):
+            vault.create(self.header, PASSPHRASE, kdf=CHEAP).forget()
+        vault.confirm(self.header, passphrase, kdf=CHEAP)
 
 
 @dataclass
@@ -88,7 +97,7 @@ def desk(folder: Path, *, demo: bool = False) -> Iterator[Desk]:
         work.context.database.listen(courier.bring)
         profile = Profile(folder)
         store, sync = Lane("store"), Lane("sync")
-        vault = cast("OpenVault", _Vault(work.context))
+        vault = cast("OpenVault", _Vault(work.context, Profile(folder / "header")))
         appearance = Appearance(profile)
         appearance.choose(spelling="")  # no process of its own for each text that a test writes
         place = Workplace(vault, store, sync, bus, profile, appearance, demo)

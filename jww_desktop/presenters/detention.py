@@ -25,7 +25,7 @@ class DetentionDesk(CasePart):
 
     tables = (
         *("legal_status", "sentence", "legal_event", "official_date", "detention"),
-        *("case_file", "client_card", "acceptance", "prison", "staff_member"),
+        *("case_file", "client_card", "acceptance", "prison", "staff_member", "contact", "goal"),
     )
     sentence_loaded = Signal(object)
     event_loaded = Signal(object)

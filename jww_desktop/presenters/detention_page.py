@@ -12,8 +12,8 @@ from jww_desktop.domain.legal.lengths import Length
 from jww_desktop.domain.legal.official import DatePair
 from jww_desktop.domain.legal.results import DateState, LegalDate, indicative
 from jww_desktop.i18n import t, tn
-from jww_desktop.presenters.detention_course import Course, course, mark
-from jww_desktop.services import case_files, centre, clients, contacts, dates, sheet
+from jww_desktop.presenters.detention_course import Course, course, help_given, mark
+from jww_desktop.services import case_files, centre, clients, contacts, dates, goals, sheet
 from jww_desktop.services.case_files import DetentionRow
 from jww_desktop.services.context import Context
 from jww_desktop.services.sheet import EventRow, Read, SentenceRow, StatusRow
@@ -118,7 +118,7 @@ class DetentionPage:
         dates: by group, in order of the day.
         caution: which rules apply, and what must stand beside everything computed.
         notices: what must be said about the whole.
-        course: the same as a picture, None while there is none.
+        course: detention and help as a picture, None while there is none.
         statuses, places, sentences, events: what was read; the latest first, sentences in order.
         is_writable: whether something may be written.
     """
@@ -149,13 +149,15 @@ def detention_page(context: Context, case_id: bytes) -> DetentionPage:
         for line in lines
         if line.group is DateGroup.COMING and line.day is not None
     ]
+    talks = contacts.talk_days(context, case_id)
+    given = help_given(case, talks, goals.plan(context, case_id).goals, context.today)
     return DetentionPage(
         client=card.first_name,
         status=known.status,
         dates=tuple(lines),
         caution=joined(known.regime, indicative()),
         notices=known.notices,
-        course=course(places, marks, contacts.talk_days(context, case_id), context.today),
+        course=course(places, marks, given, context.today),
         statuses=tuple(map(words.status_line, known.statuses)),
         places=tuple(map(words.place_line, places)),
         sentences=tuple(map(words.sentence_line, known.sentences)),

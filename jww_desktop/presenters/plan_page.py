@@ -9,6 +9,7 @@ from jww_desktop.domain import codes
 from jww_desktop.domain.goals import HIGHEST
 from jww_desktop.domain.plan import CLIENT
 from jww_desktop.i18n import t, tn
+from jww_desktop.presenters.domain_course import DomainCourse, domain_course
 from jww_desktop.presenters.steps import StepLine, step_lines
 from jww_desktop.services import case_files, centre, clients, dates, goals, steps
 from jww_desktop.services import plan as words
@@ -74,6 +75,7 @@ class PlanPage:
         client: what he is called.
         quote, quote_foot: his latest words about what he wants; empty when there are none.
         domains: those that were talked about, in the order of the list.
+        course: the same over time, None while there is nothing of it.
         untalked: codes of those that were not.
         goals: open ones first.
         share: such as “3 van de 5 stappen zet Dario zelf”.
@@ -86,6 +88,7 @@ class PlanPage:
     quote: str
     quote_foot: str
     domains: tuple[DomainLine, ...]
+    course: DomainCourse | None
     untalked: tuple[str, ...]
     goals: tuple[GoalLine, ...]
     share: str
@@ -112,6 +115,7 @@ def plan_page(context: Context, case_id: bytes) -> PlanPage:
         quote=said[0].words if said else "",
         quote_foot=_quote_foot(context, card.first_name, said),
         domains=domains,
+        course=domain_course(plan, strengths, context.today),
         untalked=tuple(code.code for code in listed if code.code not in talked),
         goals=_goals(context, plan, rows, said, strengths, card.first_name),
         share=_share(rows, card.first_name),

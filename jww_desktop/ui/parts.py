@@ -6,6 +6,7 @@ To add one: write its `Part`, and put it in the list.
 from __future__ import annotations
 
 from jww_desktop.presenters.detention import DetentionDesk
+from jww_desktop.presenters.handing_out import HandingOut
 from jww_desktop.presenters.network import NetworkDesk
 from jww_desktop.presenters.plan import PlanDesk
 from jww_desktop.presenters.workplace import Workplace
@@ -18,7 +19,7 @@ from jww_desktop.ui.plan.part import PlanPart
 def build_parts(workplace: Workplace) -> list[Part]:
     """Return the tabs that follow the timeline."""
     return [
-        PlanPart(PlanDesk(workplace)),
-        DetentionPart(DetentionDesk(workplace)),
-        NetworkPart(NetworkDesk(workplace)),
+        PlanPart(PlanDesk(workplace), HandingOut(workplace)),
+        DetentionPart(DetentionDesk(workplace), HandingOut(workplace)),
+        NetworkPart(NetworkDesk(workplace), HandingOut(workplace)),
     ]

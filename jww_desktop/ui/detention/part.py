@@ -9,14 +9,16 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.detention import DetentionDesk
 from jww_desktop.presenters.detention_page import DetentionPage
-from jww_desktop.services.wording import joined
+from jww_desktop.presenters.handing_out import HandingOut
 from jww_desktop.ui import theme
 from jww_desktop.ui.case_file.wide_part import WidePart
 from jww_desktop.ui.choices import sentence
 from jww_desktop.ui.detention.dates import Dates
 from jww_desktop.ui.detention.dialogs import DetentionDialogs
 from jww_desktop.ui.detention.facts import Facts
-from jww_desktop.ui.detention.picture import DetentionPicture
+from jww_desktop.ui.detention.picture import CourseFigure
+from jww_desktop.ui.drawings.handing_out import DrawingOut
+from jww_desktop.ui.drawings.shown import Shown
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.banner import Banner, BannerTone
@@ -35,7 +37,7 @@ class DetentionPart(WidePart):
     side_em = 348
     _dialogs: DetentionDialogs
 
-    def __init__(self, desk: DetentionDesk) -> None:
+    def __init__(self, desk: DetentionDesk, handing_out: HandingOut) -> None:
         super().__init__(desk)
         self._desk = desk
         self._dialogs = DetentionDialogs(self, desk)
@@ -43,7 +45,8 @@ class DetentionPart(WidePart):
         self._head = SectionHead(t("Datums"), action=self._add)
         self._caution = Words("", Role.SMALL, "muted")
         self._notice = Banner(BannerTone.WARN, t("Kijk dit na."))
-        self._picture = DetentionPicture()
+        self._out = DrawingOut(self, handing_out, lambda _name: self._course.figure)
+        self._course = Shown(t("Verloop"), self._out.buttons())
         self._dates = Dates()
         self._none = Empty(t("Nog geen datum"), _to_read(), icon="calendar-days")
         self._status = Facts(t("Statuut"), t("Statuut"), t("Nog niet genoteerd."), leads=True)
@@ -62,7 +65,7 @@ class DetentionPart(WidePart):
 
     def _build(self) -> None:
         self._left = QVBoxLayout()
-        for widget in (self._head, self._caution, self._notice, self._picture):
+        for widget in (self._course, self._head, self._caution, self._notice):
             self._left.addWidget(Inset(widget))
         self._left.addWidget(self._dates)
         self._left.addWidget(Inset(self._none))
@@ -107,10 +110,11 @@ class DetentionPart(WidePart):
 
     def verbs(self) -> list[Verb]:
         """Return what can be noted."""
-        page = self._dialogs.page
+        page, group = self._dialogs.page, t("Detentie")
+        leaving = self._out.verbs(group)
         if page is None or not page.is_writable:
-            return []
-        group, dialogs = t("Detentie"), self._dialogs
+            return leaving
+        dialogs = self._dialogs
         told = t("De fiche telt; wat berekend is, is indicatief")
         return [
             Verb(name, words, icon, does, hint, key, group)
@@ -123,17 +127,20 @@ class DetentionPart(WidePart):
                 ("note_sentence", t("Straf overnemen"), "gavel", dialogs.note_sentence, "", ""),
                 ("note_event", t("Gebeurtenis noteren"), "landmark", dialogs.note_event, "", ""),
             )
-        ]
+        ] + leaving
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the detention of a dossier."""
+        self._out.belong(dossier)
+        super().show_dossier(dossier)
 
     def show_page(self, page: DetentionPage) -> None:
         """Show what was read."""
-        legend = t("gevuld: van de fiche, open: berekend, stip: een gesprek")
-        told = joined(page.caution, legend if page.course is not None else "")
-        self._caution.say(sentence(told))
+        self._caution.say(sentence(page.caution))
         self._caution.setVisible(bool(page.dates))
         self._notice.say(t("Kijk dit na."), " ".join(page.notices))
         self._notice.setVisible(bool(page.notices and page.dates))
-        self._picture.show_course(page.course)
+        self._course.show_figure(CourseFigure(page.course) if page.course is not None else None)
         self._dates.show_dates(page.dates, writable=page.is_writable)
         self._none.say(t("Nog geen datum"), " ".join(page.notices) or _to_read())
         self._none.setVisible(not page.dates)

@@ -7,12 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import Dossier
+from jww_desktop.presenters.handing_out import HandingOut
 from jww_desktop.presenters.network import NetworkDesk
 from jww_desktop.presenters.network_page import NetworkPage
 from jww_desktop.ui import theme
 from jww_desktop.ui.case_file.wide_part import WidePart
+from jww_desktop.ui.drawings.figure import Figure
+from jww_desktop.ui.drawings.handing_out import DrawingOut
+from jww_desktop.ui.drawings.shown import DRAWING, ways
 from jww_desktop.ui.network.dialogs import NetworkDialogs
 from jww_desktop.ui.network.drawing import Drawing
+from jww_desktop.ui.network.figure import NetworkFigure
 from jww_desktop.ui.network.legend import Legend
 from jww_desktop.ui.network.person_list import PersonList
 from jww_desktop.ui.network.person_pane import PersonPane
@@ -20,12 +25,10 @@ from jww_desktop.ui.theme import Role
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.empty import Empty
-from jww_desktop.ui.widgets.one_of import OneOf
 from jww_desktop.ui.widgets.rows import text_edge
 from jww_desktop.ui.widgets.section import Hairline
 from jww_desktop.ui.widgets.text import Words
-
-_DRAWING, _LIST = "drawing", "list"
+from jww_desktop.ui.widgets.wrap import Wrap
 
 
 class NetworkPart(WidePart):
@@ -36,17 +39,13 @@ class NetworkPart(WidePart):
     beside_from_em = 860
     _dialogs: NetworkDialogs
 
-    def __init__(self, desk: NetworkDesk) -> None:
+    def __init__(self, desk: NetworkDesk, handing_out: HandingOut) -> None:
         super().__init__(desk)
         self._desk = desk
         self._current = b""
         self._dialogs = NetworkDialogs(self, desk)
-        self._way = OneOf(
-            t("Hoe je het netwerk ziet"),
-            [(_DRAWING, t("Tekening")), (_LIST, t("Lijst"))],
-            compact=True,
-        )
-        self._way.choose(_DRAWING)
+        self._way = ways(t("Hoe je het netwerk ziet"))
+        self._out = DrawingOut(self, handing_out, self._drawn)
         self._told = Words("", Role.SMALL, "muted")
         self._add = quiet(t("Persoon"), icon="plus")
         self._add.setAccessibleName(t("Persoon of dienst toevoegen"))
@@ -66,14 +65,14 @@ class NetworkPart(WidePart):
 
     def _build(self) -> None:
         self._head = QHBoxLayout()
-        self._head.addWidget(self._way)
-        self._head.addWidget(self._told, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._head.addWidget(self._add)
-        self._empty = QVBoxLayout()
-        self._empty.addWidget(self._none)
+        self._head.addWidget(Wrap(self._way, *self._out.buttons(), across=12, down=4), 1)
+        self._head.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
+        self._words = QVBoxLayout()
+        self._words.addWidget(self._told)
+        self._words.addWidget(self._none)
         self._left = QVBoxLayout()
         self._left.addLayout(self._head)
-        self._left.addLayout(self._empty)
+        self._left.addLayout(self._words)
         self._left.addWidget(self._drawing, 1)
         self._left.addWidget(self._list)
         self._left.addStretch()
@@ -105,7 +104,7 @@ class NetworkPart(WidePart):
         # Rows bleed outward, so that their words and all else share one edge.
         self._left.setContentsMargins(gap(28) - text_edge(), gap(14), gap(16), gap(14))
         self._left.setSpacing(gap(8))
-        self._empty.setContentsMargins(text_edge(), 0, 0, 0)
+        self._words.setContentsMargins(text_edge(), 0, 0, 0)
         self._head.setContentsMargins(text_edge(), 0, 0, 0)
         self._head.setSpacing(gap(14))
         self._right.setContentsMargins(gap(21), gap(16), gap(24), gap(20))
@@ -116,6 +115,7 @@ class NetworkPart(WidePart):
         """Show the network of a dossier."""
         if dossier.bar.case.id != self._case:
             self._current = b""
+        self._out.belong(dossier)
         super().show_dossier(dossier)
 
     def focus_first(self) -> None:
@@ -137,9 +137,10 @@ class NetworkPart(WidePart):
 
     def verbs(self) -> list[Verb]:
         """Return what can be done with the network."""
-        page = self._dialogs.page
+        page, group = self._dialogs.page, t("Netwerk")
+        leaving = self._out.verbs(group)
         if page is None or not page.is_writable:
-            return []
+            return leaving
         return [
             Verb(
                 "add_person",
@@ -148,8 +149,9 @@ class NetworkPart(WidePart):
                 self._dialogs.add,
                 t("Wie er is rond de cliënt, en hoe de band is"),
                 "Ctrl+D",
-                t("Netwerk"),
-            )
+                group,
+            ),
+            *leaving,
         ]
 
     def show_page(self, page: NetworkPage) -> None:
@@ -186,15 +188,21 @@ class NetworkPart(WidePart):
             self._person.show_person(line, writable=page.is_writable)
         self._person.setVisible(line is not None)
 
+    def _drawn(self, client: str) -> Figure | None:
+        page = self._dialogs.page
+        return NetworkFigure(page, client) if page is not None and page.persons else None
+
     def _show_way(self) -> None:
         """Show the drawing where it fits and is wanted, else the list."""
         page = self._dialogs.page
         some = bool(page and page.persons)
         room = self._drawing_width()
         can_draw = some and self._drawing.fits(room)
-        drawn = can_draw and self._way.key() == _DRAWING
+        drawn = can_draw and self._way.key() == DRAWING
         self._none.setVisible(not some)
         self._way.setVisible(can_draw)
+        for button in self._out.buttons():
+            button.setVisible(some)
         self._drawing.setVisible(drawn)
         self._list.setVisible(some and not drawn)
         self._legend.setVisible(drawn)

@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.case_file import Dossier
+from jww_desktop.presenters.handing_out import HandingOut
 from jww_desktop.presenters.plan import PlanDesk
 from jww_desktop.presenters.plan_page import GoalLine, PlanPage
 from jww_desktop.ui import theme
 from jww_desktop.ui.case_file.wide_part import WidePart
+from jww_desktop.ui.drawings.handing_out import DrawingOut
+from jww_desktop.ui.drawings.shown import Shown
+from jww_desktop.ui.plan.course import DomainFigure
 from jww_desktop.ui.plan.dialogs import PlanDialogs
 from jww_desktop.ui.plan.domains import Domains
 from jww_desktop.ui.plan.goal_card import GoalCard
@@ -30,7 +34,7 @@ class PlanPart(WidePart):
     side_em = 432
     _dialogs: PlanDialogs
 
-    def __init__(self, desk: PlanDesk) -> None:
+    def __init__(self, desk: PlanDesk, handing_out: HandingOut) -> None:
         super().__init__(desk)
         self._desk = desk
         self._dialogs = PlanDialogs(self, desk)
@@ -41,6 +45,8 @@ class PlanPart(WidePart):
         self._untalked = Words("", Role.SMALL, "muted", wrap=False)
         self._restore = quiet(t("Herstel"), icon="hand-heart", flush=True)
         self._restorative = Words("", Role.SMALL, "muted")
+        self._out = DrawingOut(self, handing_out, lambda _name: self._course.figure)
+        self._course = Shown(t("Door de tijd"), self._out.buttons())
         self._add = quiet(t("Doel"), icon="plus")
         self._share = Words("", Role.SMALL, "muted")
         self._cards = Column(down=10)
@@ -68,6 +74,7 @@ class PlanPart(WidePart):
         restore.addWidget(self._restore)
         restore.addWidget(self._restorative, 1, Qt.AlignmentFlag.AlignVCenter)
         self._left.addLayout(restore)
+        self._left.addWidget(self._course)
         self._left.addStretch(1)
         self._right = QVBoxLayout(self._side)
         self._right.addWidget(SectionHead(t("Doelen en stappen"), action=self._add))
@@ -100,6 +107,7 @@ class PlanPart(WidePart):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the plan of a dossier."""
         self._dialogs.writer = dossier.writer
+        self._out.belong(dossier)
         super().show_dossier(dossier)
 
     def focus_first(self) -> None:
@@ -111,10 +119,10 @@ class PlanPart(WidePart):
 
     def verbs(self) -> list[Verb]:
         """Return what can be done with the plan."""
-        page = self._dialogs.page
+        page, group = self._dialogs.page, t("Plan")
+        leaving = self._out.verbs(group)
         if page is None or not page.is_writable:
-            return []
-        group = t("Plan")
+            return leaving
         return [
             Verb(
                 "set_goal",
@@ -143,6 +151,7 @@ class PlanPart(WidePart):
                 "",
                 group,
             ),
+            *leaving,
         ]
 
     def show_page(self, page: PlanPage) -> None:
@@ -152,6 +161,7 @@ class PlanPart(WidePart):
         self._quote_foot.say(page.quote_foot)
         self._quote_foot.setVisible(bool(page.quote_foot))
         self._domains.show_domains(page.domains, writable=page.is_writable)
+        self._course.show_figure(DomainFigure(page.course) if page.course is not None else None)
         left = len(page.untalked)
         self._untalked.say(tn("{n} nog niet besproken", "{n} nog niet besproken", left))
         self._untalked.setVisible(bool(left))

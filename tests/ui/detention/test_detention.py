@@ -14,7 +14,8 @@ from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.sheet import OfficialForm, SentenceForm, StatusForm
 from jww_desktop.ui.detention.dates import Dates
 from jww_desktop.ui.detention.part import DetentionPart
-from jww_desktop.ui.detention.picture import DetentionPicture
+from jww_desktop.ui.drawings.figure_view import FigureView
+from jww_desktop.ui.drawings.shown import Shown
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.tabs import Tabs
 from tests.support.desk import Desk
@@ -62,13 +63,14 @@ def test_the_picture_says_what_it_shows(at_desk: Desk) -> None:
     context, case = at_desk.work.context, sentenced(at_desk)
     with seat(at_desk) as taken:
         at_detention(taken, case)
-        picture = taken.shell.shown.findChildren(DetentionPicture)[0]
+        part = taken.shell.shown.findChildren(DetentionPart)[0]
+        picture = part.findChildren(Shown)[0]
         assert not picture.isVisible(), "nobody noted since when he is where"
         form = DetentionForm(GENT, date(2026, 2, 10), "C", "214")
         case_files.record_detention(context, case, form)
         taken.settle()
         assert picture.isVisible()
-        told = picture.accessibleDescription()
+        told = picture.findChildren(FigureView)[0].accessibleDescription()
         assert told.startswith("In detentie sinds 10 februari. 0 gesprekken tot nu.")
         assert "Strafeinde 10 februari 2030" in told
 

@@ -177,7 +177,7 @@ def test_the_list_says_what_the_drawing_says(at_desk: Desk) -> None:
         assert all(
             heard.child(at).text(QAccessible.Text.Description) for at in range(heard.childCount())
         )
-        taken.press("Lijst")
+        taken.press("Tabel")
         rows = taken.find(PersonList, "Netwerk, als lijst")
         listed = [row for row in rows.items() if not isinstance(row, Group)]
         assert len(listed) == len(drawn) == len(CROWD)

@@ -12,10 +12,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from jww_desktop.domain.plan import CLIENT, STAFF
-from jww_desktop.services import case_files, contacts, network, plan, sheet, steps
+from jww_desktop.services import case_files, contacts, goals, network, plan, sheet, steps
 from jww_desktop.services.case_files import AcceptanceForm, DetentionForm
 from jww_desktop.services.contacts import ContactForm, MissedForm
 from jww_desktop.services.context import Context
+from jww_desktop.services.goals import DomainTalk, GoalForm
 from jww_desktop.services.network import PersonForm
 from jww_desktop.services.sheet import OfficialForm, SentenceForm, StatusForm
 from jww_desktop.services.steps import StepForm
@@ -70,6 +71,7 @@ def tell(context: Context, card: bytes, prison: bytes) -> bytes:
     _strengths(_at(context, _RENT_DAYS, "14.20"), case)
     _sheet(_at(context, _RENT_DAYS, "14.30"), begin.today - timedelta(days=1), case)
     _network(_at(context, _PLAN_DAYS, "14.50"), case)
+    _domains(context, case)
     _plan(context, case)
     _move(context, case, prison)
     missed = _at(context, _MISSED_DAYS, "9.30")
@@ -108,6 +110,7 @@ def _plan(context: Context, case: bytes) -> None:
         ),
     )
     added = _at(context, _PLAN_DAYS - 1, "11.20")
+    _goal(context, case)
     contacts.amend_contact(added, talk, "Het opvanghuis belde: er is een plaats vanaf december.")
 
 
@@ -151,6 +154,34 @@ def _strengths(context: Context, case: bytes) -> None:
     plan.note_strength(context, case, "Werkte zes jaar als schrijnwerker", domain="work")
     plan.note_strength(context, case, "Belt elke week met zijn dochter", domain="family")
     plan.note_strength(context, case, "Kan goed zeggen wat hij niet wil")
+
+
+def _domains(context: Context, case: bytes) -> None:
+    """Let the client say three times how he sees his life, and once that he will not say."""
+    rent, plan_day = _at(context, _RENT_DAYS, "14.25"), _at(context, _PLAN_DAYS, "14.40")
+    card = _at(context, _CARD_DAYS, "15.20")
+    studio = "Studio opzeggen voor er schulden komen"
+    for then, said in (
+        (rent, DomainTalk("housing", 1, need=studio)),
+        (rent, DomainTalk("income", is_declined=True)),
+        (rent, DomainTalk("family", 3)),
+        (plan_day, DomainTalk("housing", 2, need="Adres voor na de gevangenis")),
+        (plan_day, DomainTalk("income", 2, need="Overzicht van wat hij nog moet betalen")),
+        (plan_day, DomainTalk("work", 4)),
+        (card, DomainTalk("housing", 3, strength="Zijn broer in Deinze heeft plaats")),
+        (card, DomainTalk("family", 4)),
+    ):
+        goals.talk_about(then, case, said)
+    need = next(row.id for row in goals.plan(context, case).needs if row.text == studio)
+    goals.close_need(_at(context, _MOVED_DAYS, "11.10"), goals.need_form(context, need), "helped")
+
+
+def _goal(context: Context, case: bytes) -> None:
+    then = _at(context, _PLAN_DAYS, "14.42")
+    statement = plan.statements(then, case)[0].id
+    strength = next(row.id for row in plan.strengths(then, case) if row.domain == "family")
+    text = "Een adres waar zijn dochter kan blijven slapen"
+    goals.set_goal(then, case, GoalForm(text, "housing", statement, strength, then.today))
 
 
 def _network(context: Context, case: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from jww_desktop.presenters.visits import CASE_FILE, Visit
@@ -12,6 +13,7 @@ from jww_desktop.services.network import PersonForm
 from jww_desktop.services.ties import TieForm
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.detention.dates import Dates
+from jww_desktop.ui.drawings.figure_view import FigureView
 from tests.support.screens import Seat
 from tests.support.sights import Sight, fresh_case_file, of_part, tab
 from tests.support.town import Town
@@ -118,7 +120,48 @@ def _network_of(taken: Seat, case: bytes) -> None:
     taken.settle()
 
 
+def over_time(*presses: str) -> Sight:
+    """Show the drawing of the domains, with the keyboard in it."""
+
+    def show(taken: Seat, there: Town) -> None:
+        drawn("plan", *presses)(taken, there)
+        if not presses:
+            views = taken.shell.shown.findChildren(FigureView)
+            stops = next(view for view in views if view.isVisible()).stops()
+            stops[-1].setFocus(Qt.FocusReason.TabFocusReason)
+            taken.settle()
+
+    return show
+
+
+def drawn(part: str, *presses: str) -> Sight:
+    def show(taken: Seat, there: Town) -> None:
+        tab(part)(taken, there)
+        for name in ("Tekening", *presses):
+            taken.press(name)
+
+    return show
+
+
+def handed(part: str, verb: str, *presses: str) -> Sight:
+    """Ask to let a drawing out."""
+
+    def show(taken: Seat, there: Town) -> None:
+        tab(part)(taken, there)
+        taken.verb(verb)
+        for name in presses:
+            taken.press(name)
+
+    return show
+
+
 PARTS: dict[str, Sight] = {
+    "plan-tijd": over_time(),
+    "plan-tijd-tabel": over_time("Tabel"),
+    "dossier-detentie-tabel": drawn("detention", "Tabel"),
+    "tekening-afdrukken": handed("detention", "print_drawing"),
+    "tekening-afdrukken-fout": handed("network", "print_drawing", "Opslaan"),
+    "tekening-opslaan": handed("plan", "save_drawing"),
     "dossier-detentie": tab("detention"),
     "dossier-detentie-leeg": fresh_detention,
     "datum-waarom": why,
@@ -129,7 +172,7 @@ PARTS: dict[str, Sight] = {
     "straf-fout": of_part("detention", "note_sentence", "Bewaren"),
     "gebeurtenis": of_part("detention", "note_event"),
     "netwerk": of_network(),
-    "netwerk-lijst": of_network("Lijst"),
+    "netwerk-tabel": of_network("Tabel"),
     "netwerk-leeg": empty_network,
     "netwerk-vol": crowded_network,
     "netwerk-persoon": of_network("Persoon of dienst toevoegen"),

@@ -25,6 +25,7 @@ SCREENS = {
     ),
     "dossier": (
         *("ui/case_file", "ui/contact", "ui/plan", "ui/detention", "ui/network", "ui/ban.py"),
+        "ui/drawings",
         *("presenters/detention_page.py", "ui/history_dialog.py"),
     ),
     "taken": ("ui/worklist", "presenters/worklist_words.py"),

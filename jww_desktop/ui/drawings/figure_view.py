@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
@@ -19,10 +20,11 @@ _ACROSS = {Qt.Key.Key_Up: QPointF(0, -1), Qt.Key.Key_Down: QPointF(0, 1)}
 
 
 class FigureView(QWidget):
-    """As wide as its place, as tall as the figure."""
+    """As wide as its place, as tall as the figure; for Tab it comes `after` something."""
 
-    def __init__(self) -> None:
+    def __init__(self, after: QWidget) -> None:
         super().__init__()
+        self._after = after
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -32,21 +34,28 @@ class FigureView(QWidget):
 
     def show_figure(self, figure: Figure) -> None:
         """Show another figure; the keyboard stays where the same is said."""
-        held = next((stop.accessibleName() for stop in self._stops if stop.hasFocus()), None)
         self._figure = figure
         declare_group(self, figure.title)
         self.setAccessibleDescription(figure.described)
-        for gone in self._stops:
-            gone.hide()
-            gone.deleteLater()
-        self._stops = [self._made(words) for _, words in figure.spots(self.width())]
-        for stop in self._stops:
-            stop.show()
-        again = next((stop for stop in self._stops if stop.accessibleName() == held), None)
-        self._stop_at(again or next(iter(self._stops), None))
-        if again is not None:
-            again.setFocus(Qt.FocusReason.OtherFocusReason)
+        said = [spot.words for spot in figure.spots(self.width())]
+        if said != [stop.accessibleName() for stop in self._stops]:
+            self._replace(said)
         self.restyle()
+
+    def _replace(self, said: Sequence[str]) -> None:
+        held = next((stop.accessibleName() for stop in self._stops if stop.hasFocus()), None)
+        gone, self._stops = self._stops, [self._made(words) for words in said]
+        again = next((stop for stop in self._stops if stop.accessibleName() == held), None)
+        first = again or next(iter(self._stops), None)
+        self._stop_at(first)
+        for before, stop in pairwise([self._after, *self._stops]):
+            stop.show()
+            self.setTabOrder(before, stop)  # else it would come after all that was there already
+        if held is not None and first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        for stop in gone:
+            stop.hide()
+            stop.deleteLater()
 
     def stops(self) -> Sequence[SpotStop]:
         """Return the places in it, in the order in which they are read."""

@@ -39,7 +39,7 @@ class Shown(QWidget):
         self.figure: Figure | None = None
         self._ways = ways(t("{drawing}: hoe je het ziet").format(drawing=title))
         self._legend = Words("", Role.SMALL, "muted")
-        self._view, self._table = FigureView(), FigureTable()
+        self._view, self._table = FigureView(buttons[-1]), FigureTable()
         head = Words(title, Role.H2, leading=LISTED)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

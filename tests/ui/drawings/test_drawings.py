@@ -83,6 +83,12 @@ def places(shown: FigureView) -> dict[str, QRect]:
     return {stop.accessibleName(): stop.geometry() for stop in shown.stops()}
 
 
+def name_of_focus() -> str:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    return focus.accessibleName()
+
+
 def at(found: dict[str, QRect], *parts: str) -> QRect:
     (place,) = [rect for words, rect in found.items() if all(part in words for part in parts)]
     return place
@@ -211,6 +217,8 @@ def test_a_later_answer_appears_while_one_looks(at_desk: Desk) -> None:
         here = QApplication.focusWidget()
         assert here is not None
         assert here.accessibleName() == words, "the keyboard stayed"
+        taken.key(Qt.Key.Key_Backtab)
+        assert "Opslaan als SVG…" in name_of_focus(), "what stands before it comes before it"
 
 
 @pytest.mark.parametrize("part", PARTS)

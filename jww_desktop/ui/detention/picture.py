@@ -54,7 +54,7 @@ class CourseFigure(Figure):
         self.described = course.described
         self.table, self.caution = course.table, course.caution
         parts = (
-            t("Gevuld: van de fiche, open: berekend, stip: een gesprek"),
+            t("Gevuld: van de fiche, open: berekend en indicatief, stip: een gesprek"),
             t("links en rechts van vandaag elk op eigen schaal")
             if course.end > course.today
             else "",

@@ -170,7 +170,7 @@ def test_a_folder_that_is_not_there_is_told(at_desk: Desk, tmp_path: Path) -> No
         taken.find(QLineEdit, "Map").setText(str(folder))
         taken.find(QLineEdit, FIELD).setText(PASSPHRASE)
         asked = Event()
-        at_desk.place.store.run(lambda: asked.wait() and folder.rmdir())
+        at_desk.place.store.run(lambda: folder.rmdir() if asked.wait() else None)
         taken.find(QAbstractButton, "Opslaan").click()
         asked.set()  # the folder goes between the asking and the writing
         until(lambda: "Op deze plaats kan het bestand niet bewaard worden" in taken.words())

@@ -11,6 +11,9 @@ import gettext
 from jww_desktop import assets
 
 LANGUAGES = ("nl", "fr", "en")
+"""What a label or a page may be written in."""
+COMPLETE = ("nl", "en")
+"""What the whole program speaks, and so may be chosen; a test refuses one that lacks a text."""
 SOURCE_LANGUAGE = "nl"
 DOMAIN = "jww_desktop"
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-import pytest
-
-from jww_desktop import assets
 from jww_desktop.presenters.together_page import Line, Section, Sign, TogetherPage
 from jww_desktop.presenters.together_words import page
 from jww_desktop.services.together import (
@@ -22,7 +18,6 @@ from jww_desktop.services.together import (
     TextRow,
     Together,
 )
-from tests.support import catalogues
 
 TODAY = date(2026, 11, 24)
 NOTHING = Together("nl", None, (), (), (), (), (), (), None, None)
@@ -35,20 +30,6 @@ def section(shown: TogetherPage, key: str) -> Section:
 def deed(row: DeedRow, language: str = "nl") -> Line:
     shown = page(replace(NOTHING, steps=(row,)), language, TODAY)
     return section(shown, "steps").lines[0]
-
-
-@pytest.mark.parametrize(("domain", "language"), list(catalogues.all_of()))
-def test_a_catalogue_has_every_text_and_no_other_and_is_compiled(
-    domain: str, language: str
-) -> None:
-    known = catalogues.read(domain, language)
-    said = {str(message.id): str(message.string) for message in known if message.id}
-    assert list(said) == catalogues.texts(domain)
-    assert [text for text, own in said.items() if not own] == []
-    for text, own in said.items():
-        assert sorted(re.findall(r"{\w+}", text)) == sorted(re.findall(r"{\w+}", own))
-    shipped = assets.path("i18n", language, "LC_MESSAGES", f"{domain}.mo").read_bytes()
-    assert shipped == catalogues.compiled(known), "run python -m tests.support.catalogues"
 
 
 def test_who_does_what_is_said_to_the_client_and_nobody_is_blamed() -> None:

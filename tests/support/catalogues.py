@@ -2,44 +2,76 @@
 
     python -m tests.support.catalogues
 
-Takes over new texts into each `.po`, drops those that are gone, and compiles the `.mo`. What has no
-translation yet is left empty, and `tests/presenters/test_together_words.py` refuses it.
+Takes over new texts into each `.po`, drops those that are gone, compiles the `.mo`, and lists what
+has no translation yet or is not fit to be shown. `tests/i18n/test_catalogues.py` refuses the same.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 
-from babel.messages import Catalog, mofile, pofile
+from babel.messages import Catalog, Message, mofile, pofile
 from babel.messages.extract import extract_from_file
 
-from jww_desktop import assets
+from jww_desktop import assets, i18n
 from tests.support.central import ROOT
 
-SOURCES = {"together": ("presenters/together_words.py",)}
-"""What each catalogue takes its texts from."""
-LANGUAGES = ("fr", "en")
-KEYWORDS = {"t": None}
+Text = str | tuple[str, str]
+"""A text, or one thing and many of them."""
+
+HOME = ROOT / "jww_desktop"
+TOGETHER = HOME / "presenters" / "together_words.py"
+"""Speaks the language of the client, with a catalogue of its own."""
+KEYWORDS = {"t": None, "tn": (1, 2)}
 _NEVER = datetime(2026, 1, 1, tzinfo=UTC)
 """So that the same texts give the same bytes."""
 
 
-def texts(domain: str) -> list[str]:
-    """Return the texts of a catalogue, as they stand in the source."""
-    found: list[str] = []
-    for place in SOURCES[domain]:
-        for _line, text, *_ in extract_from_file(
-            "python", ROOT / "jww_desktop" / place, keywords=KEYWORDS
-        ):
-            found += [text] if isinstance(text, str) else list(text)
-    return list(dict.fromkeys(found))
+def _program() -> list[Path]:
+    """Return the modules of the program: all but what only developers see."""
+    found = (file for file in HOME.rglob("*.py") if not file.stem.startswith("gallery"))
+    return sorted(file for file in found if file != TOGETHER)
+
+
+SOURCES: dict[str, Callable[[], list[Path]]] = {
+    "together": lambda: [TOGETHER],
+    i18n.DOMAIN: _program,
+}
+"""What each catalogue takes its texts from."""
+LANGUAGES = {"together": ("fr", "en"), i18n.DOMAIN: i18n.COMPLETE}
+
+
+@cache
+def texts(domain: str) -> dict[Text, list[str]]:
+    """Return the texts of a catalogue with the modules they stand in, in a lasting order.
+
+    Raises:
+        ValueError: the same singular has two plurals, of which a catalogue can hold only one.
+    """
+    places: dict[str, set[str]] = {}
+    forms: dict[str, Text] = {}
+    for file in SOURCES[domain]():
+        for _line, text, *_ in extract_from_file("python", file, keywords=KEYWORDS):
+            one = text if isinstance(text, str) else text[0]
+            if isinstance(text, tuple):
+                known = forms.get(one, one)
+                if known not in (one, text):
+                    raise ValueError(f"two plurals of {one!r}: {known!r} and {text!r}")
+                forms[one] = (text[0], text[1])
+            forms.setdefault(one, one)
+            places.setdefault(one, set()).add(file.relative_to(ROOT).as_posix())
+    order = sorted(forms, key=lambda one: (one.casefold(), one))
+    return {forms[one]: sorted(places[one]) for one in order}
 
 
 def read(domain: str, language: str) -> Catalog:
     """Return a catalogue as it is written."""
-    file = assets.ROOT / "i18n" / language / "LC_MESSAGES" / f"{domain}.po"
+    file = _folder(language) / f"{domain}.po"
     if not file.exists():
         return Catalog(locale=language, domain=domain)
     with file.open("rb") as opened:
@@ -56,31 +88,110 @@ def compiled(catalogue: Catalog) -> bytes:
 
 
 def all_of() -> Iterator[tuple[str, str]]:
-    """Return every catalogue: its name and its language."""
-    for domain in SOURCES:
-        for language in LANGUAGES:
-            yield domain, language
+    """Return every catalogue that must be complete: its name and its language."""
+    for domain, languages in LANGUAGES.items():
+        for language in languages:
+            if language != i18n.SOURCE_LANGUAGE:
+                yield domain, language
+
+
+def faults(message: Message) -> list[str]:
+    """Return why a translation is not fit to be shown; nothing when it is."""
+    if message.fuzzy:
+        return ["fuzzy"]
+    sources = [message.id] if isinstance(message.id, str) else list(message.id)
+    said = [message.string] if isinstance(message.string, str) else list(message.string or ())
+    if not all(said) or len(said) != len(sources):
+        return ["lacks"]
+    counted = {"{n}"} if len(sources) > 1 else set()
+    return [
+        f"{what}: {translation!r}"
+        for source, translation in zip(sources, said, strict=True)
+        for what, kept in {
+            "other {placeholders}": _fills(source, counted) == _fills(translation, counted),
+            "other spaces around": _edges(source) == _edges(translation),
+            "other end": _end(source) == _end(translation),
+            "other line breaks or points between": _breaks(source) == _breaks(translation),
+            "other accelerator": _accelerators(source) == _accelerators(translation),
+        }.items()
+        if not kept
+    ]
+
+
+def _fills(text: str, but: set[str]) -> list[str]:
+    """Return what is filled in; a number may be spelled out in the form for one."""
+    return sorted(fill for fill in re.findall(r"{[^}]*}", text) if fill not in but)
+
+
+def _edges(text: str) -> tuple[str, str]:
+    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+
+
+def _end(text: str) -> str:
+    return text.rstrip()[-1:] if text.rstrip()[-1:] in "…:?" else ""
+
+
+def _breaks(text: str) -> tuple[int, int]:
+    return text.count("\n"), text.count("  ·  ")
+
+
+def _accelerators(text: str) -> int:
+    return len(re.findall(r"&\w", text))
+
+
+def _folder(language: str) -> Path:
+    return Path(assets.ROOT) / "i18n" / language / "LC_MESSAGES"
+
+
+def _fresh(domain: str, language: str) -> Catalog:
+    """Return the catalogue of the texts as they are now, with the translations that are known."""
+    known = read(domain, language)
+    fresh = Catalog(locale=language, domain=domain)
+    for text, places in texts(domain).items():
+        said = known.get(text)
+        empty = "" if isinstance(text, str) else ("", "")
+        fits = said is not None and isinstance(said.id, str) == isinstance(text, str)
+        fresh.add(
+            text,
+            said.string if said is not None and fits else empty,
+            locations=[(place, None) for place in places],  # type: ignore[misc]  # no lines
+            flags={"fuzzy"} if said is not None and said.fuzzy else (),
+        )
+    for message in fresh:
+        message.flags -= {"python-format", "python-brace-format"}
+    return fresh
+
+
+def _write(domain: str, language: str) -> None:
+    fresh = _fresh(domain, language)
+    folder = _folder(language)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = io.BytesIO()
+    pofile.write_po(written, fresh, width=100, omit_header=True, include_lineno=False)
+    header = (
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+        f'"Language: {language}\\n"\n"Plural-Forms: {fresh.plural_forms}\\n"\n\n'
+    )
+    (folder / f"{domain}.po").write_bytes(header.encode() + written.getvalue())
+    (folder / f"{domain}.mo").write_bytes(compiled(read(domain, language)))
 
 
 def main() -> None:
-    """Bring all of them up to date."""
-    for domain, language in all_of():
-        known = read(domain, language)
-        fresh = Catalog(locale=language, domain=domain, header_comment="", fuzzy=False)
-        for text in texts(domain):
-            said = known.get(text)
-            fresh.add(text, said.string if said else "")
-        folder = assets.ROOT / "i18n" / language / "LC_MESSAGES"
-        folder.mkdir(parents=True, exist_ok=True)
-        written = io.BytesIO()
-        pofile.write_po(written, fresh, width=100, omit_header=True)
-        header = b'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
-        (folder / f"{domain}.po").write_bytes(header + written.getvalue())
-        (folder / f"{domain}.mo").write_bytes(compiled(read(domain, language)))
-        lacking = [text for text in texts(domain) if not (known.get(text) or fresh[text]).string]
-        print(
-            f"{domain} {language}: {len(texts(domain))} texts, {len(lacking)} without translation"
-        )
+    """Bring every catalogue up to date, also one that is only begun, and say what is to be done."""
+    begun = {path.stem for path in Path(assets.ROOT / "i18n").glob("*/LC_MESSAGES/*.po")}
+    every = {*all_of()} | {
+        (domain, language)
+        for domain in begun
+        for language in i18n.LANGUAGES
+        if (_folder(language) / f"{domain}.po").exists()
+    }
+    for domain, language in sorted(every):
+        _write(domain, language)
+        messages = [message for message in read(domain, language) if message.id]
+        wrong = {message.id: found for message in messages if (found := faults(message))}
+        for text, found in wrong.items():
+            print(f"{language} {text!r}: {'; '.join(found)}")
+        print(f"{domain} {language}: {len(messages)} texts, {len(wrong)} to be done")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from jww_desktop.config import Profile
@@ -34,7 +34,7 @@ from jww_desktop.services import beginning, opening
 from jww_desktop.services.beginning import Answers
 from jww_desktop.services.opening import OpenVault
 from jww_desktop.services.settings import Settings
-from jww_desktop.ui import traces
+from jww_desktop.ui import qt_words, traces
 from jww_desktop.ui.appearance_menu import AppearanceMenu, apply_settings
 from jww_desktop.ui.cover.view import CoverView
 from jww_desktop.ui.desk import Desk
@@ -83,6 +83,7 @@ class Application(QObject):
         self._profile, self._demo, self._kdf, self._relaunch = profile, demo, kdf, relaunch
         self.appearance = Appearance(profile, self)
         apply_settings(self.appearance.settings)
+        qt_words.speak(self.appearance.spoken)
         named = (t("JWW Desktop"), t("DEMO") if demo else "", owner)
         self.window = MainWindow(title=" – ".join(word for word in named if word))
         self._store, self._sync = Lane("store", self), Lane("sync", self)
@@ -162,11 +163,15 @@ class Application(QObject):
     def _show_first_run(self, vault: OpenVault | None, answers: Answers | None) -> None:
         run = FirstRun(self._unlock, self._store, self._sync, demo=self._demo, parent=self)
         self._run = run
-        view = FirstRunView(run, self.appearance)
+        self._build_first_run(run)
         run.finished.connect(self._on_first_run_finished)
+        run.begin(vault, answers)
+
+    def _build_first_run(self, run: FirstRun) -> FirstRunView:
+        view = FirstRunView(run, self.appearance)
         self.window.show_scene(view)
         self.window.use_verbs([self._help_verb("eerste-start"), self._lock_verb()])
-        run.begin(vault, answers)
+        return view
 
     def _on_opened(self, vault: OpenVault) -> None:
         self._vault = vault
@@ -238,8 +243,26 @@ class Application(QObject):
 
     def _on_settings_changed(self, settings: Settings) -> None:
         apply_settings(settings)
+        if settings.language != self.appearance.spoken and self._desk is None:
+            # Not from within the signal of a widget that is about to go.
+            QTimer.singleShot(0, self, self._speak_anew)
         if self._desk is not None and not self._cover.is_raised:
             self._idle.start(settings.cover_minutes * 60)
+
+    def _speak_anew(self) -> None:
+        """Build again, in the language that was chosen, what is there before the desk."""
+        if self._desk is not None:
+            return
+        self.appearance.speak()
+        qt_words.speak(self.appearance.spoken)
+        before = self.window.shown_scene
+        if self._run is not None:
+            self._build_first_run(self._run).show_anew()
+        else:
+            self._lock_view = self._make_lock()
+            self._show_lock()
+        if before is not None:
+            self.window.drop_scene(before)
 
     # The end
 

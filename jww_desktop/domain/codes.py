@@ -58,15 +58,20 @@ class CodeList:
 
     Attributes:
         name: name of its file.
-        title: what the list is about.
+        titles: what the list is about, by language.
         source: where the list comes from.
         codes: the entries by code.
     """
 
     name: str
-    title: str
+    titles: Mapping[str, str]
     source: str
     codes: Mapping[str, Code]
+
+    @property
+    def title(self) -> str:
+        """What the list is about, in the language in use."""
+        return self.titles[i18n.language()]
 
     def offered(self, day: date) -> tuple[Code, ...]:
         """Return what may be chosen on `day`."""
@@ -102,7 +107,7 @@ def parse(name: str, text: str) -> CodeList:
     codes = (_code(entry, data["valid_from"]) for entry in data["codes"])
     return CodeList(
         name=name,
-        title=data["title"],
+        titles=MappingProxyType(data["title"]),
         source=data["source"],
         codes=MappingProxyType({code.code: code for code in codes}),
     )

@@ -14,6 +14,8 @@ LANGUAGES = ("nl", "fr", "en")
 """What a label or a page may be written in."""
 COMPLETE = ("nl", "en")
 """What the whole program speaks, and so may be chosen; a test refuses one that lacks a text."""
+OWN_NAMES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
+"""What those who speak a language call it: who lost the way must find back to his own."""
 SOURCE_LANGUAGE = "nl"
 DOMAIN = "jww_desktop"
 

@@ -17,6 +17,11 @@ class Appearance(QObject):
 
     Signals:
         changed: the new `Settings`.
+
+    Attributes:
+        spoken: the language in use. What was chosen after the vault opened is spoken by the
+            process that comes after the next lock: a screen that is half built in each of two
+            languages says nothing right.
     """
 
     changed = Signal(object)
@@ -25,7 +30,7 @@ class Appearance(QObject):
         super().__init__(parent)
         self._profile = profile
         self._settings = load_settings(profile)
-        i18n.use(self._settings.language)
+        self.speak()
 
     @property
     def settings(self) -> Settings:
@@ -37,3 +42,8 @@ class Appearance(QObject):
         self._settings = replace(self._settings, **choices)
         save_settings(self._profile, self._settings)
         self.changed.emit(self._settings)
+
+    def speak(self) -> None:
+        """Take the chosen language for everything that is built from now on."""
+        i18n.use(self._settings.language)
+        self.spoken = i18n.language()

@@ -9,7 +9,7 @@ from datetime import date
 from jww_desktop.domain import codes
 from jww_desktop.domain.consultation import MISSED, WAITING
 from jww_desktop.i18n import t, tn
-from jww_desktop.i18n.calendar import weekdays
+from jww_desktop.i18n.calendar import short_weekdays
 from jww_desktop.services import dates
 from jww_desktop.services.consultation_hour import Hour, Slot
 from jww_desktop.services.consultation_summary import Summary
@@ -60,14 +60,15 @@ def head(hour: Hour, today: date) -> tuple[str, str]:
     if row.planned_until and row.started_at:
         parts.append(t("tot {hour}").format(hour=dates.clock(row.planned_until)))
     elif row.planned_from:
-        parts.append(f"{dates.hours(row.planned_from, row.planned_until)} {t('u.')}")
+        planned = dates.hours(row.planned_from, row.planned_until)
+        parts.append(t("{hours} u.").format(hours=planned))
     title = t("Spreekuur {prison}").format(prison=hour.prison)
     return title, joined(*parts)
 
 
 def day_words(day: date, today: date) -> str:
     """Return such as “di 24 november”."""
-    return f"{weekdays()[day.weekday()][:2]} {dates.full_day(day, today)}"
+    return f"{short_weekdays()[day.weekday()]} {dates.full_day(day, today)}"
 
 
 def short_reason(code: str) -> str:

@@ -55,6 +55,12 @@ def lead(report: SyncReport) -> str:
     return report.leads[0] if len(report.leads) == 1 else t("je teamverantwoordelijke")
 
 
+def lead_first(report: SyncReport) -> str:
+    """Return the same to begin a sentence with."""
+    words = lead(report)
+    return words[:1].upper() + words[1:]
+
+
 def details(outcome: SyncOutcome) -> str:
     """Return the codes, for who helps; empty when there are none."""
     parts = [outcome.stop.value] if outcome.stop is not Stop.COMPLETE else []
@@ -180,7 +186,7 @@ def _refused(report: SyncReport) -> _Story:
 def _whole_day(moment: datetime) -> str:
     """Return the day with its year: a clock may be years off."""
     day = moment.astimezone().date()
-    return f"{dates.headline(day).lower()} {day.year}"
+    return f"{dates.named_day(day)} {day.year}"
 
 
 def _garbled(report: SyncReport) -> _Story:
@@ -230,7 +236,7 @@ def _behind(report: SyncReport, *, is_new: bool) -> _Story:
         what = Point(
             "clock",
             "muted",
-            t("{lead} vult ze opnieuw.").format(lead=lead(report).capitalize()),
+            t("{lead} vult ze opnieuw.").format(lead=lead_first(report)),
             t("Daarna synchroniseer je gewoon. Je kan intussen verder werken."),
         )
     else:

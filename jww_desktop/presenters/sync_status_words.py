@@ -176,7 +176,7 @@ def _apart(report: SyncReport) -> str:
     told = f"{told}: {why}."
     if report.is_lead:
         return f"{told} {t('Kijk dat na in Nazicht.')}"
-    return f"{told} {t('{lead} kijkt dat na.').format(lead=failures.lead(report).capitalize())}"
+    return f"{told} {t('{lead} kijkt dat na.').format(lead=failures.lead_first(report))}"
 
 
 def _sum(outcome: SyncOutcome) -> tuple[Figure, ...]:
@@ -204,7 +204,7 @@ def _conflicts(report: SyncReport) -> Point:
         text += " " + t("Kies in Nazicht; de auteurs krijgen bericht.")
     else:
         text += " " + t("{lead} kiest in Nazicht, jij krijgt bericht.").format(
-            lead=failures.lead(report).capitalize()
+            lead=failures.lead_first(report)
         )
     return Point("git-compare", "warn", title, text, to_review=report.is_lead)
 

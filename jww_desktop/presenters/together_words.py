@@ -14,6 +14,7 @@ from PySide6.QtCore import QDate, QLocale
 from jww_desktop.domain import codes
 from jww_desktop.domain.goals import HIGHEST
 from jww_desktop.domain.plan import CLIENT, STAFF
+from jww_desktop.i18n import OWN_NAMES
 from jww_desktop.i18n.tongue import Tongue, tongue
 from jww_desktop.presenters.together_page import (
     Controls,
@@ -35,7 +36,7 @@ from jww_desktop.services.together import (
 )
 
 CATALOGUE: Final = "together"
-LANGUAGES: Final = (("nl", "Nederlands"), ("fr", "Français"), ("en", "English"))
+LANGUAGES: Final = tuple(OWN_NAMES.items())
 """What can be chosen on the screen, each called as those who speak it call it."""
 
 _LOCALES: Final = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}

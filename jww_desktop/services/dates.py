@@ -11,19 +11,31 @@ from typing import Final
 
 from jww_desktop.errors import UserError
 from jww_desktop.i18n import t, tn
-from jww_desktop.i18n.calendar import months, weekdays
+from jww_desktop.i18n.calendar import (
+    day_and_month,
+    day_number,
+    months,
+    short_months,
+    short_weekdays,
+    weekdays,
+)
 from jww_desktop.services.folding import fold
 
 _MONTHS_IN_YEAR: Final = 12
 _CENTURY: Final = 2000
 _WEEK: Final = 7
 _NUMBERS: Final = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
-_NAMED: Final = re.compile(r"(\d{1,2}) ?([a-z]{3,})\.?(?: (\d{4}))?")
+_NAMED: Final = re.compile(r"(\d{1,2})(?:er)? ?([a-z]{3,})\.?(?: (\d{4}))?")
+_COUNTED: Final = re.compile(
+    r"(?:(?:over|in|dans) )?(\d{1,2}) ?"
+    r"(d|dag|dagen|days?|j|jours?|w|week|weken|weeks|sem|semaines?)"
+)
+"""In each of the languages: a team does not always type in that of its screens."""
 
 
 def full_day(day: date, today: date) -> str:
     """Return such as "26 november", with the year when it is another one."""
-    text = f"{day.day} {months()[day.month - 1]}"
+    text = day_and_month(day)
     return text if day.year == today.year else f"{text} {day.year}"
 
 
@@ -32,20 +44,25 @@ def short_day(day: date, today: date) -> str:
     near = {0: t("vandaag"), 1: t("morgen"), -1: t("gisteren")}.get((day - today).days)
     if near:
         return near
-    weekday = weekdays()[day.weekday()][:2]
-    text = f"{weekday} {day.day} {short_month(day.month)}"
+    weekday = short_weekdays()[day.weekday()]
+    text = f"{weekday} {day_number(day)} {short_month(day.month)}"
     return text if day.year == today.year else f"{text} {day.year}"
 
 
 def short_month(month: int) -> str:
     """Return such as "nov" for 11."""
-    name = months()[month - 1]
-    return name[:3] if name != t("maart") else t("mrt")
+    return short_months()[month - 1]
+
+
+def named_day(day: date) -> str:
+    """Return such as "dinsdag 24 november"."""
+    return f"{weekdays()[day.weekday()]} {day_and_month(day)}"
 
 
 def headline(day: date) -> str:
     """Return such as "Dinsdag 24 november", for the head of a page."""
-    return f"{weekdays()[day.weekday()].capitalize()} {day.day} {months()[day.month - 1]}"
+    words = named_day(day)
+    return words[:1].upper() + words[1:]
 
 
 def month_head(day: date) -> str:
@@ -59,10 +76,16 @@ def clock(moment: datetime) -> str:
     return t("{hour}.{minute} u.").format(hour=local.hour, minute=f"{local.minute:02}")
 
 
+def bare_clock(moment: datetime) -> str:
+    """Return such as "10.42", for where a clock is shown as one."""
+    local = moment.astimezone()
+    return t("{hour}.{minute}").format(hour=local.hour, minute=f"{local.minute:02}")
+
+
 def hours(started: datetime, ended: datetime | None) -> str:
     """Return such as "10.12–10.40", or "10.12" while it has no end and within one minute."""
-    first = _bare_clock(started)
-    last = first if ended is None else _bare_clock(ended)
+    first = bare_clock(started)
+    last = first if ended is None else bare_clock(ended)
     return first if first == last else f"{first}–{last}"
 
 
@@ -108,22 +131,22 @@ def _spoken_day(typed: str, today: date, *, past: bool) -> date | None:
     for word, days in near.items():
         if typed == fold(word):
             return today + timedelta(days=days)
-    for place, name in enumerate(weekdays()):
-        if typed in (fold(name), fold(name)[:2]):
+    for place, (name, short) in enumerate(zip(weekdays(), short_weekdays(), strict=True)):
+        if typed.removesuffix(".") in {fold(name), fold(name)[:2], fold(short).removesuffix(".")}:
             ahead = (place - today.weekday()) % _WEEK or _WEEK
             return today + timedelta(days=ahead - _WEEK if past else ahead)
-    counted = re.fullmatch(r"(?:over )?(\d{1,2}) ?(d|dag|dagen|w|week|weken)", typed)
+    counted = _COUNTED.fullmatch(typed)
     if counted is None:
         return None
-    days = int(counted[1]) * (_WEEK if counted[2].startswith("w") else 1)
+    days = int(counted[1]) * (_WEEK if counted[2].startswith(("w", "s")) else 1)
     return today + timedelta(days=-days if past else days)
 
 
 def _month(typed: str) -> int | None:
-    for number, name in enumerate(months(), start=1):
-        if fold(name).startswith(typed):
+    for number, (name, short) in enumerate(zip(months(), short_months(), strict=True), start=1):
+        if fold(name).startswith(typed) or fold(short).removesuffix(".") == typed:
             return number
-    return 3 if typed == "mrt" else None
+    return None
 
 
 def _build(day: int, month: int, year: str | None, today: date, *, past: bool) -> date:
@@ -154,8 +177,3 @@ def _build(day: int, month: int, year: str | None, today: date, *, past: bool) -
 def _days_in(year: int, month: int) -> int:
     first_of_next = date(year + month // _MONTHS_IN_YEAR, month % _MONTHS_IN_YEAR + 1, 1)
     return (first_of_next - timedelta(days=1)).day
-
-
-def _bare_clock(moment: datetime) -> str:
-    local = moment.astimezone()
-    return f"{local.hour}.{local.minute:02}"

@@ -26,7 +26,7 @@ class Settings:
     """What a person chose.
 
     Attributes:
-        language: of the screens.
+        language: of the screens, one of `i18n.COMPLETE`.
         theme: one of `THEMES`.
         text_percent: one of `TEXT_PERCENTS`.
         initials: lists show initials and numbers until a row is focused, so that somebody who
@@ -64,7 +64,7 @@ def save_settings(profile: Profile, settings: Settings) -> None:
 
 def _is_choice(key: str, value: Any) -> bool:
     choices: dict[str, tuple[object, ...]] = {
-        "language": i18n.LANGUAGES,
+        "language": i18n.COMPLETE,
         "theme": THEMES,
         "text_percent": TEXT_PERCENTS,
         "initials": (True, False),

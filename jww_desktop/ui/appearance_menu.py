@@ -1,15 +1,17 @@
-"""The small menu for colours and text size that is there before unlocking."""
+"""The small menu for language, colours and text size that is there before unlocking."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from jww_desktop import i18n
 from jww_desktop.i18n import t
 from jww_desktop.presenters.appearance import Appearance
 from jww_desktop.services.settings import TEXT_PERCENTS, THEMES, Settings
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.button import quiet
+from jww_desktop.ui.widgets.combo import Combo
 
 
 def theme_names() -> dict[str, str]:
@@ -20,6 +22,14 @@ def theme_names() -> dict[str, str]:
         "dark": t("Donker"),
         "contrast": t("Hoog contrast"),
     }
+
+
+def language_choice(settings: Settings) -> Combo:
+    """Return a choice of the languages, each called by its own name; the chosen one is shown."""
+    names = [(name, i18n.OWN_NAMES[name]) for name in i18n.COMPLETE]
+    choice = Combo(t("Taal"), names, icon="languages")
+    choice.choose(settings.language)
+    return choice
 
 
 def apply_settings(settings: Settings) -> None:
@@ -48,6 +58,14 @@ class AppearanceMenu(QWidget):
     def _menu(self) -> QMenu:
         settings = self._appearance.settings
         menu = QMenu(self)
+        languages = QActionGroup(menu)
+        for name in i18n.COMPLETE:
+            chosen = name == settings.language
+            action = self._add(menu, languages, i18n.OWN_NAMES[name], chosen=chosen)
+            action.triggered.connect(
+                lambda _=False, name=name: self._appearance.choose(language=name)
+            )
+        menu.addSeparator()
         names = theme_names()
         colours = QActionGroup(menu)
         for name in THEMES:

@@ -50,6 +50,11 @@ class MainWindow(Host):
         scene.setEnabled(True)
         self._stack.setCurrentWidget(scene)
 
+    @property
+    def shown_scene(self) -> QWidget | None:
+        """The one scene that is seen, None before there is one."""
+        return self._stack.currentWidget()
+
     def drop_scene(self, scene: QWidget) -> None:
         """Forget a scene that will not come back."""
         self._stack.removeWidget(scene)

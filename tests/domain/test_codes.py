@@ -1,4 +1,4 @@
-"""Code lists are data with a source, a validity and two languages."""
+"""Code lists are data with a source, a validity and three languages."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ NAMES = sorted(path.stem for path in assets.path("codes").glob("*.toml"))
 @pytest.mark.parametrize("name", NAMES)
 def test_every_list_is_complete(name: str) -> None:
     listed = code_list(name)
-    assert listed.title
+    assert set(listed.titles) == set(i18n.LANGUAGES)
     assert listed.source
     for code in listed.codes.values():
-        assert {"nl", "fr"} <= set(code.labels)
+        assert set(code.labels) == set(i18n.LANGUAGES)
         assert all(code.labels.values())
         if code.icon:
             assert assets.path("icons", f"{code.icon}.svg").is_file()
@@ -28,7 +28,7 @@ def test_every_list_is_complete(name: str) -> None:
 def test_a_code_that_ended_is_readable_but_no_longer_offered() -> None:
     listed = parse(
         "x",
-        'title="X"\nsource="s"\nvalid_from=2020-01-01\n[[codes]]\ncode="a"\nnl="oud"\nfr="vieux"\n'
+        'title={nl="X"}\nsource="s"\nvalid_from=2020-01-01\n[[codes]]\ncode="a"\nnl="oud"\nfr="vieux"\n'
         "valid_until=2024-12-31\n",
     )
     assert listed.label("a") == "oud"

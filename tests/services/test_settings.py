@@ -12,7 +12,7 @@ from jww_desktop.services.settings import Settings, load_settings, save_settings
 
 def test_what_was_chosen_is_there_after_a_restart(tmp_path: Path) -> None:
     profile = Profile(tmp_path / "new")
-    chosen = Settings(language="fr", theme="dark", text_percent=150, initials=False)
+    chosen = Settings(language="en", theme="dark", text_percent=150, initials=False)
     save_settings(profile, chosen)
     assert load_settings(profile) == chosen
 

@@ -8,6 +8,7 @@ has no translation yet or is not fit to be shown. `tests/i18n/test_catalogues.py
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from collections.abc import Callable, Iterator
@@ -16,7 +17,6 @@ from functools import cache
 from pathlib import Path
 
 from babel.messages import Catalog, Message, mofile, pofile
-from babel.messages.extract import extract_from_file
 
 from jww_desktop import assets, i18n
 from tests.support.central import ROOT
@@ -27,7 +27,8 @@ Text = str | tuple[str, str]
 HOME = ROOT / "jww_desktop"
 TOGETHER = HOME / "presenters" / "together_words.py"
 """Speaks the language of the client, with a catalogue of its own."""
-KEYWORDS = {"t": None, "tn": (1, 2)}
+_TEXTS = {"t": 1, "tn": 2}
+"""How many texts each function is given first."""
 _NEVER = datetime(2026, 1, 1, tzinfo=UTC)
 """So that the same texts give the same bytes."""
 
@@ -51,22 +52,40 @@ def texts(domain: str) -> dict[Text, list[str]]:
     """Return the texts of a catalogue with the modules they stand in, in a lasting order.
 
     Raises:
-        ValueError: the same singular has two plurals, of which a catalogue can hold only one.
+        ValueError: the same singular has two plurals, of which a catalogue can hold only one, or
+            something that is no plain text is to be translated.
     """
     places: dict[str, set[str]] = {}
     forms: dict[str, Text] = {}
     for file in SOURCES[domain]():
-        for _line, text, *_ in extract_from_file("python", file, keywords=KEYWORDS):
+        for text in _said_in(file):
             one = text if isinstance(text, str) else text[0]
-            if isinstance(text, tuple):
-                known = forms.get(one, one)
-                if known not in (one, text):
-                    raise ValueError(f"two plurals of {one!r}: {known!r} and {text!r}")
-                forms[one] = (text[0], text[1])
-            forms.setdefault(one, one)
+            known = forms.get(one, one)
+            if isinstance(text, tuple) and known not in (one, text):
+                raise ValueError(f"two plurals of {one!r}: {known!r} and {text!r}")
+            forms[one] = known if isinstance(text, str) else text
             places.setdefault(one, set()).add(file.relative_to(ROOT).as_posix())
     order = sorted(forms, key=lambda one: (one.casefold(), one))
     return {forms[one]: sorted(places[one]) for one in order}
+
+
+def _said_in(file: Path) -> Iterator[Text]:
+    """Yield what a module gives to `t` and `tn`, also from within the braces of an f-string.
+
+    Raises:
+        ValueError: it gives something that is no plain text, which could never be translated.
+    """
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in _TEXTS:
+                given = [getattr(word, "value", None) for word in node.args[: _TEXTS[name]]]
+                match given:
+                    case [str(text)]:
+                        yield text
+                    case [str(one), str(many)]:
+                        yield one, many
+                    case _:
+                        raise ValueError(f"{file}:{node.lineno}: {name}() takes plain text")
 
 
 def read(domain: str, language: str) -> Catalog:

@@ -2,8 +2,8 @@
 
     python -m tests.support.pictures FOLDER [WORD…]
 
-A word keeps the groups or pictures whose name holds it; a word with a colon, such as `look:200`,
-keeps one look.
+A word keeps the groups or pictures whose name holds it; a word with a colon, such as `look:200` or
+`look:en`, keeps one look. Looks in another language are taken only when they are named.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from tests.support import (
     scenes_review,
     scenes_sync,
 )
-from tests.support.scenes import LOOKS, Scene, Scenes, undress, wear
+from tests.support.scenes import LOOKS, SPOKEN, Look, Scene, Scenes, built_in, undress, wear
 
 GROUPS: dict[str, Scenes] = {
     "dag": scenes_day.day,
@@ -51,21 +51,31 @@ def write(folder: Path, words: list[str]) -> int:
     """Write the pictures that were asked for; return how many."""
     folder.mkdir(parents=True, exist_ok=True)
     wanted = {word.partition(":")[2] for word in words if word.startswith("look:")}
-    looks = [look for look in LOOKS if not wanted or look.name in wanted]
+    looks = [look for look in (*LOOKS, *SPOKEN) if look.name in wanted] or list(LOOKS)
     names = [word for word in words if not word.startswith("look:")]
     groups = [name for name in GROUPS if name in names] or list(GROUPS)
     narrow = [name for name in names if name not in GROUPS]
+    spoken = {look.language for look in looks}
+    return sum(
+        _write_group(folder, group, narrow, [look for look in looks if look.language == language])
+        for language in sorted(spoken)
+        for group in groups
+    )
+
+
+def _write_group(folder: Path, group: str, narrow: list[str], looks: list[Look]) -> int:
+    """Write the scenes of a group in looks of one language."""
     count = 0
-    for group in groups:
-        with tempfile.TemporaryDirectory() as place:
-            for scene in GROUPS[group](Path(place)):
-                if narrow and not any(word in scene.name for word in narrow):
-                    continue
-                for look in looks:
-                    wear(scene, look)
-                    picture(scene).save(str(folder / f"{scene.name}--{look.name}.png"))
-                    count += 1
-                undress()
+    built = Look("built", language=looks[0].language)
+    with tempfile.TemporaryDirectory() as place, built_in(built):
+        for scene in GROUPS[group](Path(place)):
+            if narrow and not any(word in scene.name for word in narrow):
+                continue
+            for look in looks:
+                wear(scene, look)
+                picture(scene).save(str(folder / f"{scene.name}--{look.name}.png"))
+                count += 1
+            undress()
     return count
 
 

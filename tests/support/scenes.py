@@ -15,6 +15,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from jww_desktop import i18n
+from jww_desktop.config import Profile
+from jww_desktop.services.settings import Settings, save_settings
 from jww_desktop.ui import theme
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.theme import Mode
@@ -32,6 +35,7 @@ class Look:
     mode: Mode = Mode.LIGHT
     scale: float = 1.0
     size: tuple[int, int] = LARGE
+    language: str = i18n.SOURCE_LANGUAGE
 
 
 LOOKS = (
@@ -42,6 +46,12 @@ LOOKS = (
     Look("150", scale=1.5, size=REAL),
     Look("200", scale=2.0, size=REAL),
 )
+SPOKEN = tuple(
+    Look(name, scale=1.5, size=REAL, language=name)
+    for name in i18n.COMPLETE
+    if name != i18n.SOURCE_LANGUAGE
+)
+"""One look in each other language; a look's language is that in which its scenes are built."""
 
 
 @dataclass(frozen=True)
@@ -80,12 +90,20 @@ def usual() -> Look:
 def built_in(look: Look) -> Iterator[None]:
     """Build scenes in a look, which is far quicker than to change each of them."""
     before, _Usual.look = _Usual.look, look
+    i18n.use(look.language)
     try:
         undress()
         yield
     finally:
         _Usual.look = before
+        i18n.use(before.language)
         undress()
+
+
+def choose_language(profile: Profile) -> None:
+    """Let what is about to be opened on this profile speak the language of the usual look."""
+    if usual().language != i18n.SOURCE_LANGUAGE:
+        save_settings(profile, Settings(language=usual().language))
 
 
 def wear(scene: Scene, look: Look) -> None:

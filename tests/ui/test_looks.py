@@ -1,7 +1,7 @@
 """Every screen and dialog in every look: named, reached, seen, whole, in order.
 
 What is looked for is in `tests.support.judge`. Text size and colours are tried together: what is
-cut is cut in any colour.
+cut is cut in any colour. Each other language is tried in larger text, where there is least room.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.support import (
     scenes_sync,
 )
 from tests.support.judge import Judge
-from tests.support.scenes import REAL, Look, Scenes, built_in
+from tests.support.scenes import REAL, SPOKEN, Look, Scenes, built_in
 from tests.support.stretching import stretched
 
 LOOKS = [
@@ -62,7 +62,7 @@ def name(thing: Scenes | Look) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("look", [*LOOKS, LONG_WORDS], ids=name)
+@pytest.mark.parametrize("look", [*LOOKS, LONG_WORDS, *SPOKEN], ids=name)
 @pytest.mark.parametrize("group", GROUPS, ids=name)
 def test_every_scene_keeps_what_every_screen_must_keep(
     group: Scenes, look: Look, tmp_path: Path

@@ -53,7 +53,7 @@ class RuleBook:
     conventions: tuple[Convention, ...]
     counting: Counting
     holidays: Holidays
-    reviews: Mapping[str, date]
+    reviews: Mapping[Words, date]
 
     def regime(self, situation: Situation) -> Regime | None:
         """Return the first regime that fits; None when the sentences are needed and not known."""
@@ -89,7 +89,7 @@ class RuleBook:
         check_one_in_force(rules)
         return replace(self, rules=rules)
 
-    def unread(self, today: date) -> tuple[str, ...]:
+    def unread(self, today: date) -> tuple[Words, ...]:
         """Return the titles of the tables that should have been read again by now."""
         return tuple(title for title, last in self.reviews.items() if today > last)
 

@@ -25,7 +25,7 @@ def notices(
     """Yield what must be said, each one sentence."""
     for title in book.unread(today):
         yield t("De regels over “{title}” moesten ten laatste op {day} nagelezen zijn.").format(
-            title=title, day=whole_day(book.reviews[title])
+            title=title.text, day=whole_day(book.reviews[title])
         )
     if regime is None:
         yield t("Neem begin en straf over van de fiche: zonder straf is er niets te rekenen.")

@@ -69,7 +69,7 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class _StepFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    title: str
+    title: Words
     margin_days: int
     grounds: tuple[Ground, ...]
     steps: tuple[Step, ...]

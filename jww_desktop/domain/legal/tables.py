@@ -19,7 +19,7 @@ from jww_desktop.domain.legal.checking import (
 )
 from jww_desktop.domain.legal.counting import Counting
 from jww_desktop.domain.legal.holidays import Holidays
-from jww_desktop.domain.legal.rules import Regime, Rule
+from jww_desktop.domain.legal.rules import Regime, Rule, Words
 from jww_desktop.errors import AppError
 
 TABLES: Final = ("execution", "custody", "measures", "terms", "changing")
@@ -41,24 +41,24 @@ class RuleTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
         rules: the rules.
     """
 
-    title: str
+    title: Words
     read_on: date
     review_by: date
     rules: tuple[Rule, ...]
 
 
 class _CountingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    title: str
+    title: Words
     conventions: tuple[Convention, ...]
 
 
 class _RegimeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    title: str
+    title: Words
     regimes: tuple[Regime, ...]
 
 
 class _HolidayFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    title: str
+    title: Words
     source: str
     fixed: tuple[str, ...]
     from_easter: tuple[int, ...]

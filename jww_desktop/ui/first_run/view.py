@@ -54,6 +54,11 @@ class FirstRunView(QWidget):
         column.addWidget(self._frame)
         self._connect()
 
+    def show_anew(self) -> None:
+        """Show the page that the run is at, in a view that takes the place of another."""
+        self._on_page_changed(self._run.page)
+        self._welcome.focus_language()
+
     def _connect(self) -> None:
         run = self._run
         for page in self._pages.values():

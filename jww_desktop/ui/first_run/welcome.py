@@ -10,7 +10,7 @@ from jww_desktop.presenters.appearance import Appearance
 from jww_desktop.presenters.first_run import Way
 from jww_desktop.services.settings import TEXT_PERCENTS, THEMES
 from jww_desktop.ui.accessible import declare_group
-from jww_desktop.ui.appearance_menu import theme_names
+from jww_desktop.ui.appearance_menu import language_choice, theme_names
 from jww_desktop.ui.first_run.page import Page
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.labelled import Labelled
@@ -67,10 +67,20 @@ class WelcomePage(Page):
         sizes = Combo(t("Grootte"), percents, icon="type")
         sizes.choose(settings.text_percent)
         sizes.picked.connect(lambda percent: self._appearance.choose(text_percent=percent))
+        self._language = language_choice(settings)
+        self._language.picked.connect(lambda name: self._appearance.choose(language=name))
         beside = Wrap(
-            Labelled(t("Kleuren"), colours), Labelled(t("Grootte"), sizes), across=16, down=10
+            Labelled(t("Taal"), self._language),
+            Labelled(t("Kleuren"), colours),
+            Labelled(t("Grootte"), sizes),
+            across=16,
+            down=10,
         )
         self.put(beside, 10)
+
+    def focus_language(self) -> None:
+        """Go on where the language was chosen."""
+        self._language.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def way(self) -> Way:
         """Return what was chosen."""

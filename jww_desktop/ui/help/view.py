@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
+from jww_desktop import i18n
 from jww_desktop.i18n import t
 from jww_desktop.ui import theme
 from jww_desktop.ui.help import keys
@@ -60,6 +61,9 @@ class HelpView(Screen):
     def _build(self) -> None:
         self._head = QVBoxLayout()
         self._head.addWidget(Words(t("Hulp"), Role.H1, leading=TIGHT))
+        if i18n.language() != i18n.SOURCE_LANGUAGE:
+            only = t("De hulp is alleen in het Nederlands.")
+            self._head.addWidget(Words(only, Role.SMALL, "muted"))
         self._head.addWidget(self._search)
         side = QVBoxLayout()
         side.setContentsMargins(0, 0, 0, 0)

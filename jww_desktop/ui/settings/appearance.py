@@ -1,12 +1,15 @@
-"""Colours, text size, who may look over the shoulder, and when the cover falls."""
+"""Colours, text size, language, onlookers, and when the cover falls."""
 
 from __future__ import annotations
+
+from PySide6.QtCore import Signal
 
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.appearance import Appearance
 from jww_desktop.services.settings import COVER_MINUTES, TEXT_PERCENTS, THEMES, Settings
-from jww_desktop.ui.appearance_menu import theme_names
+from jww_desktop.ui.appearance_menu import language_choice, theme_names
 from jww_desktop.ui.settings.pane import Pane
+from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.text import Words
@@ -15,7 +18,13 @@ from jww_desktop.ui.widgets.wrap import Wrap
 
 
 class AppearancePane(Pane):
-    """Each choice takes effect at once and is kept beside the vault."""
+    """Each choice is kept beside the vault and takes effect at once, but for the language.
+
+    Signals:
+        lock_requested: the chosen language is wanted now.
+    """
+
+    lock_requested = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(t("Weergave en gordijn"))
@@ -39,6 +48,10 @@ class AppearancePane(Pane):
         )
         self._spelling = Combo(t("Spelling"), list(spelling_names().items()), icon="book-open")
         self._spelling.picked.connect(lambda which: appearance.choose(spelling=which))
+        self._language = language_choice(appearance.settings)
+        self._now = Button(t("Nu vergrendelen"), icon="lock")
+        self._now.clicked.connect(self.lock_requested)
+        self._language.picked.connect(lambda name: appearance.choose(language=name))
         self._theme.picked.connect(lambda name: appearance.choose(theme=name))
         self._size.picked.connect(lambda size: appearance.choose(text_percent=size))
         self._initials.clicked.connect(lambda on: appearance.choose(initials=on))
@@ -55,6 +68,17 @@ class AppearancePane(Pane):
             down=10,
         )
         self.add(looks, 16)
+        self.part(
+            t("Taal"),
+            Words(
+                t(
+                    "De schermen spreken de gekozen taal zodra je opnieuw ontgrendelt. Wat je "
+                    "schreef, blijft zoals je het schreef, en wordt bij het vergrendelen bewaard."
+                ),
+                color="muted",
+            ),
+        )
+        self.add(Wrap(Labelled(t("Taal"), self._language), self._now, across=16, down=10))
         self.part(t("Meekijkers"), self._initials)
         self.part(
             t("Gordijn"),
@@ -83,6 +107,8 @@ class AppearancePane(Pane):
     def _show(self, settings: Settings) -> None:
         self._theme.choose(settings.theme)
         self._size.choose(settings.text_percent)
+        self._language.choose(settings.language)
+        self._now.setVisible(settings.language != self._appearance.spoken)
         self._initials.setChecked(settings.initials)
         self._cover.choose(settings.cover_minutes)
         self._spelling.choose(settings.spelling)

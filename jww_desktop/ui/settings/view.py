@@ -50,14 +50,16 @@ class SettingsView(Screen):
         time.failed.connect(self.show_error)
         time.told.connect(self.told)
         self._writing = WritingPane(time)
+        appearance = AppearancePane(workplace.appearance)
+        appearance.lock_requested.connect(self.lock_requested)
         rows = []
         for name, title, second, icon, pane in (
             (
                 "appearance",
                 t("Weergave en gordijn"),
-                t("Kleuren, tekst, meekijkers"),
+                t("Kleuren, tekst, taal, meekijkers"),
                 "eye",
-                AppearancePane(workplace.appearance),
+                appearance,
             ),
             (
                 "passphrase",

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from jww_desktop.services.dates import headline
+from jww_desktop.services.dates import bare_clock, named_day
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
@@ -39,8 +39,8 @@ class Clock(QLabel):
     def tick(self) -> None:
         """Read the clock, and come back at the next minute while it is seen."""
         moment = self._now()
-        self._hour = f"{moment.hour}.{moment.minute:02}"
-        self._day = headline(moment.date()).lower()
+        self._hour = bare_clock(moment)
+        self._day = named_day(moment.date())
         self.setText(self._hour)
         self.setAccessibleName(f"{self._hour}, {self._day}")
         self.update()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from jww_desktop.errors import UserError
 from jww_desktop.i18n import t
-from jww_desktop.i18n.calendar import weekdays
+from jww_desktop.i18n.calendar import short_weekdays
 from jww_desktop.services.dates import full_day, read_day
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
@@ -30,7 +30,7 @@ _QT_PAD = 12
 
 def day_in_words(day: date, today: date) -> str:
     """Return such as "do 26 november"; with the year when it is another one."""
-    return f"{weekdays()[day.weekday()][:2]} {full_day(day, today)}"
+    return f"{short_weekdays()[day.weekday()]} {full_day(day, today)}"
 
 
 class DateChoice(LineField):

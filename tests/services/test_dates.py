@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from jww_desktop import i18n
 from jww_desktop.errors import UserError
 from jww_desktop.services import dates
 
@@ -55,6 +57,26 @@ def test_days_are_told_as_people_say_them() -> None:
     assert dates.due(date(2026, 11, 22), TUESDAY) == "2 dagen te laat"
     assert dates.due(date(2026, 11, 25), TUESDAY) == "morgen"
     assert dates.due(date(2026, 11, 26), TUESDAY) == "vóór do 26 nov"
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    i18n.use("en")
+    yield
+    i18n.use(i18n.SOURCE_LANGUAGE)
+
+
+@pytest.mark.usefixtures("english")
+def test_days_are_told_and_read_in_another_language() -> None:
+    assert dates.headline(TUESDAY) == "Tuesday 24 November"
+    assert dates.short_day(date(2027, 3, 1), TUESDAY) == "Mon 1 Mar 2027"
+    assert dates.due(date(2026, 11, 26), TUESDAY) == "before Thu 26 Nov"
+    begun = datetime(2026, 11, 24, 9, 5, tzinfo=UTC)
+    assert dates.clock(begun) == dates.hours(begun, None) == f"{begun.astimezone().hour}:05"
+    for typed in ("Monday", "mon", "mo", "30 Nov", "30 november"):
+        assert dates.read_day(typed, TUESDAY) == date(2026, 11, 30)
+    assert dates.read_day("tomorrow", TUESDAY) == date(2026, 11, 25)
+    assert dates.read_day("in 2 weeks", TUESDAY) == date(2026, 12, 8)
 
 
 def test_hours_within_one_minute_are_one_hour() -> None:

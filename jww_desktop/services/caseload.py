@@ -149,7 +149,7 @@ def _is_surely(person: Person, card: CardRow) -> bool:
 def faulty_rows(headed: Headed, looked: Sequence[Looked]) -> bytes:
     """Return the rows that cannot be read as a CSV file, with the reason beside each."""
     heads = [column.head for column in headed.columns]
-    rows = [[*heads, t("Rij"), t("Waarom niet ingelezen")]]
+    rows = [[*heads, t("Rijnummer"), t("Waarom niet ingelezen")]]
     for one in looked:
         if one.row.person is None:
             cells = [one.row.line.cell(column.place) for column in headed.columns]

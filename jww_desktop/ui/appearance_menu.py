@@ -43,7 +43,7 @@ class AppearanceMenu(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self._button = quiet(t("Weergave"), icon="eye", flush=True, chevron=True)
+        self._button = quiet(t("Weergave en taal"), icon="eye", flush=True, chevron=True)
         self._button.clicked.connect(self._open)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from jww_desktop.i18n import t
+from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.visits import (
     CASE_FILE,
     CLIENTS,
@@ -70,7 +70,14 @@ def new_client(taken: Seat, there: Town) -> None:
 def new_client_twice(taken: Seat, there: Town) -> None:
     search("Dario Vossenbergh")(taken, there)
     taken.verb("new_card")
-    until(lambda: t("Misschien") in taken.words())
+    until(lambda: warned_of_similar(taken))
+
+
+def warned_of_similar(taken: Seat) -> bool:
+    """Say whether there stands that there may be a card already."""
+    one, many = "Misschien is er al een kaart", "Misschien zijn er al {n} kaarten"
+    words = taken.words()
+    return any(tn(one, many, count) in words for count in range(1, 9))
 
 
 def new_client_refused(taken: Seat, there: Town) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from jww_desktop.domain import codes
 from jww_desktop.presenters.visits import CASE_FILE, Visit
 from jww_desktop.services import network, ties
 from jww_desktop.services.network import PersonForm
@@ -62,6 +63,10 @@ def of_network(*presses: str) -> Sight:
             taken.press(name)
 
     return show
+
+
+def change_person(taken: Seat, there: Town) -> None:
+    of_network(f"Moeder, {codes.label('bonds', 'changing')}")(taken, there)
 
 
 def empty_network(taken: Seat, there: Town) -> None:
@@ -176,7 +181,7 @@ PARTS: dict[str, Sight] = {
     "netwerk-leeg": empty_network,
     "netwerk-vol": crowded_network,
     "netwerk-persoon": of_network("Persoon of dienst toevoegen"),
-    "netwerk-wijzigen": of_network("Moeder, wisselend"),
+    "netwerk-wijzigen": change_person,
     "netwerk-akkoord": tied,
     "netwerk-ook-bij-ons": tied_on_both_sides,
     "netwerk-band": tie_dialog,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
-from jww_desktop.i18n import t
 from jww_desktop.presenters.visits import RECEPTION, ReceptionVisit
 from jww_desktop.ui.widgets.row_list import RowList
 from tests.support.desk import until
 from tests.support.screens import Seat
-from tests.support.sights import Sight
+from tests.support.sights import Sight, warned_of_similar
 from tests.support.town import Town
 
 READ = "Zo worden de regels gelezen"
@@ -39,7 +38,7 @@ def of(part: str, verb: str = "", *presses: str) -> Sight:
 def known(taken: Seat, there: Town) -> None:
     of("arrivals", "new_arrival")(taken, there)
     taken.type("Dario Vossenbergh")
-    until(lambda: t("Misschien") in taken.words())
+    until(lambda: warned_of_similar(taken))
 
 
 def pasted(taken: Seat, there: Town) -> None:

@@ -303,5 +303,7 @@ class _Short(LineField):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Hold a number."""
-        return QSize(theme.current().px(_ROOM_WIDTH), super().sizeHint().height())
+        """Hold a number, and stand under the whole label."""
+        label = int(width_of(self.accessibleName(), Role.SMALLS)) + 2
+        width = max(theme.current().px(_ROOM_WIDTH), label)
+        return QSize(width, super().sizeHint().height())

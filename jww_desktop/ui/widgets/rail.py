@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from jww_desktop.i18n import tn
@@ -16,6 +16,8 @@ from jww_desktop.ui.widgets.roving import Roving
 UNDER_FROM, ICON_ONLY_FROM = 1.25, 1.75
 """Text scales at which the word goes under the icon, and at which it goes."""
 WIDTH, UNDER_WIDTH, ICON_ONLY_WIDTH = 192, 76, 80
+_NARROWEST = 85
+"""How narrow a word under an icon may be set, in % of its own width."""
 _HEIGHT, _UNDER_HEIGHT, _ICON_HEIGHT = 36, 43, 30
 _ICON, _ICON_X, _TEXT_X, _COUNT, _COUNT_PAD = 18, 12, 40, 20, 6
 
@@ -110,10 +112,15 @@ class RailItem(QAbstractButton):
         word = current.metrics(Role.KEY).height()
         top = (rect.height() - side - word) / 2
         current.icon(painter, self._icon_name, icon_ink, QRectF(0, top, rect.width(), side))
-        painter.setFont(current.font(Role.KEY))
+        room = rect.width() - 4
+        font = QFont(current.font(Role.KEY))
+        needed = current.metrics(Role.KEY).horizontalAdvance(self._short)
+        if needed > room:  # the same word is longer in another language: rather narrow than cut
+            font.setStretch(max(_NARROWEST, int(100 * room / needed)))
+        painter.setFont(font)
         painter.setPen(current.color(ink))
-        metrics = current.metrics(Role.KEY)
-        text = metrics.elidedText(self._short, Qt.TextElideMode.ElideRight, rect.width() - 4)
+        metrics = QFontMetricsF(font)
+        text = metrics.elidedText(self._short, Qt.TextElideMode.ElideRight, room)
         below = QRectF(0, top + side, rect.width(), word)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
         if self._count:

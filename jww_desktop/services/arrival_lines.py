@@ -22,7 +22,16 @@ COLUMNS: Final = ("name", "number", "section", "cell", "language", "arrived_on")
 
 _HEADS: Final = {
     **HEADS,
-    "arrived_on": ("dag", "datum", "aankomst", "dag van aankomst", "date", "arrivee"),
+    "arrived_on": (
+        "dag",
+        "datum",
+        "aankomst",
+        "dag van aankomst",
+        "date",
+        "arrivee",
+        "day",
+        "arrival",
+    ),
 }
 _HAS_DIGIT: Final = re.compile(r"\d")
 _TWO_SPACES: Final = re.compile(r" {2,}")

@@ -30,7 +30,21 @@ _COUNTED: Final = re.compile(
     r"(?:(?:over|in|dans) )?(\d{1,2}) ?"
     r"(d|dag|dagen|days?|j|jours?|w|week|weken|weeks|sem|semaines?)"
 )
-"""In each of the languages: a team does not always type in that of its screens."""
+_MONTHS: Final = (
+    ("januari", "janvier", "january"),
+    ("februari", "fevrier", "february"),
+    ("maart", "mrt", "mars", "march"),
+    ("april", "avril"),
+    ("mei", "mai", "may"),
+    ("juni", "juin", "june"),
+    ("juli", "juillet", "july"),
+    ("augustus", "aout", "august"),
+    ("september", "septembre"),
+    ("oktober", "octobre", "october"),
+    ("november", "novembre"),
+    ("december", "decembre"),
+)
+"""Folded, in each of the languages: the list of a prison is not in that of these screens."""
 
 
 def full_day(day: date, today: date) -> str:
@@ -143,10 +157,13 @@ def _spoken_day(typed: str, today: date, *, past: bool) -> date | None:
 
 
 def _month(typed: str) -> int | None:
-    for number, (name, short) in enumerate(zip(months(), short_months(), strict=True), start=1):
-        if fold(name).startswith(typed) or fold(short).removesuffix(".") == typed:
-            return number
-    return None
+    """Return the one month that begins like this in any of the languages."""
+    found = [
+        number
+        for number, names in enumerate(_MONTHS, start=1)
+        if any(name.startswith(typed) for name in names)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _build(day: int, month: int, year: str | None, today: date, *, past: bool) -> date:

@@ -11,7 +11,7 @@ from jww_desktop.services.folding import fold
 HEADS: Final[Mapping[str, tuple[str, ...]]] = {
     "name": ("naam", "nom", "name"),
     "number": ("nummer", "nr", "numero", "number"),
-    "section": ("sectie", "afdeling", "section"),
+    "section": ("sectie", "afdeling", "section", "wing"),
     "cell": ("cel", "cellule", "cell"),
     "language": ("taal", "langue", "language"),
 }

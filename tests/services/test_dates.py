@@ -40,7 +40,11 @@ def test_a_typed_day_lies_behind_for_what_happened() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "why"),
-    [("31/11", "November heeft 30 dagen."), ("3/13", "Een jaar heeft 12 maanden.")],
+    [
+        ("31/11", "November heeft 30 dagen."),
+        ("3/13", "Een jaar heeft 12 maanden."),
+        ("3 jui", "“3 jui” is geen datum die ik herken."),  # juin or juillet
+    ],
 )
 def test_an_impossible_day_is_explained(typed: str, why: str) -> None:
     with pytest.raises(UserError) as refused:
@@ -73,6 +77,7 @@ def test_days_are_told_and_read_in_another_language() -> None:
     assert dates.due(date(2026, 11, 26), TUESDAY) == "before Thu 26 Nov"
     begun = datetime(2026, 11, 24, 9, 5, tzinfo=UTC)
     assert dates.clock(begun) == dates.hours(begun, None) == f"{begun.astimezone().hour}:05"
+    assert dates.read_day("1 maart 2027", TUESDAY) == date(2027, 3, 1)  # from a Dutch list
     for typed in ("Monday", "mon", "mo", "30 Nov", "30 november"):
         assert dates.read_day(typed, TUESDAY) == date(2026, 11, 30)
     assert dates.read_day("tomorrow", TUESDAY) == date(2026, 11, 25)

@@ -15,8 +15,6 @@ from jww_desktop.ui.widgets.field import LineField
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.labelled import Labelled
 
-_FILE = "foute-rijen.csv"
-
 
 class FaultyDialog(FormDialog):
     """Asks for a folder and says that the file will not be encrypted.
@@ -29,7 +27,7 @@ class FaultyDialog(FormDialog):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, t("Foute rijen bewaren"), t("Bewaren"), icon="download", wide=True)
-        self._field = LineField(str(Path(usual_folder()) / _FILE))
+        self._field = LineField(str(Path(usual_folder()) / t("foute-rijen.csv")))
         browse = Button(t("Map kiezen"))
         browse.clicked.connect(self._browse)
         self._labelled = Labelled(
@@ -61,7 +59,9 @@ class FaultyDialog(FormDialog):
             self.window(), t("Map kiezen"), str(Path(self._field.text()).parent)
         )
         if folder:
-            self._field.setText(str(Path(folder) / (Path(self._field.text()).name or _FILE)))
+            self._field.setText(
+                str(Path(folder) / (Path(self._field.text()).name or t("foute-rijen.csv")))
+            )
             self._labelled.mend()
 
     def _answer(self) -> None:

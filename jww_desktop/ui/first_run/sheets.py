@@ -16,8 +16,6 @@ from jww_desktop.ui.widgets.tick import Tick
 from jww_desktop.ui.widgets.wrap import Wrap
 from jww_desktop.vault.recovery import SHEETS
 
-_FILE = "noodbladen.pdf"
-
 
 class SheetsPage(Page):
     """Lets nobody go on before the three sheets are kept in three places.
@@ -97,7 +95,7 @@ class SheetsPage(Page):
     def _ask(self) -> None:
         folder = self._folder.folder()
         if folder is not None:
-            self.save_requested.emit(folder / _FILE)
+            self.save_requested.emit(folder / t("noodbladen.pdf"))
 
     def _show_file(self) -> None:
         if self._file is not None:

@@ -100,4 +100,4 @@ def test_every_key_does_something(page: pages.Page) -> None:
 
 
 def test_a_choice_that_does_not_exist_is_seen() -> None:
-    assert not_there("instellingen", "- **Taal** van het programma.") == ["Taal"]
+    assert not_there("instellingen", "- **Lettertype** van het programma.") == ["Lettertype"]

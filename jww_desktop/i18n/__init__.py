@@ -12,7 +12,7 @@ from jww_desktop import assets
 
 LANGUAGES = ("nl", "fr", "en")
 """What a label or a page may be written in."""
-COMPLETE = ("nl", "en")
+COMPLETE = ("nl", "fr", "en")
 """What the whole program speaks, and so may be chosen; a test refuses one that lacks a text."""
 OWN_NAMES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
 """What those who speak a language call it: who lost the way must find back to his own."""

@@ -75,6 +75,7 @@ class ConsultationDesk(Presenter):
         cards_loaded: who may be chosen (`CardRow`s).
         ending_loaded: the `Summary` of the hour that is about to end.
         stored: what a form asked for is stored: it may close.
+        expected: the appointment of one more client.
         called: the `Slot` that was called in.
         recognised: appointment and card of who turned out to be a client.
         resumed: how many seconds a pause took.
@@ -87,6 +88,7 @@ class ConsultationDesk(Presenter):
     cards_loaded = Signal(object)
     ending_loaded = Signal(object)
     stored = Signal()
+    expected = Signal(bytes)
     called = Signal(object)
     recognised = Signal(bytes, bytes)
     resumed = Signal(int)
@@ -166,7 +168,7 @@ class ConsultationDesk(Presenter):
         """Expect one more client."""
         self.run(
             lambda context: plan.expect(context, hour, Expected(card_id=card)),
-            lambda _: self._stored(t("Toegevoegd aan de rij.")),
+            self._on_expected,
         )
 
     def expect_no_more(self, slot: bytes) -> None:
@@ -279,6 +281,10 @@ class ConsultationDesk(Presenter):
         ends: FormKey | None = None,
     ) -> None:
         self.run(work, lambda _: self.told.emit(words, undo), ends=ends)
+
+    def _on_expected(self, slot: bytes) -> None:
+        self.expected.emit(slot)
+        self._stored(t("Toegevoegd aan de rij."))
 
     def _stored(self, words: str) -> None:
         self.stored.emit()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 
 from jww_desktop.domain import codes
 from jww_desktop.ui.widgets.chip import Chip
+from jww_desktop.ui.widgets.letters import Letters
 from jww_desktop.ui.widgets.wrap import Wrap
 
 
@@ -47,12 +47,12 @@ class CodeChips(Wrap):
         super().__init__(across=8, down=6)
         listed = codes.code_list(name)
         self._chips: dict[str, Chip] = {}
-        self._has_arrived = False
+        letters = Letters(self)
         for code, label in offered(name, day, chosen):
             chip = Chip(label, listed.codes[str(code)].icon, compact=True)
             chip.setChecked(code in chosen)
             chip.toggled.connect(lambda _on: self.edited.emit())
-            chip.installEventFilter(self)
+            letters.add(chip)
             self._chips[str(code)] = chip
             self.add(chip)
 
@@ -69,19 +69,4 @@ class CodeChips(Wrap):
         """Put the keyboard on the first chip; a letter goes to the one that begins with it."""
         for chip in self._chips.values():
             chip.setFocus(Qt.FocusReason.TabFocusReason)
-            self._has_arrived = True
             return
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go to the next chip that begins with the letter that was pressed."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            letter = event.text().casefold()
-            chips = list(self._chips.values())
-            if letter.isalpha() and isinstance(watched, Chip):
-                here = chips.index(watched) - self._has_arrived
-                self._has_arrived = False
-                order = [*chips[here + 1 :], *chips[: here + 1]]
-                found = (one for one in order if one.label.casefold().startswith(letter))
-                next(found, watched).setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return super().eventFilter(watched, event)

@@ -42,18 +42,6 @@ def typed(taken: Seat, first_name: str) -> str:
     return taken.find(QPlainTextEdit, note_of(first_name)).toPlainText()
 
 
-class Counting:
-    """Counts keys that are no text."""
-
-    def __init__(self, taken: Seat) -> None:
-        self.taken, self.keys = taken, 0
-
-    def key(self, *keys: Qt.Key, ctrl: bool = False) -> None:
-        for key in keys:
-            self.keys += 1
-            self.taken.key(key, CTRL if ctrl else Qt.KeyboardModifier.NoModifier)
-
-
 def keeps(at_desk: Desk, note: str) -> bool:
     context = at_desk.work.context
     drafts = contacts.interrupted(context)

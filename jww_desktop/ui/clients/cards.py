@@ -46,10 +46,10 @@ class CardDialogs(QObject):
         desk.card_loaded.connect(self._on_card_loaded)
         desk.refused.connect(self._on_refused)
 
-    def register(self, typed: str, key: FormKey = NEW_CARD) -> None:
+    def register(self, typed: str, key: FormKey = NEW_CARD, prison: bytes = b"") -> None:
         """Ask for a new card; `typed` is what was searched for."""
         form = CardForm(number=typed) if _is_number(typed) else CardForm(typed)
-        self.register_as(form, key=key)
+        self.register_as(form, prison, key)
 
     def register_as(self, form: CardForm, prison: bytes = b"", key: FormKey = NEW_CARD) -> None:
         """Ask for a new card of which something is known, perhaps in which prison.

@@ -44,9 +44,9 @@ class ChooseDialog(FormDialog):
         self._field = SearchField(name=placeholder, placeholder=placeholder)
         self._field.installEventFilter(self)
         self._list = _Found()
-        self._none = Words(t("Niemand gevonden."), color="muted")
+        self._none = Words(t("Niemand gevonden. Enter maakt een nieuwe kaart."), color="muted")
         new = Button(t("Nieuwe cliënt"), Kind.QUIET, icon="user-plus", flush=True)
-        new.clicked.connect(lambda: self.new_requested.emit(self._field.text().strip()))
+        new.clicked.connect(self._ask_new)
         self.aside(new)
         for widget in (self._field, self._list, self._none):
             self.put(widget)
@@ -74,6 +74,9 @@ class ChooseDialog(FormDialog):
         if self.isVisible():
             self.changed_height()
 
+    def _ask_new(self) -> None:
+        self.new_requested.emit(self._field.text().strip())
+
     def _answer(self) -> None:
         card = getattr(self._list.key(), "id", None)
         if isinstance(card, bytes):
@@ -87,7 +90,10 @@ class ChooseDialog(FormDialog):
                 self._list.keyPressEvent(event)
                 return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-                self.submit.click()
+                if self.submit.isEnabled():
+                    self.submit.click()
+                else:
+                    self._ask_new()
                 return True
         return super().eventFilter(watched, event)
 

@@ -86,6 +86,10 @@ class HourDialogs(QObject):
         self._notes.told.connect(self.told)
         self._notes.failed.connect(self._on_note_failed)
 
+    def be_in(self, prison: bytes) -> None:
+        """Take it that one is in this prison: it stands ready in each form."""
+        self._prison = self._without.prison = prison
+
     def verbs(self) -> list[Verb]:
         """Return what can be done without a dossier."""
         return self._without.verbs()
@@ -105,7 +109,7 @@ class HourDialogs(QObject):
     # The hour
 
     def add(self, hour: bytes) -> None:
-        """Ask who comes along."""
+        """Ask who comes along; for somebody new a card is made first."""
         self._slot = None
         self._chosen = partial(self._desk.expect, hour)
         self._desk.load_cards()
@@ -137,9 +141,8 @@ class HourDialogs(QObject):
         """Ask how the question of a slip ended, with an answer to begin with."""
         self._without.answer(question, suggested)
 
-    def field_note(self, prison: bytes) -> None:
-        """Ask what was noticed."""
-        self._prison = prison
+    def field_note(self) -> None:
+        """Ask what was noticed in the prison of this hour."""
         self._notes.begin()
 
     def _on_planning(self, planning: Planning) -> None:
@@ -244,9 +247,11 @@ class HourDialogs(QObject):
             self._desk.finish(answered)
 
     def _on_card(self, card: bytes) -> None:
-        """A card was made, or turned out to be there: that is who it is."""
+        """A card was made, or turned out to be there: that is who it is, or who comes along."""
         if self._slot is not None:
             self._desk.recognise(self._slot.id, card)
+        elif self._chosen is not None:
+            self._chosen(card)
 
     def _on_recognised(self, slot: bytes, card: bytes) -> None:
         if self._slot is not None and self._slot.id == slot:
@@ -276,11 +281,14 @@ class HourDialogs(QObject):
         )
         if self._chosen is not None:
             dialog.answered.connect(self._chosen)
-        key = FormKey(forms.CARD, self._slot.id if self._slot else b"")
-        dialog.new_requested.connect(lambda typed: self._card_dialogs.register(typed, key))
+        dialog.new_requested.connect(self._on_new)
         dialog.new_requested.connect(lambda _typed: dialog.reject())
         self._until_stored(dialog)
         dialog.ask()
+
+    def _on_new(self, typed: str) -> None:
+        key = FormKey(forms.CARD, self._slot.id if self._slot else b"")
+        self._card_dialogs.register(typed, key, self._prison)
 
     @property
     def _window(self) -> QWidget:

@@ -56,7 +56,7 @@ class Doing(QObject):
             "pause": self.pause_or_resume,
             "miss": self.miss,
             "question": self._dialogs.question,
-            "field_note": self.field_note,
+            "field_note": self._dialogs.field_note,
         }
 
     def act(self, key: str) -> None:
@@ -83,10 +83,6 @@ class Doing(QObject):
         slot = self.chosen
         if slot is not None and not slot.is_over:
             self._dialogs.miss(slot, is_in=slot.state == BUSY)
-
-    def field_note(self) -> None:
-        """Ask what was noticed in the prison of this hour."""
-        self._dialogs.field_note(self.at.hour.row.prison if self.at.hour else b"")
 
     def resume(self, form: FormKey) -> None:
         """Go on with a form that was interrupted, as far as its hour is still there."""

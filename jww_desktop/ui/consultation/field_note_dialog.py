@@ -12,12 +12,11 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.field_note import FieldNotePage
 from jww_desktop.services.field_notes import FieldNoteForm
 from jww_desktop.ui.choices import offered, sentence
-from jww_desktop.ui.widgets.chip import Chip
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.field import TextField
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.labelled import Labelled
-from jww_desktop.ui.widgets.wrap import Wrap
+from jww_desktop.ui.widgets.one_chip import OneChip
 
 
 class FieldNoteDialog(FormDialog):
@@ -39,27 +38,20 @@ class FieldNoteDialog(FormDialog):
         self._labelled = Labelled(t("Wat viel je op, in één zin?"), self._text)
         self._prison = Combo(t("Gevangenis"), [(row.id, row.name) for row in page.prisons])
         self._prison.choose(prison)
-        self._themes: dict[str, Chip] = {}
+        themes = offered("field_themes", today, (page.form.theme,))
+        self._theme = OneChip([(code, sentence(label)) for code, label in themes])
+        self._theme.choose(page.form.theme)
         self.say(t("Geen namen en geen nummers: wat hier staat, gaat over de gevangenis."))
         self.put(self._labelled)
-        self.put(Labelled(t("Thema"), self._chips(page.form.theme, today)))
+        self.put(Labelled(t("Thema"), self._theme))
         if len(page.prisons) > 1:
             self.put(Labelled(t("Gevangenis"), self._prison))
         else:
             self._prison.setParent(self)
             self._prison.hide()
         self._text.textChanged.connect(self._on_typed)
+        self._theme.picked.connect(lambda _key: self.edited.emit(self._form()))
         self.submitted.connect(self._answer)
-
-    def _chips(self, chosen: str, today: date) -> Wrap:
-        wrap = Wrap()
-        for code, label in offered("field_themes", today, (chosen,)):
-            chip = Chip(sentence(label), compact=True)
-            chip.setChecked(code == chosen)
-            chip.toggled.connect(lambda on, code=str(code): self._only(code) if on else None)
-            self._themes[str(code)] = chip
-            wrap.add(chip)
-        return wrap
 
     def ask(self) -> None:
         """Show it with the keyboard in the sentence."""
@@ -72,19 +64,12 @@ class FieldNoteDialog(FormDialog):
         self.changed_height()
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _only(self, code: str) -> None:
-        for other, chip in self._themes.items():
-            if other != code:
-                chip.setChecked(False)
-        self.edited.emit(self._form())
-
     def _on_typed(self) -> None:
         self._labelled.mend()
         self.edited.emit(self._form())
 
     def _form(self) -> FieldNoteForm:
-        theme = next((code for code, chip in self._themes.items() if chip.isChecked()), "")
-        return FieldNoteForm(theme, self._text.toPlainText().strip())
+        return FieldNoteForm(str(self._theme.key() or ""), self._text.toPlainText().strip())
 
     def _answer(self) -> None:
         form, prison = self._form(), self._prison.key()

@@ -36,7 +36,7 @@ def hour_verbs(hour: Hour | None, ways: Mapping[str, Callable[[], object]]) -> l
         Verb("pause", text, icon, ways["pause"], "", "F7", group),
         Verb("miss", t("Kwam niet"), "user-round-x", ways["miss"], "", "F8", group),
         Verb("next", t("Volgende"), "chevron-right", ways["next"], "", "Ctrl+N", group),
-        Verb("add", t("Iemand toevoegen"), "user-plus", ways["add"], "", "", group),
+        Verb("add", t("Iemand toevoegen"), "user-plus", ways["add"], "", "Ctrl+I", group),
         Verb("hours", t("Uren wijzigen"), "clock", ways["hours"], "", "", group),
         Verb("queue", t("Rij tonen"), "list-checks", ways["queue"], "", "", group),
         *always,

@@ -83,9 +83,10 @@ class ConsultationView(Screen):
         self._queue.list.chosen.connect(self._on_chosen)
         self._queue.list.opened.connect(self._open)
         self._queue.question_requested.connect(self._dialogs.question)
-        self._queue.field_note_requested.connect(self._doing.field_note)
+        self._queue.field_note_requested.connect(self._dialogs.field_note)
         self._dialogs.ready.connect(self._call)
         self._dialogs.missed.connect(self._on_missed)
+        self._desk.expected.connect(self._on_expected)
         self._doing.call_requested.connect(self._call)
         self._doing.visit_requested.connect(self._visit)
         self._doing.entered.connect(self._on_entered)
@@ -135,6 +136,7 @@ class ConsultationView(Screen):
         self._page = page
         self._doing.at = page.at
         hour = page.hour
+        self._dialogs.be_in(hour.row.prison if hour is not None else b"")
         slot = None
         if hour is not None:
             self._queue.say(*words.head(hour, self._desk.today))
@@ -222,6 +224,12 @@ class ConsultationView(Screen):
         slot = self._doing.chosen
         if waiting:
             self._open(slot.id if slot is not None and slot in waiting else waiting[0].id)
+
+    def _on_expected(self, slot_id: bytes) -> None:
+        """Show who was added, unless a talk is on screen: he stands before the door."""
+        if not self._stage.is_talk:
+            self._chosen = slot_id
+            self._stage.focus_when_shown()
 
     def _on_missed(self, slot: Slot, reason: str, note: str) -> None:
         self._stage.focus_when_shown()

@@ -42,9 +42,9 @@ class AnonymousDialog(FormDialog):
         self._labelled_day = Labelled(t("Op welke dag?"), self._day)
         self._labelled_people = Labelled(t("Met hoeveel personen?"), self._people)
         self.say(t("Alleen een telling: geen naam, geen nummer, geen tekst."))
+        self.put(Labelled(t("Waarover ging het?"), self._domains))
         self.put(Beside(Labelled(t("Gevangenis"), self._prison), Labelled(t("Waar?"), self._place)))
         self.put(Beside(self._labelled_day, self._labelled_people))
-        self.put(Labelled(t("Waarover ging het?"), self._domains))
         self.remember(
             prison=self._prison,
             place=self._place,
@@ -58,8 +58,9 @@ class AnonymousDialog(FormDialog):
         self.submitted.connect(self._answer)
 
     def ask(self) -> None:
-        """Show it with the keyboard on the first choice."""
-        self.open_on(self._prison)
+        """Show it with the keyboard on what it was about: the rest usually stands there already."""
+        self.open_on(self._domains)
+        self._domains.focus_first()
 
     def _on_refused(self, lead: str, rest: str) -> None:
         self._labelled_day.fault(lead, rest)

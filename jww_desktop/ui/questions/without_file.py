@@ -26,6 +26,9 @@ from jww_desktop.ui.verbs import Verb
 class WithoutFile(QObject):
     """Opens the dialogs over the window of a view, and closes each once it is stored.
 
+    Attributes:
+        prison: where one is now, empty when that is not known: it stands ready in each form.
+
     Signals:
         failed: an `AppError`; the dialog stays as it is.
         told: a sentence for the toast, and what undoes it (or None).
@@ -41,6 +44,7 @@ class WithoutFile(QObject):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
         self._view: QWidget | None = None
+        self.prison = b""
         self._keeping = workplace.keeping
         self._anonymous = AnonymousDesk(workplace, self)
         self._question = QuestionDesk(workplace, self)
@@ -88,7 +92,8 @@ class WithoutFile(QObject):
                 "user-round-x",
                 self.count,
                 t("Telt een gesprek zonder naam"),
-                group=group,
+                "F5",
+                group,
             ),
             Verb(
                 "question",
@@ -96,20 +101,24 @@ class WithoutFile(QObject):
                 "sticky-note",
                 self.note,
                 t("Een vraag van om het even wie"),
-                group=group,
+                "F4",
+                group,
             ),
         ]
 
     def _on_prisons(self, prisons: Sequence[PrisonRow]) -> None:
         if self._view is None:
             return
-        dialog = AnonymousDialog(self._view.window(), prisons, lambda: self._anonymous.today)
+        dialog = AnonymousDialog(
+            self._view.window(), self._here_first(prisons), lambda: self._anonymous.today
+        )
         dialog.answered.connect(self._anonymous.count)
         open_kept(dialog, self._keeping, FormKey(forms.COUNT))
 
     def _on_question(self, page: QuestionPage) -> None:
         if self._view is None:
             return
+        page = replace(page, prisons=self._here_first(page.prisons))
         key, loaded = FormKey(forms.QUESTION), page.loaded
         if loaded is not None:
             key = FormKey(forms.ANSWER, loaded.key)
@@ -125,6 +134,9 @@ class WithoutFile(QObject):
 
         dialog.answered.connect(store)
         open_kept(dialog, self._keeping, key, loaded=loaded)
+
+    def _here_first(self, prisons: Sequence[PrisonRow]) -> tuple[PrisonRow, ...]:
+        return tuple(sorted(prisons, key=lambda row: row.id != self.prison))
 
     def _on_failed(self, error: AppError) -> None:
         self.failed.emit(error)

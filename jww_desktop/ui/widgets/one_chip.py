@@ -1,4 +1,4 @@
-"""Chips of which one may be chosen, or none; they wrap."""
+"""Chips of which one may be chosen, or none; they wrap, and a letter goes to the next."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 
 from jww_desktop.ui.widgets.chip import Chip
+from jww_desktop.ui.widgets.letters import Letters
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _NO_ICONS: Final[Mapping[str, str]] = MappingProxyType({})
@@ -28,9 +29,11 @@ class OneChip(Wrap):
     ) -> None:
         super().__init__(across=8, down=6)
         self._chips: dict[object, Chip] = {}
+        letters = Letters(self)
         for key, words in choices:
             chip = Chip(words, icons.get(str(key), ""), compact=True)
             chip.clicked.connect(lambda on, key=key: self._on_clicked(key, on=on))
+            letters.add(chip)
             self._chips[key] = chip
             self.add(chip)
 

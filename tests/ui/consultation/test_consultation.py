@@ -14,7 +14,6 @@ from jww_desktop.services import (
     consultations,
     contacts,
     questions,
-    steps,
 )
 from jww_desktop.services.consultation_hour import consulting
 from jww_desktop.services.consultation_plan import Expected
@@ -26,7 +25,6 @@ from tests.support.desk import Desk, until
 from tests.support.hour_screen import (
     CTRL,
     ENTER,
-    Counting,
     choose,
     choose_card,
     keeps,
@@ -96,35 +94,6 @@ def test_a_whole_hour_by_keys(at_desk: Desk) -> None:
     assert ended is not None
     assert [(row.reason, row.minutes) for row in ended.lost] == [("head_count", 20)]
     assert [state.split()[1] for state in states(at_desk)].count("waiting") == 4
-
-
-def test_a_usual_talk_takes_at_most_twelve_keys_beside_its_text(at_desk: Desk) -> None:
-    work = at_desk.work
-    made = hours.morning(work)
-    consultations.begin_hour(work.context, made.hour)
-    with seat(at_desk) as taken:
-        sit(taken)
-        count = Counting(taken)
-        count.key(ENTER)
-        taken.type("Hij zoekt zelf een adres.")
-        count.key(Qt.Key.Key_D, ctrl=True)
-        count.key(Qt.Key.Key_W, Qt.Key.Key_Space)
-        count.key(Qt.Key.Key_T, ctrl=True)
-        taken.type("Adres navragen")
-        count.key(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
-        count.key(Qt.Key.Key_D, Qt.Key.Key_O)  # donderdag
-        count.key(ENTER, ctrl=True)
-        print(f"{count.keys} keys")
-        assert count.keys <= 12
-        assert taken.find(RowList, "Rij").key() == now(work).waiting[0].id
-    (talk,) = contacts.list_contacts(work.context, made.karim)
-    assert (talk.note, talk.domains, talk.kind) == (
-        "Hij zoekt zelf een adres.",
-        ("housing",),
-        "reception",
-    )
-    (step,) = steps.list_steps(work.context, made.karim)
-    assert (step.text, step.due_on) == ("Adres navragen", work.today + timedelta(days=2))
 
 
 def test_somebody_else_in_between_and_back(at_desk: Desk) -> None:

@@ -7,16 +7,18 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from jww_desktop.presenters.visits import CASE_FILE, CONTACT, Visit
 from jww_desktop.services import (
+    anonymous,
     consultation_plan,
     consultations,
     contacts,
+    questions,
     snippets,
 )
 from jww_desktop.services.consultation_plan import HourForm
 from jww_desktop.ui.widgets.row_list import RowList
 from tests.support import hours
 from tests.support.desk import Desk
-from tests.support.factory import GENT
+from tests.support.factory import GENT, OUDENAARDE
 from tests.support.hour_screen import CTRL, ENTER, choose_card, note_of, sit, states, typed
 from tests.support.hours import now
 from tests.support.screens import seat
@@ -144,6 +146,22 @@ def test_a_field_note_in_twenty_seconds_names_nobody(at_desk: Desk) -> None:
         assert taken.dialog() is None
         taken.key(Qt.Key.Key_F3)
         assert taken.find(QPlainTextEdit, "Wat viel je op, in één zin?").toPlainText() == ""
+
+
+def test_what_has_no_dossier_is_counted_where_one_is(at_desk: Desk) -> None:
+    work = at_desk.work
+    consultation_plan.plan_hour(work.context, OUDENAARDE, HourForm(work.today))
+    with seat(at_desk) as taken:
+        sit(taken)
+        taken.key(Qt.Key.Key_F5)
+        taken.key(ENTER, CTRL)
+        taken.key(Qt.Key.Key_F4)
+        taken.type("Wanneer is er bezoek?")
+        taken.key(ENTER, CTRL)
+    day = work.today
+    assert anonymous.people_counted(work.context, OUDENAARDE, day, day) == 1
+    (asked,) = questions.list_questions(work.context)
+    assert asked.prison == OUDENAARDE
 
 
 def test_writing_is_told_at_the_end_to_the_person_alone(at_desk: Desk) -> None:

@@ -40,6 +40,11 @@ def language() -> str:
     return _Current.language
 
 
+def catalogue() -> gettext.NullTranslations:
+    """Return the words in use: what is made of them may be kept for as long as they are."""
+    return _Current.catalogue
+
+
 def t(text: str) -> str:
     """Return `text` in the language in use."""
     return _Current.catalogue.gettext(text)

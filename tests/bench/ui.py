@@ -1,4 +1,4 @@
-"""What a person waits for at a key: a letter in a note, a search, the palette."""
+"""What a person waits for at a key: a letter in a note, a search, the palette, a dossier."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from jww_desktop.services.finding import Asked
 from jww_desktop.store.queries import cards
 from jww_desktop.ui.widgets.palette import Command, Palette
 from jww_desktop.ui.widgets.row_list import RowList
+from tests.bench import dossier
 from tests.bench.data import NOTES_EACH, big_vault, save_all
 from tests.bench.figures import Figure, p50, p95, seconds
 from tests.bench.screen import Paints, Running, key_to_paint, until
@@ -51,6 +52,7 @@ def bench(folder: Path) -> Iterator[Figure]:
         yield _palette(running)
         yield _search(context)
         yield _worklist(running, context)
+        yield from dossier.bench(running, context)
     finally:
         running.close()
 

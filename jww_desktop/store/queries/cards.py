@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
 from jww_desktop.domain.case_file import CaseFile
@@ -107,13 +107,26 @@ def kinds(session: Session) -> frozenset[str]:
 
 def card(session: Session, card_id: bytes) -> CardRow | None:
     """Return one card, or the one it was joined to, or None when it is not on this laptop."""
-    found, same_as = _read(session)
+    same_as = joins(session)
     wanted = joined_to(card_id, same_as)
-    for card in found:
-        if card.id == wanted:
-            first, *_ = _cases(session, same_as).get(wanted, (None,))
-            return _row(card, centre.prisons(session), first)
-    return None
+    found = session.execute(select(*_CARD).where(ClientCard.id == wanted)).one_or_none()
+    if found is None:
+        return None
+    all_of_him = {wanted, *(card for card in same_as if joined_to(card, same_as) == wanted)}
+    first, *_ = _cases(session, same_as, all_of_him).get(wanted, (None,))
+    return _row(found, centre.prisons(session), first)
+
+
+def joins(session: Session) -> dict[bytes, bytes | None]:
+    """Return the cards that were joined to another, and those others: of thousands these are few.
+
+    With each card stands the one to which it was joined.
+    """
+    targets = select(ClientCard.same_as).where(ClientCard.same_as.is_not(None))
+    twins = select(ClientCard.id, ClientCard.same_as).where(
+        or_(ClientCard.same_as.is_not(None), ClientCard.id.in_(targets))
+    )
+    return {row.id: row.same_as for row in session.execute(twins)}
 
 
 def _read(session: Session) -> tuple[Sequence[Row[Any]], dict[bytes, bytes | None]]:
@@ -136,14 +149,19 @@ def joined_to(card_id: bytes, same_as: Mapping[bytes, bytes | None]) -> bytes:
 
 
 def _cases(
-    session: Session, same_as: Mapping[bytes, bytes | None]
+    session: Session,
+    same_as: Mapping[bytes, bytes | None],
+    of: Collection[bytes] | None = None,
 ) -> Mapping[bytes, Sequence[Row[Any]]]:
-    """Return the dossiers of each card: open before closed, then late before early.
+    """Return the dossiers of each card, or of some: open before closed, then late before early.
 
     The first is the one that matters.
     """
+    asked = select(*_CASE)
+    if of is not None:
+        asked = asked.where(CaseFile.card_id.in_(of))
     found: defaultdict[bytes, list[Row[Any]]] = defaultdict(list)
-    for case in session.execute(select(*_CASE)):
+    for case in session.execute(asked):
         if case.card_id is not None:
             found[joined_to(case.card_id, same_as)].append(case)
     for cases in found.values():

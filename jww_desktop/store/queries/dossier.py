@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,6 +14,7 @@ from sqlalchemy.orm import Session
 from jww_desktop.domain.case_file import Acceptance, CaseFile, Detention
 from jww_desktop.domain.contact import Amendment, Contact
 from jww_desktop.domain.plan import ClientStatement, NextStep, Strength
+from jww_desktop.store.queries.stored import as_stored
 
 
 @dataclass(frozen=True)
@@ -165,9 +168,12 @@ def closing_words(session: Session, case_id: bytes) -> tuple[str, str]:
 
 def contacts(session: Session, case_id: bytes) -> list[ContactRow]:
     """Return the contacts of a dossier, the latest first, unfinished ones included."""
-    added = Counter(session.scalars(select(Amendment.contact_id)))
-    found = session.scalars(select(Contact).where(Contact.case_file_id == case_id))
-    rows = [contact_row(contact, added[contact.id]) for contact in found]
+    mine = Contact.case_file_id == case_id
+    talks = select(Contact.id).where(mine)
+    amended = select(Amendment.contact_id).where(Amendment.contact_id.in_(talks))
+    added = Counter(session.scalars(amended))
+    found = session.execute(select(*_CONTACT).where(mine))
+    rows = [_contact(row, added[row[0]]) for row in found]
     return sorted(rows, key=lambda row: (str(row.started_at or ""), row.id), reverse=True)
 
 
@@ -177,6 +183,41 @@ def contact(session: Session, contact_id: bytes) -> ContactRow | None:
     if found is None:
         return None
     return contact_row(found, len(amendments(session, contact_id)))
+
+
+_CONTACT = as_stored(
+    Contact.__table__,
+    *("id", "case_file_id", "kind", "mode", "place", "room", "started_at", "ended_at", "minutes"),
+    *("missed_reason", "note", "domains", "ground", "author", "finished_at"),
+    *("language", "interpreter"),
+)
+"""Columns and no mapped objects: a dossier of years has hundreds of them."""
+
+
+def _contact(row: Sequence[Any], added: int) -> ContactRow:
+    """Unpack a `_CONTACT`: by place that is several times quicker than by name."""
+    key, case, kind, mode, place, room, started, ended, minutes, missed, *rest = row
+    note, domains, ground, author, finished, language, interpreter = rest
+    return ContactRow(
+        id=key,
+        case_file=case or b"",
+        kind=kind or "",
+        mode=mode or "",
+        place=place or "",
+        room=room or "",
+        started_at=started,
+        ended_at=ended,
+        minutes=minutes,
+        missed_reason=missed or "",
+        note=note or "",
+        domains=domains or (),
+        ground=ground or "",
+        author=author or b"",
+        finished_at=finished,
+        amendments=added,
+        language=language or "",
+        interpreter=interpreter or "",
+    )
 
 
 def contact_row(found: Contact, added: int = 0) -> ContactRow:

@@ -8,14 +8,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import LargeBinary, Row, Select, bindparam, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from jww_desktop.domain.case_file import EARLIER, CaseFile
 from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.store.history import history
 from jww_desktop.store.queries import standing
-from jww_desktop.store.queries.cards import joined_to, order
+from jww_desktop.store.queries.cards import joined_to, joins, order
 from jww_desktop.store.unit_of_work import StoreSession
+
+
+def _has_company() -> Select[tuple[bool]]:
+    case, mine = bindparam("case", type_=LargeBinary), aliased(CaseFile)
+    card = select(mine.card_id).where(mine.id == case).scalar_subquery()
+    joined = (ClientCard.id == card) & ClientCard.same_as.is_not(None)
+    others = exists().where(CaseFile.card_id == card, CaseFile.id != case)
+    return select(or_(others, exists().where(or_(ClientCard.same_as == card, joined))))
+
+
+_HAS_COMPANY = _has_company()
+"""Built once: it is asked for every dossier that is read, by each part of it."""
 
 
 @dataclass(frozen=True)
@@ -121,12 +134,7 @@ def answer(session: StoreSession, case_id: bytes) -> AnswerRow:
 
 def _is_alone(session: StoreSession, case_id: bytes) -> bool:
     """Whether no other dossier can be of the same person: of nearly everybody there is one."""
-    card = session.scalar(select(CaseFile.card_id).where(CaseFile.id == case_id))
-    others = select(CaseFile.id).where(CaseFile.card_id == card, CaseFile.id != case_id)
-    twins = select(ClientCard.id).where(
-        or_(ClientCard.same_as == card, (ClientCard.id == card) & ClientCard.same_as.is_not(None))
-    )
-    return card is None or not any(session.scalar(found.limit(1)) for found in (others, twins))
+    return not session.scalar(_HAS_COMPANY, {"case": case_id})
 
 
 @dataclass(frozen=True)
@@ -142,10 +150,7 @@ def _courses(session: StoreSession) -> list[_Course]:
     """Return the courses of people with more than one dossier: of thousands these are few."""
     joined = select(ClientCard.id).where(ClientCard.same_as.is_not(None))
     targets = select(ClientCard.same_as).where(ClientCard.same_as.is_not(None))
-    twins = select(ClientCard.id, ClientCard.same_as).where(
-        or_(ClientCard.id.in_(joined), ClientCard.id.in_(targets))
-    )
-    same_as = {row.id: row.same_as for row in session.execute(twins)}
+    same_as = joins(session)
     again = select(CaseFile.card_id).group_by(CaseFile.card_id).having(func.count() > 1)
     found = select(CaseFile.__table__).where(
         or_(*(CaseFile.card_id.in_(cards) for cards in (again, joined, targets)))

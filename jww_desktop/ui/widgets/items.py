@@ -117,9 +117,15 @@ class ItemList(QListView):
     opened = Signal(object)
 
     def __init__(
-        self, name: str, delegate: QStyledItemDelegate, parent: QWidget | None = None
+        self,
+        name: str,
+        delegate: QStyledItemDelegate,
+        parent: QWidget | None = None,
+        *,
+        at_once: int = _AT_ONCE,
     ) -> None:
         super().__init__(parent)
+        self._at_once = at_once
         self._items = ItemModel()
         self._quiet = False
         self.setModel(self._items)
@@ -131,7 +137,7 @@ class ItemList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
-        self.setBatchSize(_AT_ONCE)
+        self.setBatchSize(at_once)
         self.setStyleSheet("QListView { background: transparent; border: 0 }")
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.doubleClicked.connect(self._open)
@@ -142,7 +148,7 @@ class ItemList(QListView):
         key, number = self.key(), self.currentIndex().row()
         self._quiet = True
         mode = QListView.LayoutMode
-        self.setLayoutMode(mode.Batched if len(items) > _AT_ONCE else mode.SinglePass)
+        self.setLayoutMode(mode.Batched if len(items) > self._at_once else mode.SinglePass)
         self._items.replace(items)
         found = self._items.position(key) if key is not None else -1
         self._make_current(found if found >= 0 else max(number, 0))
@@ -181,7 +187,7 @@ class ItemList(QListView):
         order = [*range(wanted, len(items)), *range(min(wanted, len(items)) - 1, -1, -1)]
         number = next((n for n in order if not isinstance(items[n], Group)), None)
         if number is not None:
-            if number >= _AT_ONCE and not self.visualRect(self._items.index(number)).isValid():
+            if number >= self._at_once and not self.visualRect(self._items.index(number)).isValid():
                 self.setLayoutMode(QListView.LayoutMode.SinglePass)
                 self.doItemsLayout()
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect

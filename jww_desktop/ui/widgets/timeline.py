@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+)
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jww_desktop.i18n import t
@@ -26,6 +36,10 @@ _PAD_X, _PAD_Y, _BETWEEN = 8, 8, 4
 _NODE, _CONTACT_NODE = 22, 26
 _HEAD, _FIRST_HEAD = 44, 38
 _LEFT = 14
+_KEPT = 48
+"""Pictures of entries that are kept: some screens full, a few megabytes each."""
+_AT_ONCE = 40
+"""Entries that are laid out before the first are shown: each is a text of its own."""
 
 
 class Moment(Enum):
@@ -81,7 +95,7 @@ class Timeline(ItemList):
     def __init__(
         self, name: str, entries: Sequence[Entry | Group] = (), parent: QWidget | None = None
     ) -> None:
-        super().__init__(name, _Delegate(), parent)
+        super().__init__(name, _Delegate(), parent, at_once=_AT_ONCE)
         self.show_items(entries)
 
 
@@ -183,6 +197,11 @@ class _Laid:
         current.icon(painter, icon, ink, rect.adjusted(inset, inset, -inset, -inset))
 
 
+@lru_cache(maxsize=2048)
+def _laid(entry: Entry, width: int, _style: int) -> _Laid:
+    return _Laid(entry, width)
+
+
 def _line_x() -> int:
     """Return where the line runs: beside the dates, or at the left when they stand above."""
     current = theme.current()
@@ -203,6 +222,53 @@ def _is_end(index: QModelIndex | QPersistentModelIndex, way: int) -> bool:
     return not beside.isValid() or isinstance(beside.data(ITEM), Group)
 
 
+class _Look(NamedTuple):
+    """In which size and state an entry is drawn."""
+
+    size: tuple[int, int]
+    is_first: bool
+    is_last: bool
+    is_under_mouse: bool
+    has_ring: bool
+    ratio: float
+    style: int
+
+
+@lru_cache(maxsize=_KEPT)
+def _drawn(entry: Entry, look: _Look) -> QPixmap:
+    """Return an entry as a picture: while one scrolls, only what comes into sight is drawn.
+
+    The ring comes last, over the node. The ground is the page's, so that letters keep their edges.
+    """
+    current = theme.current()
+    picture = QPixmap(QSize(*look.size) * look.ratio)
+    picture.setDevicePixelRatio(look.ratio)
+    picture.fill(current.color("bg"))
+    rect = QRectF(QPointF(0, 0), QSizeF(*look.size))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = rect.adjusted(0, 0, -2, -current.gap(_BETWEEN))
+    laid = _laid(entry, look.size[0], look.style)
+    line = QRectF(box.x() + laid.line_x, rect.y(), 2, rect.height())
+    if look.is_first:
+        line.setTop(box.y() + laid.node_y)
+    if look.is_last:
+        line.setBottom(box.y() + laid.node_y)
+    painter.fillRect(line, current.color("hair"))
+    if look.is_under_mouse:
+        shade = current.color("hover")
+        shade.setAlphaF(0.5)
+        painter.setBrush(shade)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box, paint.R_CARD, paint.R_CARD)
+    laid.paint_node(painter, box)
+    laid.paint(painter, box)
+    if look.has_ring:
+        paint.ring(painter, box, paint.R_CARD)
+    painter.end()
+    return picture
+
+
 class _Delegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -213,7 +279,7 @@ class _Delegate(QStyledItemDelegate):
         width = width_of_view(option)
         if isinstance(item, Group):
             return QSize(width, current.px(_FIRST_HEAD if index.row() == 0 else _HEAD))
-        return QSize(width, _Laid(item, width).height + current.gap(_BETWEEN))
+        return QSize(width, _laid(item, width, current.style).height + current.gap(_BETWEEN))
 
     def paint(
         self,
@@ -221,38 +287,29 @@ class _Delegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Draw one entry or month; the ring comes last, over the node."""
+        """Draw one entry or month."""
         item = index.data(ITEM)
-        current = theme.current()
-        rect = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(item, Group):
-            self._paint_month(painter, item, rect)
-        else:
-            box = rect.adjusted(0, 0, -2, -current.gap(_BETWEEN))
-            laid = _Laid(item, int(rect.width()))
-            line = QRectF(box.x() + laid.line_x, rect.y(), 2, rect.height())
-            if _is_end(index, -1):
-                line.setTop(box.y() + laid.node_y)
-            if _is_end(index, +1):
-                line.setBottom(box.y() + laid.node_y)
-            painter.fillRect(line, current.color("hair"))
-            if option.state & QStyle.StateFlag.State_MouseOver:
-                shade = current.color("hover")
-                shade.setAlphaF(0.5)
-                painter.setBrush(shade)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.drawRoundedRect(box, paint.R_CARD, paint.R_CARD)
-            laid.paint_node(painter, box)
-            laid.paint(painter, box)
-            if option.state & QStyle.StateFlag.State_Selected and option.widget.hasFocus():
-                paint.ring(painter, box, paint.R_CARD)
-        painter.restore()
+            painter.save()
+            self._paint_month(painter, item, QRectF(option.rect))
+            painter.restore()
+            return
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        look = _Look(
+            option.rect.size().toTuple(),
+            is_first=_is_end(index, -1),
+            is_last=_is_end(index, +1),
+            is_under_mouse=bool(option.state & QStyle.StateFlag.State_MouseOver),
+            has_ring=chosen and option.widget.hasFocus(),
+            ratio=painter.device().devicePixelRatio(),
+            style=theme.current().style,
+        )
+        painter.drawPixmap(option.rect.topLeft(), _drawn(item, look))
 
     def _paint_month(self, painter: QPainter, group: Group, rect: QRectF) -> None:
         current = theme.current()
         x = rect.x() + _text_x()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(current.font(Role.CAP))
         painter.setPen(current.color("muted"))
         line = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

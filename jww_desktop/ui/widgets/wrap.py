@@ -51,7 +51,8 @@ class Wrap(QWidget):
     def restyle(self) -> None:
         """Take over a change of theme or of what is inside."""
         self.updateGeometry()
-        self._arrange(self.width(), move=True)
+        if self.isVisible():  # what is shown arranges itself then
+            self._arrange(self.width(), move=True)
 
     def hasHeightForWidth(self) -> bool:
         """Say that height follows width."""

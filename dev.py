@@ -64,7 +64,12 @@ import ctypes, pathlib, PySide6
 ctypes.CDLL(str(pathlib.Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so"))
 """
 """Loads what Qt needs to show windows, without showing any."""
-MESSAGE_BUS = "dbus-daemon"
+TEST_NEEDS = {
+    "/usr/bin/dbus-daemon": "dbus-daemon",
+    "/usr/bin/Xvfb": "xvfb",
+    "/usr/share/dbus-1/services/org.a11y.Bus.service": "at-spi2-core",
+}
+"""What some tests start: a message bus, a screen and a screen reader; and the package of each."""
 
 
 class SetUpError(Exception):
@@ -193,14 +198,18 @@ def see_to_screen() -> None:
         install_system(SCREEN_LIBRARIES)
 
 
-def see_to_bus() -> None:
-    """Install the message bus that some tests start; where that may not be, say so."""
-    if sys.platform != "linux" or shutil.which(MESSAGE_BUS):
+def see_to_test_needs() -> None:
+    """Install what some tests start; where that may not be, say so."""
+    if sys.platform != "linux":
         return
+    lacking = [package for place, package in TEST_NEEDS.items() if not Path(place).exists()]
+    if qt_says(SCREEN_PROBE) is not None:
+        lacking += SCREEN_LIBRARIES
     try:
-        install_system((MESSAGE_BUS,))
+        if lacking:
+            install_system(lacking)
     except SetUpError as error:
-        say(f"The tests that need a message bus are skipped. {error}")
+        say(f"The test with a screen reader fails, and those with a message bus may. {error}")
 
 
 def install_system(packages: Sequence[str]) -> None:
@@ -260,7 +269,7 @@ def workers() -> int:
 def test(words: list[str]) -> int:
     """Run the checks and every test; hold the rooms of `WHOLE` to every branch."""
     failed = checks()
-    see_to_bus()
+    see_to_test_needs()
     if words:
         return run([PYTHON, "-m", "pytest", *words], QT_QPA_PLATFORM="offscreen") or failed
     pytest: list[str | Path] = ["-m", "pytest", "-q", "-n", str(workers()), "--dist=worksteal"]

@@ -222,26 +222,7 @@ def _contact(row: Sequence[Any], added: int) -> ContactRow:
 
 def contact_row(found: Contact, added: int = 0) -> ContactRow:
     """Return the row of a mapped contact."""
-    return ContactRow(
-        id=found.id,
-        case_file=found.case_file_id or b"",
-        kind=found.kind or "",
-        mode=found.mode or "",
-        place=found.place or "",
-        room=found.room or "",
-        started_at=found.started_at,
-        ended_at=found.ended_at,
-        minutes=found.minutes,
-        missed_reason=found.missed_reason or "",
-        note=found.note or "",
-        domains=found.domains or (),
-        ground=found.ground or "",
-        author=found.author or b"",
-        finished_at=found.finished_at,
-        amendments=added,
-        language=found.language or "",
-        interpreter=found.interpreter or "",
-    )
+    return _contact([getattr(found, column.name) for column in _CONTACT], added)
 
 
 def amendments(session: Session, contact_id: bytes) -> list[AmendmentRow]:

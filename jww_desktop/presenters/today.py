@@ -7,10 +7,12 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.errors import AppError
+from jww_desktop.i18n import t
 from jww_desktop.presenters.presenter import Presenter, Reading
 from jww_desktop.presenters.steps import tick, ticked_words
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import today
+from jww_desktop.services.first_steps import FirstSteps, first_steps
 from jww_desktop.services.today import Today
 
 _TABLES = (
@@ -23,9 +25,11 @@ class TodayPage(Presenter):
 
     Signals:
         shown: a `Today`.
+        first_steps_shown: the `FirstSteps` that are behind, None when they are not to be shown.
     """
 
     shown = Signal(object)
+    first_steps_shown = Signal(object)
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(place, parent)
@@ -33,10 +37,38 @@ class TodayPage(Presenter):
         self._reading.answered.connect(self._on_answered)
         self._reading.failed.connect(self.failed)
         place.keeping.changed.connect(self._reading.refresh)
+        self._synced = False
+        self._first = Reading(place, "client_card", "case_file", "contact", parent=self)
+        self._first.answered.connect(self._on_first_steps)
+        self._first.failed.connect(self.failed)
+        place.outgoing.changed.connect(self._on_outgoing)
 
     def open(self) -> None:
         """Fetch the page; drafts and the clock tell no one when they move on."""
         self._reading.ask(today.today)
+        if self.place.appearance.settings.first_steps:
+            self._first.ask(lambda context: first_steps(context, synced=self._synced))
+
+    def put_first_steps_away(self) -> None:
+        """Show them no more on this laptop; the toast brings them back."""
+        self._show_first_steps(shown=False)
+        words = t("De eerste stappen staan niet meer op Vandaag.")
+        self.told.emit(words, lambda: self._show_first_steps(shown=True))
+
+    def _show_first_steps(self, *, shown: bool) -> None:
+        self.place.appearance.choose(first_steps=shown)
+        self.first_steps_shown.emit(None)
+        self.open()
+
+    def _on_first_steps(self, found: FirstSteps) -> None:
+        is_asked = self.place.appearance.settings.first_steps and not found.are_over
+        self.first_steps_shown.emit(found if is_asked else None)
+
+    def _on_outgoing(self) -> None:
+        synced = self.place.outgoing.synced_at is not None
+        if synced != self._synced:
+            self._synced = synced
+            self._first.refresh()
 
     def _on_answered(self, found: Today) -> None:
         """Leave out what is on screen this moment: that is not interrupted."""
@@ -47,6 +79,7 @@ class TodayPage(Presenter):
     def look(self, *, looking: bool) -> None:
         """Follow changes while the page is in sight."""
         self._reading.look(looking=looking)
+        self._first.look(looking=looking)
 
     def tick(self, step_id: bytes, *, done: bool) -> None:
         """Say that a step was done, or not after all; the toast undoes it."""

@@ -33,6 +33,7 @@ class Settings:
             looks over the shoulder reads no names.
         cover_minutes: one of `COVER_MINUTES`, after which an unused screen is covered.
         spelling: one of `SPELLINGS`.
+        first_steps: Vandaag shows what to begin with, as long as that is not all done.
     """
 
     language: str = i18n.SOURCE_LANGUAGE
@@ -41,6 +42,7 @@ class Settings:
     initials: bool = True
     cover_minutes: int = 2
     spelling: str = "nl"
+    first_steps: bool = True
 
 
 def load_settings(profile: Profile) -> Settings:
@@ -68,6 +70,7 @@ def _is_choice(key: str, value: Any) -> bool:
         "theme": THEMES,
         "text_percent": TEXT_PERCENTS,
         "initials": (True, False),
+        "first_steps": (True, False),
         "cover_minutes": COVER_MINUTES,
         "spelling": SPELLINGS,
     }

@@ -60,6 +60,7 @@ def town(folder: Path, *, count: int = 12) -> Iterator[Town]:
     """Fill a vault with the synthetic centre and sit down at it."""
     with desk(folder, demo=True) as opened:
         work = opened.work
+        opened.place.appearance.choose(first_steps=False)  # they are long past the beginning
         work.clock.now = QUARTER_TO_ELEVEN
         contexts = (work.context, opened.as_colleague())
         made = centre.fill(contexts, [factory.GENT, factory.OUDENAARDE], count=count)

@@ -20,12 +20,14 @@ from jww_desktop.presenters.visits import (
     Visit,
     way_to,
 )
+from jww_desktop.services.first_steps import FirstSteps
 from jww_desktop.services.reception import Waiting
 from jww_desktop.services.today import ResumeRow, Today
 from jww_desktop.ui import theme
 from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.theme import Role
+from jww_desktop.ui.today.first_steps import FirstStepsCard
 from jww_desktop.ui.today.section import Section
 from jww_desktop.ui.today.task_list import TaskList
 from jww_desktop.ui.verbs import Verb
@@ -68,6 +70,8 @@ class TodayView(Screen):
         self._resume.clicked.connect(self._go_on)
         self._banner = Banner(BannerTone.ACCENT, "", icon="history", button=self._resume)
         self._others = Column(down=0)
+        self._first_steps = FirstStepsCard()
+        self._first_steps.hide()
         self._tasks = TaskList(t("Taken"))
         self._no_tasks = Words(t("Niets dat nu af moet."), color="muted")
         self._without_step = Section(t("Zonder volgende stap"), "")
@@ -98,6 +102,7 @@ class TodayView(Screen):
         self._main = QVBoxLayout()
         self._main.addLayout(head)
         self._main.addLayout(resume)
+        self._main.addWidget(self._first_steps)
         self._main.addLayout(self._lists)
         self._main.addStretch(1)
         self._side_column = QVBoxLayout()
@@ -129,6 +134,9 @@ class TodayView(Screen):
         self._page.shown.connect(self._on_shown)
         self._page.failed.connect(self.show_error)
         self._page.told.connect(self.told)
+        self._page.first_steps_shown.connect(self._on_first_steps)
+        self._first_steps.place_requested.connect(self.place_requested)
+        self._first_steps.put_away.connect(self._page.put_first_steps_away)
         self._without.serve(self)
         self._without.failed.connect(self.show_error)
         self._without.told.connect(self.told)
@@ -214,6 +222,11 @@ class TodayView(Screen):
         if self._focus_due:
             self._focus_due = False
             self.focus_first()
+
+    def _on_first_steps(self, steps: FirstSteps | None) -> None:
+        self._first_steps.setVisible(steps is not None)
+        if steps is not None:
+            self._first_steps.show_steps(steps)
 
     def _show_reception(self, waiting: Waiting) -> None:
         self.count_changed.emit(RECEPTION, waiting.all)

@@ -150,3 +150,26 @@ def test_the_way_to_more_says_of_which_list(at_desk: Desk) -> None:
             "Nog 1 tonen: Zonder volgende stap",
             "Nog 2 tonen: Lang niet gezien",
         ]
+
+
+def test_first_steps_tick_themselves_off_and_are_put_away_for_good(at_desk: Desk) -> None:
+    work = at_desk.work
+    with seat(at_desk) as taken:
+        taken.go(TODAY)
+        assert "Eerste stappen" in taken.words()
+        assert "Schrijf een cliënt in, Onder Cliënten." in taken.words()
+        case = work.dossier()
+        taken.settle()
+        assert "Schrijf een cliënt in, Klaar" in taken.words()
+        assert "Schrijf een eerste gesprek, In Spreekuur" in taken.words()
+        form = ContactForm(ground="own_request", note="Afspraak gemaakt.")
+        contacts.finish_contact(
+            work.context, contacts.start_contact(work.context, case, form), form
+        )
+        taken.settle()
+        assert "Schrijf een eerste gesprek, Klaar" in taken.words()
+        taken.press("Wegdoen")
+        assert "Eerste stappen" not in taken.words()
+    with seat(at_desk.killed()) as taken:
+        taken.go(TODAY)
+        assert "Eerste stappen" not in taken.words()

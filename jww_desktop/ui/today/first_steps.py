@@ -1,0 +1,82 @@
+"""Eerste stappen: what to begin with; each ticks itself off, and all of it can be put away."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from jww_desktop.i18n import t
+from jww_desktop.presenters.visits import CLIENTS, CONSULTATION, SEARCH, SYNC
+from jww_desktop.services.first_steps import FirstSteps
+from jww_desktop.ui import theme
+from jww_desktop.ui.widgets.button import quiet
+from jww_desktop.ui.widgets.card import Card
+from jww_desktop.ui.widgets.icon import Icon
+from jww_desktop.ui.widgets.lead_row import LeadRow
+from jww_desktop.ui.widgets.section import SectionHead
+
+
+class FirstStepsCard(Card):
+    """Four lines, each leads to where it is done.
+
+    Signals:
+        place_requested: go to a place, with an argument.
+        put_away: it is not to be shown any more.
+    """
+
+    place_requested = Signal(str, object)
+    put_away = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        away = quiet(t("Wegdoen"), icon="x")
+        away.clicked.connect(self.put_away)
+        head = QHBoxLayout()
+        head.addWidget(SectionHead(t("Eerste stappen")), 1)
+        head.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(head)
+        self._lines = {
+            "card": _Line(
+                t("Schrijf een cliënt in"), t("Onder Cliënten. Een schuilnaam volstaat.")
+            ),
+            "case_file": _Line(
+                t("Noteer dat hulp gevraagd of aanvaard is"), t("Dan pas begint een dossier.")
+            ),
+            "contact": _Line(
+                t("Schrijf een eerste gesprek"), t("In Spreekuur, of in het dossier zelf.")
+            ),
+            "synced": _Line(
+                t("Synchroniseer"), t("Op het centrum. Zo lezen je collega’s wat je schreef.")
+            ),
+        }
+        ways = ((CLIENTS, SEARCH), (CLIENTS, SEARCH), (CONSULTATION, None), (SYNC, None))
+        for line, way in zip(self._lines.values(), ways, strict=True):
+            line.words.clicked.connect(partial(self.place_requested.emit, *way))
+            self.column.addWidget(line)
+        theme.follow(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        self.column.setSpacing(theme.current().gap(4))
+
+    def show_steps(self, steps: FirstSteps) -> None:
+        """Tick off what is behind."""
+        for name, line in self._lines.items():
+            line.tick(done=getattr(steps, name))
+
+
+class _Line(LeadRow):
+    def __init__(self, words: str, second: str, parent: QWidget | None = None) -> None:
+        self._icon = Icon("circle", "muted", 18)
+        super().__init__(self._icon, parent)
+        self._text, self._second = words, second
+        self.tick(done=False)
+
+    def tick(self, *, done: bool) -> None:
+        """Show whether it is done, in a word as well."""
+        self._icon.change("circle-check" if done else "circle", "ok" if done else "muted")
+        second = t("Klaar") if done else self._second
+        tone = "ok" if done else "muted"
+        self.tell(self._text, second, color="muted" if done else "text", tone=tone)

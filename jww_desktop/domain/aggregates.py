@@ -10,6 +10,7 @@ from jww_desktop.domain.care_tie import CareTie
 from jww_desktop.domain.case_file import Acceptance, CaseFile, Detention
 from jww_desktop.domain.centre import DeviceLabel, Prison, StaffMember, Team
 from jww_desktop.domain.client_card import ClientCard
+from jww_desktop.domain.consent import Consent, Disclosure
 from jww_desktop.domain.consultation import Appointment, Consultation, FieldNote, LostTime
 from jww_desktop.domain.contact import Amendment, Contact
 from jww_desktop.domain.goals import Choice, DomainRating, Goal, Need, RestorativeTalk
@@ -25,6 +26,7 @@ AGGREGATES: Final[tuple[type[Synced], ...]] = (
     *(CaseFile, Acceptance, Detention, Contact, Amendment, ClientStatement, Strength, NextStep),
     *(LegalStatus, Sentence, LegalEvent, OfficialDate, Person),
     *(DomainRating, Need, Goal, Choice, RestorativeTalk),
+    *(Consent, Disclosure),
     *(StaffMember, Team, Prison, DeviceLabel),
     ReviewDecision,
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 from jww_desktop.domain.base import SyncedRecord
 from jww_desktop.domain.clauses import clause_text
+from jww_desktop.domain.consent import Consent
 from jww_desktop.domain.contact import Contact
 from jww_desktop.domain.rules import breaches, check, has_text
 from jww_desktop.errors import RuleError, UserError
@@ -159,7 +160,7 @@ def _record(context: Context, unit: Unit, item: ReviewItem) -> SyncedRecord:
     found: Conflict = next(iter(item.conflicts.values()))
     _require_open(context, unit, found)
     record: SyncedRecord = unit.get_one(unit.specs.by_name[found.table].record, found.record)
-    if isinstance(record, Contact):
+    if isinstance(record, Contact | Consent):
         record.is_being_decided = True
     return record
 

@@ -19,7 +19,7 @@ from jww_desktop.store.queries import cards, centre
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.unit_of_work import StoreSession
 
-_TELLING: Final = ("text", "words", "own_words", "called", "name", "number")
+_TELLING: Final = ("text", "words", "own_words", "called", "recipient", "name", "number")
 _TITLE_LETTERS: Final = 48
 _HOLDERS: Final = frozenset(("case_file", "contact"))
 """What lies in a dossier, says so by a link to one of these."""

@@ -1,0 +1,361 @@
+"""What a client lets others know of him, and what went out of his dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any, ClassVar, Final, Protocol
+
+from sqlalchemy import Boolean, LargeBinary
+from sqlalchemy.orm import Mapped, validates
+
+from jww_desktop.domain.base import Synced, field
+from jww_desktop.domain.clauses import clause_text
+from jww_desktop.domain.columns import Codes, Day, Moment, Text
+from jww_desktop.domain.rules import Rule, has_text
+from jww_desktop.errors import RuleError
+from jww_desktop.i18n import t
+
+CLIENT: Final = "client"
+"""The recipient who needs no consent: it is about himself."""
+JUSTICE: Final = "justice"
+EMPLOYMENT: Final = "vdab"
+"""Recipients who can never receive all."""
+ATTENDANCE: Final = "attendance"
+DETENTION: Final = "detention"
+"""Contents that these two kinds turn on."""
+WRITTEN, ORAL, TO_CONFIRM = "written", "oral", "to_confirm"
+"""How a consent was given."""
+
+LONGEST_DAYS: Final = 365
+"""No consent reaches further ahead, counted from the day on which it was given or extended.
+
+The choice is ours: the sector agreement only asks that a consent has an end.
+"""
+USUAL_DAYS: Final = {WRITTEN: 365, ORAL: 90, TO_CONFIRM: 90}
+"""How long each form holds when nobody says otherwise; what is only said fades sooner. Ours too."""
+CONFIRM_DAYS: Final = 14
+"""So long a consent holds that is still to be put on paper: until the visit after the next.
+
+The choice is ours: domain.md §7 asks for a countdown and names no length.
+"""
+
+ENDING, CONFIRMED, WITHDRAWN = 10, 13, 15
+"""Numbers of the registers that change after a consent was given."""
+
+
+class Standing(StrEnum):
+    """What becomes of a consent on a day."""
+
+    LIVE = "live"
+    TO_CONFIRM = "to_confirm"
+    ENDED = "ended"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def holds(self) -> bool:
+        """Whether something may go out on it."""
+        return self in (Standing.LIVE, Standing.TO_CONFIRM)
+
+
+class Given(Protocol):
+    """A consent, as it is stored or as it was read."""
+
+    @property
+    def form(self) -> str | None:
+        """How it was given."""
+
+    @property
+    def given_on(self) -> date | None:
+        """When."""
+
+    @property
+    def until(self) -> date | None:
+        """The last day that was agreed."""
+
+    @property
+    def confirmed_on(self) -> date | None:
+        """When it was put on paper, None while it was not."""
+
+    @property
+    def withdrawn_on(self) -> date | None:
+        """When it was withdrawn, None while it was not."""
+
+
+def waits_for_paper(consent: Given) -> bool:
+    """Whether it was said and is still to be signed."""
+    return consent.form == TO_CONFIRM and consent.confirmed_on is None
+
+
+def last_day(consent: Given) -> date | None:
+    """Return the last day on which it can hold; None while it has none, so that it never holds."""
+    if consent.given_on is None or consent.until is None:
+        return None
+    if waits_for_paper(consent):
+        return min(consent.until, consent.given_on + timedelta(days=CONFIRM_DAYS))
+    return consent.until
+
+
+def standing(consent: Given, day: date) -> Standing:
+    """Return what becomes of a consent on a day; a withdrawal wins over all else (W1)."""
+    if consent.withdrawn_on is not None:
+        return Standing.WITHDRAWN
+    last = last_day(consent)
+    if last is None or day > last:
+        return Standing.ENDED
+    return Standing.TO_CONFIRM if waits_for_paper(consent) else Standing.LIVE
+
+
+def usual_end(form: str, day: date) -> date:
+    """Return until when a consent of this form holds when nobody says otherwise."""
+    return day + timedelta(days=USUAL_DAYS.get(form, min(USUAL_DAYS.values())))
+
+
+def never_for(kind: str | None, contents: Collection[str]) -> frozenset[str]:
+    """Return what of these contents a kind of recipient can never receive, consent or not.
+
+    Justice receives the attendance attest alone (W4). VDAB may not process judicial data: status,
+    sentence and release date stay out (committee report 1706821 on “Aan de bak”).
+    """
+    if kind == JUSTICE:
+        return frozenset(contents) - {ATTENDANCE}
+    if kind == EMPLOYMENT:
+        return frozenset(contents) & {DETENTION}
+    return frozenset()
+
+
+def _ends_in_time(consent: Consent) -> bool:
+    asked_on = consent.extended_on or consent.given_on
+    if asked_on is None or consent.until is None:
+        return True
+    return (consent.until - asked_on).days <= LONGEST_DAYS
+
+
+class Consent(Synced):
+    """What the client lets one recipient know, for what, and until when.
+
+    What he agreed to is one register and never changes: another recipient or more content is
+    another consent. Only its end moves, by asking him again; it is put on paper; and he withdraws
+    it. Withdrawing is a register of its own that nothing empties again, so it wins over an
+    extension or a signature that a colleague recorded at the same time.
+
+    Rules:
+        W1: it says to whom, what, what for, since when and until when, at most a year ahead.
+        W1: VDAB receives nothing of the detention.
+        W4: justice receives the attendance attest and nothing else.
+    """
+
+    __tablename__ = "consent"
+    __number__ = 38
+
+    case_file_id: Mapped[bytes | None] = field(1, LargeBinary(), link="case_file")
+    recipient_kind: Mapped[str | None] = field(2, Text(), codes="recipient_kinds")
+    recipient: Mapped[str | None] = field(3, Text(), register=2, searchable=True)
+    purpose: Mapped[str | None] = field(4, Text(), register=2, searchable=True)
+    contents: Mapped[tuple[str, ...]] = field(5, Codes(), register=2, codes="content_classes")
+    form: Mapped[str | None] = field(6, Text(), register=2, codes="consent_forms")
+    given_on: Mapped[date | None] = field(7, Day(), register=2)
+    asker: Mapped[str | None] = field(8, Text(), register=2, codes="askers")
+    recorded_by: Mapped[bytes | None] = field(9, LargeBinary(), register=2)
+    until: Mapped[date | None] = field(ENDING, Day())
+    extended_on: Mapped[date | None] = field(11, Day(), register=ENDING)
+    extended_by: Mapped[bytes | None] = field(12, LargeBinary(), register=ENDING)
+    confirmed_on: Mapped[date | None] = field(CONFIRMED, Day())
+    confirmed_by: Mapped[bytes | None] = field(14, LargeBinary(), register=CONFIRMED)
+    withdrawn_on: Mapped[date | None] = field(WITHDRAWN, Day())
+    withdrawal_words: Mapped[str | None] = field(16, Text(), register=WITHDRAWN, searchable=True)
+    withdrawn_by: Mapped[bytes | None] = field(17, LargeBinary(), register=WITHDRAWN)
+
+    __rules__: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            name="names_recipient",
+            clause="W1",
+            holds=lambda consent: (
+                bool(consent.recipient_kind)
+                and consent.recipient_kind != CLIENT
+                and has_text(consent.recipient)
+            ),
+            broken=lambda: t("Er staat nog niet wie iets mag weten."),
+            next_step=lambda: t("Kies wat voor ontvanger het is, en schrijf wie of welke dienst."),
+        ),
+        Rule(
+            name="names_contents",
+            clause="W1",
+            holds=lambda consent: bool(consent.contents),
+            broken=lambda: t("Er staat nog niet wat de ander mag weten."),
+            next_step=lambda: t("Kies samen met de cliënt wat je mag doorgeven."),
+        ),
+        Rule(
+            name="has_purpose",
+            clause="W1",
+            holds=lambda consent: has_text(consent.purpose),
+            broken=lambda: t("Er staat nog niet waarvoor dit dient."),
+            next_step=lambda: t("Schrijf in één zin waarvoor de ander het nodig heeft."),
+        ),
+        Rule(
+            name="dated",
+            clause="W1",
+            holds=lambda consent: bool(
+                consent.form
+                and consent.given_on
+                and consent.until
+                and consent.given_on <= consent.until
+            ),
+            broken=lambda: t("Er staat nog niet hoe, wanneer en tot wanneer de cliënt ja zei."),
+            next_step=lambda: t("Kies hoe hij het zei, en geef beide dagen."),
+        ),
+        Rule(
+            name="ends_within_a_year",
+            clause="W1",
+            holds=_ends_in_time,
+            broken=lambda: t("Een toestemming loopt hoogstens een jaar."),
+            next_step=lambda: t("Kies een vroegere dag. Verlengen kan later, met de cliënt erbij."),
+        ),
+        Rule(
+            name="no_expertise_for_justice",
+            clause="W4",
+            holds=lambda consent: (
+                consent.recipient_kind != JUSTICE or not never_for(JUSTICE, consent.contents or ())
+            ),
+            broken=lambda: t("Justitie krijgt van ons alleen het aanwezigheidsattest."),
+            next_step=lambda: t("Kies alleen “aanwezigheidsattest”, of een andere ontvanger."),
+        ),
+        Rule(
+            name="no_detention_for_vdab",
+            clause="W1",
+            holds=lambda consent: (
+                consent.recipient_kind != EMPLOYMENT
+                or not never_for(EMPLOYMENT, consent.contents or ())
+            ),
+            broken=lambda: t("VDAB mag geen gerechtelijke gegevens verwerken."),
+            next_step=lambda: t("Laat “detentie, straf en datums” weg."),
+        ),
+    )
+
+    is_being_decided = False
+    """Set on an object while a person chooses between versions of it."""
+
+    @validates(
+        *("recipient_kind", "recipient", "purpose", "contents", "form", "given_on", "asker"),
+    )
+    def _agreed_once(self, name: str, value: Any) -> Any:
+        """Refuse to change what the client agreed to.
+
+        Raises:
+            RuleError: W1, something else was agreed.
+        """
+        return _as_it_was(self, name, value)
+
+    @validates("withdrawn_on")
+    def _stays_withdrawn(self, name: str, value: date | None) -> date | None:
+        """Refuse to undo a withdrawal; who changes his mind is asked anew.
+
+        Raises:
+            RuleError: W1, the client withdrew it.
+        """
+        if value is None and getattr(self, name) is not None:
+            raise withdrawn()
+        return value
+
+    @validates("until", "confirmed_on")
+    def _ends_with_the_withdrawal(self, name: str, value: date | None) -> date | None:
+        """Refuse to extend or confirm what the client withdrew.
+
+        Raises:
+            RuleError: W1, the client withdrew it.
+        """
+        is_other = value != getattr(self, name)
+        if is_other and self.withdrawn_on is not None and not self.is_being_decided:
+            raise withdrawn()
+        return value
+
+
+def withdrawn() -> RuleError:
+    """Return what to tell who would go on with a consent that the client withdrew."""
+    return RuleError(
+        t("De cliënt trok deze toestemming in."),
+        clause="W1",
+        rule=clause_text("W1"),
+        safe=t("De intrekking blijft gelden."),
+        next_step=t("Wil hij het toch weer? Noteer dan een nieuwe toestemming."),
+    )
+
+
+class Disclosure(Synced):
+    """Something that went out of a dossier: what, to whom, on which ground, by whom; append-only.
+
+    It is written before the thing leaves, so that nothing leaves without it; when it could not
+    leave after all, that is added. To the client himself needs no consent; to anybody else it
+    rests on one.
+
+    Rules:
+        W1: it says what went to whom and when, and to another than the client on which consent.
+        W4: justice received the attendance attest and nothing else.
+    """
+
+    __tablename__ = "disclosure"
+    __number__ = 39
+
+    case_file_id: Mapped[bytes | None] = field(1, LargeBinary(), link="case_file")
+    kind: Mapped[str | None] = field(2, Text(), codes="disclosure_kinds")
+    contents: Mapped[tuple[str, ...]] = field(3, Codes(), register=2, codes="content_classes")
+    recipient_kind: Mapped[str | None] = field(4, Text(), register=2, codes="recipient_kinds")
+    recipient: Mapped[str | None] = field(5, Text(), register=2, searchable=True)
+    consent_id: Mapped[bytes | None] = field(6, LargeBinary(), register=2, link="consent")
+    gone_at: Mapped[datetime | None] = field(7, Moment(), register=2)
+    author: Mapped[bytes | None] = field(8, LargeBinary(), register=2)
+    fell_through: Mapped[bool | None] = field(9, Boolean())
+
+    __rules__: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            name="says_what_went_where",
+            clause="W1",
+            holds=lambda gone: bool(
+                gone.kind and gone.contents and gone.recipient_kind and gone.gone_at
+            ),
+            broken=lambda: t("Er staat niet wat er naar wie ging, of wanneer."),
+            next_step=lambda: t("Vraag wie het doorgaf, en noteer het opnieuw."),
+        ),
+        Rule(
+            name="rests_on_consent",
+            clause="W1",
+            holds=lambda gone: gone.recipient_kind == CLIENT or bool(gone.consent_id),
+            broken=lambda: t("Er ging iets naar een ander zonder toestemming van de cliënt."),
+            next_step=lambda: t("Bespreek het met de cliënt en met je teamverantwoordelijke."),
+        ),
+        Rule(
+            name="no_expertise_for_justice",
+            clause="W4",
+            holds=lambda gone: (
+                gone.recipient_kind != JUSTICE or not never_for(JUSTICE, gone.contents or ())
+            ),
+            broken=lambda: t("Justitie krijgt van ons alleen het aanwezigheidsattest."),
+            next_step=lambda: t("Bespreek het met de cliënt en met je teamverantwoordelijke."),
+        ),
+    )
+
+    @validates(
+        *("kind", "contents", "recipient_kind", "recipient", "consent_id", "gone_at", "author"),
+    )
+    def _append_only(self, name: str, value: Any) -> Any:
+        """Refuse to change what went out.
+
+        Raises:
+            RuleError: W1, something else was written down.
+        """
+        return _as_it_was(self, name, value)
+
+
+def _as_it_was(record: Consent | Disclosure, name: str, value: Any) -> Any:
+    """Return a value that is the first of its field, or refuse it."""
+    was = getattr(record, name)
+    if was and value != was:
+        raise RuleError(
+            t("Dit ligt vast en wordt niet meer gewijzigd."),
+            clause="W1",
+            rule=clause_text("W1"),
+            safe=t("Alles staat er nog zoals het was."),
+            next_step=t("Was het anders? Trek deze toestemming in en noteer een nieuwe."),
+        )
+    return value

@@ -59,6 +59,11 @@ OFFICIAL: Final = "official"
 PERSON: Final = "person"
 PERSON_CHANGE: Final = "person-change"
 TIE: Final = "tie"
+CONSENT: Final = "consent"
+CONSENT_END: Final = "consent-end"
+CONSENT_PAPER: Final = "consent-paper"
+CONSENT_WITHDRAWAL: Final = "consent-withdrawal"
+TOLD: Final = "told"
 MISSED: Final = "missed"
 WHEN: Final = "when"
 REVIEW: Final = "review"
@@ -179,6 +184,11 @@ def in_words(kind: str) -> str:
         PERSON: t("Iemand in het netwerk"),
         PERSON_CHANGE: t("Iemand in het netwerk die je wijzigde"),
         TIE: t("Een akkoord van de cliënt"),
+        CONSENT: t("Een toestemming"),
+        CONSENT_END: t("Het verlengen van een toestemming"),
+        CONSENT_PAPER: t("Een handtekening op papier"),
+        CONSENT_WITHDRAWAL: t("Het intrekken van een toestemming"),
+        TOLD: t("Iets wat je doorgaf"),
         MISSED: t("Een gesprek dat niet doorging"),
         ABSENCE: t("Een gesprek dat niet doorging"),
         PLANNING: t("Een nieuw spreekuur"),

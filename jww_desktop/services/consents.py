@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from jww_desktop.domain.clauses import clause_text
 from jww_desktop.domain.consent import Consent, Standing, standing, withdrawn
@@ -17,6 +18,9 @@ from jww_desktop.services.returning import require_open
 from jww_desktop.store.queries import consents as queries
 from jww_desktop.store.queries.consents import ConsentRow as ConsentRow
 from jww_desktop.store.unit_of_work import Unit
+
+SOON_DAYS: Final = 14
+"""What runs out within so many days is told: the next visit may be the last one before it does."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,22 @@ class WithdrawalForm:
     """What the client said when he took it back; he need not say anything."""
 
     withdrawal_words: str = ""
+
+
+def consent(context: Context, consent_id: bytes) -> ConsentRow:
+    """Return one of them.
+
+    Raises:
+        ShutError: W1, it lies in an earlier dossier that its client did not open.
+        UserError: it is not on this laptop.
+    """
+    with context.database.read() as (session, _):
+        kept = session.get(Consent, consent_id)
+        if kept is None:
+            raise missing()
+        require_open(session, kept.case_file_id or b"")
+        rows = queries.consents(session, kept.case_file_id or b"")
+    return next(row for row in rows if row.id == consent_id)
 
 
 def consents(context: Context, case_id: bytes) -> list[ConsentRow]:

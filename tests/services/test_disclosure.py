@@ -53,7 +53,7 @@ def test_what_goes_out_on_a_consent_says_on_which(work: Workplace, case: bytes) 
     ("outgoing", "sentence"),
     [
         (letter("health"), "gezondheid"),
-        (letter("plan", "network"), "zijn netwerk"),
+        (letter("plan", "network"), "het netwerk"),
         (letter(recipient="OCMW Gent"), "gaf geen toestemming om OCMW Gent"),
         (letter(recipient_kind="relative"), "gaf geen toestemming"),
     ],

@@ -25,8 +25,11 @@ Text = str | tuple[str, str]
 """A text, or one thing and many of them."""
 
 HOME = ROOT / "jww_desktop"
-TOGETHER = HOME / "presenters" / "together_words.py"
-"""Speaks the language of the client, with a catalogue of its own."""
+FOR_CLIENTS = {
+    "together": HOME / "presenters" / "together_words.py",
+    "consent": HOME / "presenters" / "consent_paper.py",
+}
+"""What speaks the language of the client, each with a catalogue of its own."""
 _TEXTS = {"t": 1, "tn": 2}
 """How many texts each function is given first."""
 _NEVER = datetime(2026, 1, 1, tzinfo=UTC)
@@ -36,15 +39,15 @@ _NEVER = datetime(2026, 1, 1, tzinfo=UTC)
 def _program() -> list[Path]:
     """Return the modules of the program: all but what only developers see."""
     found = (file for file in HOME.rglob("*.py") if not file.stem.startswith("gallery"))
-    return sorted(file for file in found if file != TOGETHER)
+    return sorted(file for file in found if file not in FOR_CLIENTS.values())
 
 
 SOURCES: dict[str, Callable[[], list[Path]]] = {
-    "together": lambda: [TOGETHER],
+    **{name: lambda file=file: [file] for name, file in FOR_CLIENTS.items()},
     i18n.DOMAIN: _program,
 }
 """What each catalogue takes its texts from."""
-LANGUAGES = {"together": ("fr", "en"), i18n.DOMAIN: i18n.COMPLETE}
+LANGUAGES = {**dict.fromkeys(FOR_CLIENTS, ("fr", "en")), i18n.DOMAIN: i18n.COMPLETE}
 
 
 @cache

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy
-
 from jww_desktop.i18n import t
 from jww_desktop.presenters.network_page import NetworkPage, PersonLine
 from jww_desktop.ui.accessible import sentences
 from jww_desktop.ui.widgets.badge import Badge, Tone
 from jww_desktop.ui.widgets.items import Group
-from jww_desktop.ui.widgets.row_list import RowList
+from jww_desktop.ui.widgets.row_list import WholeList
 from jww_desktop.ui.widgets.rows import Row
 
 _NOTE_LINES = 3
 
 
-class PersonList(RowList):
-    """As tall as all its rows: the page scrolls, not the list."""
+class PersonList(WholeList):
+    """Shows everybody around a client."""
 
     def __init__(self) -> None:
         super().__init__(t("Netwerk, als lijst"))
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_network(self, page: NetworkPage, current: bytes) -> None:
         """Show everybody."""
@@ -35,26 +29,6 @@ class PersonList(RowList):
                 rows += [Group(title, len(members)), *members]
         self.show_rows(rows)
         self.choose(current)
-        self.updateGeometry()
-
-    def restyle(self) -> None:
-        """Take over a change of theme."""
-        super().restyle()
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Show all rows."""
-        return QSize(300, self.content_height() + 4)
-
-    def minimumSizeHint(self) -> QSize:
-        """Show all rows, at any width."""
-        return QSize(200, self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be taller where words take more lines."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
 
 
 def _row(line: PersonLine) -> Row:

@@ -1,0 +1,148 @@
+"""The consents of one dossier: what its client lets others know, and what went out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from jww_desktop.documents import consent_form
+from jww_desktop.errors import AppError
+from jww_desktop.i18n import t
+from jww_desktop.presenters import consent_paper
+from jww_desktop.presenters.case_part import CasePart
+from jww_desktop.presenters.consents_page import ConsentsPage, consents_page
+from jww_desktop.services import case_files, clients, consents, disclosure
+from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.consents import ConsentForm, EndForm, PaperForm, WithdrawalForm
+from jww_desktop.services.context import Context
+from jww_desktop.services.disclosure import Outgoing
+from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.forms import Loaded
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Sheets that may go to the printer now.
+
+    Attributes:
+        sheets: each a picture.
+        gone: the id under which it was written down.
+    """
+
+    sheets: tuple[bytes, ...]
+    gone: bytes
+
+
+class ConsentDesk(CasePart):
+    """Shows the consents of a dossier and does what is asked of it.
+
+    Signals:
+        end_loaded: until when a consent holds, to extend it.
+        paper_loaded: whether it was signed, to record that it was.
+        printable: `Printed`.
+        unprinted: an `AppError`; nothing left.
+    """
+
+    tables = ("consent", "disclosure", "case_file", "client_card", "acceptance")
+    end_loaded = Signal(object)
+    paper_loaded = Signal(object)
+    printable = Signal(object)
+    unprinted = Signal(object)
+
+    def read(self, context: Context, case_id: bytes) -> ConsentsPage:
+        """Return the consents of a dossier."""
+        return consents_page(context, case_id)
+
+    def record(self, form: ConsentForm) -> None:
+        """Record what the client agreed to; the toast takes it back."""
+        case, made = self.case_file, list[bytes]()
+        self.store(
+            lambda context: made.append(consents.record(context, case, form)),
+            t("Toestemming bewaard."),
+            FormKey(forms.CONSENT, case),
+            undo=lambda: self.store(
+                lambda context: consents.take_back(context, made[0]),
+                t("Toestemming weggehaald."),
+            ),
+        )
+
+    def load_end(self, consent: bytes) -> None:
+        """Fetch until when a consent holds."""
+        self.run(lambda context: consents.end_form(context, consent), self.end_loaded.emit)
+
+    def extend(self, loaded: Loaded[EndForm], until: date) -> None:
+        """Let a consent hold longer; the toast lets it end as before."""
+        done = list[Loaded[EndForm]]()
+        self.store(
+            lambda context: done.append(consents.extend(context, loaded, until)),
+            t("Toestemming verlengd."),
+            FormKey(forms.CONSENT_END, loaded.key),
+            undo=lambda: self.store(
+                lambda context: consents.take_back_end(context, done[0], loaded.form),
+                t("Niet verlengd: ze loopt af zoals voorheen."),
+            ),
+        )
+
+    def load_paper(self, consent: bytes) -> None:
+        """Fetch whether a consent was signed."""
+        self.run(lambda context: consents.paper_form(context, consent), self.paper_loaded.emit)
+
+    def confirm(self, loaded: Loaded[PaperForm], signed_on: date) -> None:
+        """Record that the client signed; the toast takes that back."""
+        done = replace(loaded, form=PaperForm(signed_on))
+        self.store(
+            lambda context: consents.confirm(context, loaded, signed_on),
+            t("Op papier bevestigd."),
+            FormKey(forms.CONSENT_PAPER, loaded.key),
+            undo=lambda: self.store(
+                lambda context: consents.confirm(context, done, loaded.form.confirmed_on),
+                t("Nog niet getekend."),
+            ),
+        )
+
+    def withdraw(self, consent: bytes, form: WithdrawalForm) -> None:
+        """Record that the client takes a consent back; nothing undoes it."""
+        self.store(
+            lambda context: consents.withdraw(context, consent, form),
+            t("Toestemming ingetrokken. Hierop gaat niets meer weg."),
+            FormKey(forms.CONSENT_WITHDRAWAL, consent),
+        )
+
+    def tell(self, outgoing: Outgoing) -> None:
+        """Record what was told or given to somebody, when a consent allows it."""
+        case = self.case_file
+        self.store(
+            lambda context: disclosure.log(context, case, outgoing),
+            t("Genoteerd wat er wegging."),
+            FormKey(forms.TOLD, case),
+        )
+
+    def typeset(self, consent: bytes, passphrase: str) -> None:
+        """Put a consent on paper for the client to sign, once the passphrase is right."""
+        case, vault = self.case_file, self.place.vault
+        demo = t("DEMO") if self.place.demo else ""
+
+        def made(context: Context) -> Printed:
+            vault.confirm(passphrase)
+            disclosure.ask(context, case, consent_paper.SHEET)
+            card = clients.card(context, case_files.case_file(context, case).card_id)
+            page = consent_paper.paper(
+                consents.consent(context, consent), card, card.language, context.today
+            )
+            sheets = consent_form.render(
+                asdict(page), language=page.language, made_at=context.now(), demo=demo
+            )
+            return Printed(sheets, disclosure.log(context, case, consent_paper.SHEET))
+
+        self.run(made, self._on_made, self.unprinted.emit)
+
+    def not_printed(self, printed: Printed, error: AppError) -> None:
+        """Add that the printer did not take it, and say so."""
+        self.run(lambda context: disclosure.fell_through(context, printed.gone))
+        self.unprinted.emit(error)
+
+    def _on_made(self, printed: Printed) -> None:
+        self._reading.refresh()
+        self.printable.emit(printed)

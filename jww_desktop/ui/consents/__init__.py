@@ -1,0 +1,1 @@
+"""Consents as a part of the dossier: who may know what, and what went out."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Final
 
+from jww_desktop.demo import consents
 from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.services import case_files, contacts, goals, network, plan, sheet, steps
 from jww_desktop.services.case_files import AcceptanceForm, DetentionForm
@@ -80,6 +82,7 @@ def tell(context: Context, card: bytes, prison: bytes) -> bytes:
         missed, case, MissedForm("head_count", missed.now(), room="2", note=note)
     )
     _card(context, case)
+    consents.tell(partial(_at, context), case)
     _latest(context, case)
     return case
 

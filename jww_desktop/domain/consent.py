@@ -229,7 +229,7 @@ class Consent(Synced):
                 or not never_for(EMPLOYMENT, consent.contents or ())
             ),
             broken=lambda: t("VDAB mag geen gerechtelijke gegevens verwerken."),
-            next_step=lambda: t("Laat “detentie, straf en datums” weg."),
+            next_step=lambda: t("Laat “detentie en datums” weg."),
         ),
     )
 

@@ -115,6 +115,7 @@ class CaseFileDesk(CasePart):
         *("case_file", "acceptance", "detention", "contact", "amendment"),
         *("client_statement", "strength", "next_step", "client_card", "staff_member", "prison"),
         *("legal_status", "sentence", "legal_event", "official_date", "person"),
+        *("consent", "disclosure"),
     )
     step_loaded = Signal(object)
     closing_loaded = Signal(object)
@@ -251,6 +252,7 @@ def _open_words(row: OpenRow) -> str:
         Open.GOAL: t("Doel: {text}"),
         Open.QUESTION: t("Vraag: {text}"),
         Open.CONTACT: t("Een gesprek dat nog niet af is"),
+        Open.CONSENT: t("Toestemming die nog geldt: {text}"),
     }[row.kind].format(text=row.text)
 
 

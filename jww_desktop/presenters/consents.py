@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 
 from PySide6.QtCore import Signal
 
 from jww_desktop.documents import consent_form
-from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
 from jww_desktop.presenters import consent_paper
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.presenters.consents_page import ConsentsPage, consents_page
+from jww_desktop.presenters.sheets import Leaving, Sheets, let_out, printer_refused
 from jww_desktop.services import case_files, clients, consents, disclosure
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.consents import ConsentForm, EndForm, PaperForm, WithdrawalForm
@@ -22,26 +22,13 @@ from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 
 
-@dataclass(frozen=True)
-class Printed:
-    """Sheets that may go to the printer now.
-
-    Attributes:
-        sheets: each a picture.
-        gone: the id under which it was written down.
-    """
-
-    sheets: tuple[bytes, ...]
-    gone: bytes
-
-
 class ConsentDesk(CasePart):
     """Shows the consents of a dossier and does what is asked of it.
 
     Signals:
         end_loaded: until when a consent holds, to extend it.
         paper_loaded: whether it was signed, to record that it was.
-        printable: `Printed`.
+        printable: the `Sheets`.
         unprinted: an `AppError`; nothing left.
     """
 
@@ -121,28 +108,25 @@ class ConsentDesk(CasePart):
 
     def typeset(self, consent: bytes, passphrase: str) -> None:
         """Put a consent on paper for the client to sign, once the passphrase is right."""
-        case, vault = self.case_file, self.place.vault
+        case = self.case_file
         demo = t("DEMO") if self.place.demo else ""
 
-        def made(context: Context) -> Printed:
-            vault.confirm(passphrase)
-            disclosure.ask(context, case, consent_paper.SHEET)
+        def made(context: Context) -> tuple[bytes, ...]:
             card = clients.card(context, case_files.case_file(context, case).card_id)
-            page = consent_paper.paper(
-                consents.consent(context, consent), card, card.language, context.today
-            )
-            sheets = consent_form.render(
+            row = consents.consent(context, consent)
+            page = consent_paper.paper(row, card, card.language, context.today)
+            return consent_form.render(
                 asdict(page), language=page.language, made_at=context.now(), demo=demo
             )
-            return Printed(sheets, disclosure.log(context, case, consent_paper.SHEET))
 
-        self.run(made, self._on_made, self.unprinted.emit)
+        leaving = Leaving(case, consent_paper.SHEET, made)
+        self.run(
+            lambda context: let_out(self.place, context, leaving, passphrase),
+            self.printable.emit,
+            self.unprinted.emit,
+        )
 
-    def not_printed(self, printed: Printed, error: AppError) -> None:
+    def not_printed(self, sheets: Sheets) -> None:
         """Add that the printer did not take it, and say so."""
-        self.run(lambda context: disclosure.fell_through(context, printed.gone))
-        self.unprinted.emit(error)
-
-    def _on_made(self, printed: Printed) -> None:
-        self._reading.refresh()
-        self.printable.emit(printed)
+        self.run(lambda context: disclosure.fell_through(context, sheets.gone))
+        self.unprinted.emit(printer_refused())

@@ -10,9 +10,10 @@ from jww_desktop.domain import codes
 from jww_desktop.domain.consent import CLIENT, Standing, last_day, standing, waits_for_paper
 from jww_desktop.i18n import t, tn
 from jww_desktop.services import case_files, centre, clients, consents, dates, disclosure
-from jww_desktop.services.consents import SOON_DAYS, ConsentForm, ConsentRow
+from jww_desktop.services.consents import ConsentForm, ConsentRow
 from jww_desktop.services.context import Context
 from jww_desktop.services.disclosure import DisclosureRow
+from jww_desktop.services.duties import CONSENT_DAYS
 from jww_desktop.services.wording import joined
 from sync.protocol.ids import SpaceId
 
@@ -26,7 +27,7 @@ class ConsentLine:
         contents, purpose: what, and what for.
         standing: what becomes of it today.
         state: that in a word or two, such as “nog 12 dagen”.
-        is_soon: whether it runs out within `SOON_DAYS`.
+        is_soon: whether it runs out within `CONSENT_DAYS`.
         facts: captions and values, all that is known of it.
         words: what the client said when he withdrew it; empty for nothing.
         recipient_kind, form: as codes.
@@ -129,13 +130,13 @@ def consents_page(context: Context, case_id: bytes) -> ConsentsPage:
     )
 
 
-def _order(row: ConsentRow, today: date) -> tuple[bool, int, bytes]:
+def _order(row: ConsentRow, today: date) -> tuple[bool, int, str]:
     """Return the place: what ends first comes first; of what is over the latest."""
     day = last_day(row) or today
     holds = standing(row, today).holds
     if row.withdrawn_on is not None:
         day = row.withdrawn_on
-    return not holds, day.toordinal() if holds else -day.toordinal(), row.id
+    return not holds, day.toordinal() if holds else -day.toordinal(), row.recipient.casefold()
 
 
 def contents_in_words(contents: Sequence[str]) -> str:
@@ -160,7 +161,7 @@ class _Teller:
             purpose=row.purpose,
             standing=now,
             state=self._state(row, now, left),
-            is_soon=now.holds and left <= SOON_DAYS,
+            is_soon=now.holds and left <= CONSENT_DAYS,
             facts=tuple((name, value) for name, value in self._facts(row) if value),
             words=row.withdrawal_words,
             recipient_kind=row.recipient_kind,
@@ -204,7 +205,7 @@ class _Teller:
             return t("ingetrokken")
         if now is Standing.ENDED:
             return t("niet getekend") if waits_for_paper(row) else t("afgelopen")
-        if left > SOON_DAYS:
+        if left > CONSENT_DAYS:
             return ""
         if now is Standing.TO_CONFIRM:
             return (
@@ -222,14 +223,19 @@ class _Teller:
         return [
             (t("Mag weten"), contents_in_words(row.contents)),
             (t("Waarvoor"), row.purpose),
-            (t("Gezegd"), joined(codes.label("consent_forms", row.form), self._day(row.given_on))),
+            (t("Gezegd"), self._said(row)),
             (t("Op vraag van"), codes.label("askers", row.asker)),
             (t("Getekend"), self._day(row.confirmed_on)),
             (t("Verlengd"), self._day(row.extended_on)),
             (t("Tot en met"), self._day(last_day(row))),
+            (t("Na tekenen"), self._day(row.until) if waits_for_paper(row) else ""),
             (t("Ingetrokken"), self._day(row.withdrawn_on)),
             (t("Genoteerd"), t("door {name}").format(name=self._name(row.recorded_by))),
         ]
+
+    def _said(self, row: ConsentRow) -> str:
+        how, day = codes.label("consent_forms", row.form), self._day(row.given_on)
+        return ", ".join(part for part in (how, day) if part)
 
     def _day(self, day: date | None) -> str:
         return dates.full_day(day, self._today) if day else ""

@@ -10,12 +10,14 @@ from jww_desktop.documents import together_sheet
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.presenter import Presenter, Reading
+from jww_desktop.presenters.sheets import Leaving, Sheets, let_out, printer_refused
 from jww_desktop.presenters.together_page import TogetherPage
 from jww_desktop.presenters.together_words import nothing, page
 from jww_desktop.presenters.workplace import Workplace
+from jww_desktop.services import disclosure
 from jww_desktop.services.context import Context
 from jww_desktop.services.returning import ShutError
-from jww_desktop.services.together import Together, require_paper, together
+from jww_desktop.services.together import SHEET, Together, together
 
 _TABLES = (
     *("case_file", "client_card", "question", "client_statement", "strength", "goal", "choice"),
@@ -31,11 +33,13 @@ class TogetherDesk(Presenter):
 
     Signals:
         shown: a `TogetherPage`; one that holds nothing once the dossier can be shown no more.
-        printable: the sheets of that page, each a picture.
+        printable: the `Sheets` of that page.
+        unprinted: an `AppError`; nothing left.
     """
 
     shown = Signal(object)
     printable = Signal(object)
+    unprinted = Signal(object)
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(place, parent)
@@ -67,15 +71,14 @@ class TogetherDesk(Presenter):
         self._language = language
         self._tell()
 
-    def typeset(self) -> None:
+    def typeset(self, passphrase: str) -> None:
         """Put what is shown on paper, in the language in which it is shown."""
-        case, told = self.case_file, self.page()
+        told = self.page()
         if told is None:
             return
         demo = t("DEMO") if self.place.demo else ""
 
         def made(context: Context) -> tuple[bytes, ...]:
-            require_paper(context, case)
             return together_sheet.render(
                 asdict(told),
                 told.paper.colophon,
@@ -84,7 +87,17 @@ class TogetherDesk(Presenter):
                 demo=demo,
             )
 
-        self.run(made, self.printable.emit, self._on_refused)
+        leaving = Leaving(self.case_file, SHEET, made)
+        self.run(
+            lambda context: let_out(self.place, context, leaving, passphrase),
+            self.printable.emit,
+            self._on_refused,
+        )
+
+    def not_printed(self, sheets: Sheets) -> None:
+        """Add that the printer did not take it, and say so."""
+        self.run(lambda context: disclosure.fell_through(context, sheets.gone))
+        self.unprinted.emit(printer_refused())
 
     def page(self) -> TogetherPage | None:
         """Return what is shown now, None while nothing is."""
@@ -109,7 +122,7 @@ class TogetherDesk(Presenter):
         if isinstance(error, ShutError):
             self._on_unread(error)
         else:
-            self.failed.emit(error)
+            self.unprinted.emit(error)
 
     def _tell(self) -> None:
         told = self.page()

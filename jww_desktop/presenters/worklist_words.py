@@ -29,6 +29,7 @@ _ICONS = {
     DutyKind.OFFER: "user-plus",
     DutyKind.OFFICIAL: "calendar-days",
     DutyKind.HOUR: "messages-square",
+    DutyKind.CONSENT: "shield-check",
 }
 
 
@@ -141,6 +142,8 @@ def _line(item: Item) -> str:
         return item.pair.difference or ("" if item.pair.official else _sentence(indicative()))
     if isinstance(item, Duty) and item.kind is DutyKind.OFFICIAL:
         return t("Deze dag staat op de fiche van de gevangenis.")
+    if isinstance(item, Duty) and item.kind is DutyKind.CONSENT:
+        return t("Zegt de cliënt nee, dan loopt ze gewoon af. Er hoeft niets te gebeuren.")
     if isinstance(item, Duty) and item.left is not None:
         return t("Het dossier is afgesloten. Schrijf in de afsluiting wat met deze stap gebeurt.")
     return ""

@@ -113,6 +113,7 @@ def _own(context: Context, period: Period) -> list[_Own]:
         DutyKind.QUESTION: t("JWW: vraag"),
         DutyKind.OFFER: t("JWW: aanbod"),
         DutyKind.OFFICIAL: t("JWW: datum"),
+        DutyKind.CONSENT: t("JWW: toestemming"),
     }
     found = [
         _Own(duty.id, words[duty.kind], duty.due_on)

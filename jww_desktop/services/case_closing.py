@@ -81,7 +81,7 @@ def close_case_file(
         write_changed(case, loaded.form, form)
         check(case, broken_before=before)
         if loaded.form.closed_on is None and form.closed_on and not form.open_ends.strip():
-            _require_nothing_open(session, case)
+            _require_nothing_open(session, case, context.today)
     return replace(loaded, form=form)
 
 
@@ -89,12 +89,12 @@ def left_open(context: Context, case_id: bytes) -> list[OpenRow]:
     """Return what is still open in a dossier, to be named before it is closed (T7)."""
     with context.database.read() as (session, _):
         returning.require_open(session, case_id)
-        return queries.left_open(session, case_id)
+        return queries.left_open(session, case_id, context.today)
 
 
-def _require_nothing_open(session: StoreSession, case: CaseFile) -> None:
+def _require_nothing_open(session: StoreSession, case: CaseFile, day: date) -> None:
     """Refuse to leave behind what is open without a word on what happens with it."""
-    if queries.left_open(session, case.id):
+    if queries.left_open(session, case.id, day):
         raise RuleError(
             t("Er staat nog iets open in dit dossier."),
             clause="T7",

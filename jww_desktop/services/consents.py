@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from jww_desktop.domain.clauses import clause_text
 from jww_desktop.domain.consent import Consent, Standing, standing, withdrawn
@@ -18,9 +17,6 @@ from jww_desktop.services.returning import require_open
 from jww_desktop.store.queries import consents as queries
 from jww_desktop.store.queries.consents import ConsentRow as ConsentRow
 from jww_desktop.store.unit_of_work import Unit
-
-SOON_DAYS: Final = 14
-"""What runs out within so many days is told: the next visit may be the last one before it does."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from jww_desktop.domain import codes
+from jww_desktop.domain.consent import last_day, waits_for_paper
 from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.i18n import t
 from jww_desktop.services import arrivals, dates, questions, reception
@@ -20,6 +21,7 @@ from jww_desktop.services.timeline import step_owner
 from jww_desktop.store.queries import (
     cards,
     centre,
+    consents,
     consultations,
     dossier,
     left_open,
@@ -29,6 +31,7 @@ from jww_desktop.store.queries import (
 from jww_desktop.store.queries import questions as question_queries
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.centre import StaffRow
+from jww_desktop.store.queries.consents import ConsentRow
 from jww_desktop.store.queries.consultations import ArrivalRow, HourRow
 from jww_desktop.store.queries.questions import QuestionRow
 from jww_desktop.store.queries.worklist import OfficialRow, StepAtHand
@@ -39,6 +42,9 @@ LONG_NOT_SEEN_DAYS: Final = 30
 
 AHEAD_DAYS: Final = 7
 """What is due within so many days is for now."""
+
+CONSENT_DAYS: Final = 14
+"""A consent that ends within so many days is told: the next visit may be the last one before."""
 
 RUNNING_OUT_DAYS: Final = 60
 """So many days ahead a date of the sheet is told."""
@@ -52,6 +58,7 @@ class DutyKind(StrEnum):
     OFFER = "offer"
     OFFICIAL = "official"
     HOUR = "hour"
+    CONSENT = "consent"
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ class Duty:
         id: the record that asks for it.
         kind: what it is about.
         text: what to do, in words.
-        due_on: by when; a date of the sheet is that day itself.
+        due_on: by when; a date of the sheet is that day itself, and a consent its last one.
         prison: where.
         is_mine: whether it falls to the person at this laptop.
         case_file, client: whose; None for who has no open dossier.
@@ -128,6 +135,7 @@ class Work:
         seen_on: day of the last talk in each dossier.
         officials: dates that stand on sheets and come soon.
         steps, asked, came, hours: open ones, and steps that were done today.
+        consents: those that end soon.
         staff: colleagues by user id.
         shut: earlier dossiers that their clients did not open; nothing of them is here (W1).
         left: closed dossiers of which nobody said what happens with what is open, by id; a
@@ -145,6 +153,7 @@ class Work:
     asked: tuple[QuestionRow, ...]
     came: tuple[ArrivalRow, ...]
     hours: tuple[HourRow, ...]
+    consents: tuple[ConsentRow, ...]
     staff: Mapping[bytes, StaffRow]
     shut: frozenset[bytes]
     left: Mapping[bytes, CardRow]
@@ -165,6 +174,9 @@ class Work:
         for row in self.officials:
             if client := self.open.get(row.case_file):
                 yield self._official(row, client)
+        for consent in self.consents:
+            if client := self.open.get(consent.case_file):
+                yield self._consent(consent, client)
 
     def unseen(self) -> list[Unseen]:
         """Return with whom nobody spoke for long, the longest first (T7)."""
@@ -258,6 +270,22 @@ class Work:
             client=client,
         )
 
+    def _consent(self, row: ConsentRow, client: CardRow) -> Duty:
+        words = t("Toestemming voor {recipient} loopt af: vraag of ze verder mag")
+        if waits_for_paper(row):
+            words = t("Toestemming voor {recipient} laten tekenen")
+        return Duty(
+            id=row.id,
+            kind=DutyKind.CONSENT,
+            text=words.format(recipient=row.recipient),
+            due_on=last_day(row) or self.day,
+            prison=client.prison,
+            is_mine=client.caseworker == self.user,
+            case_file=row.case_file,
+            client=client,
+            owner=STAFF,
+        )
+
 
 def read_work(session: StoreSession, context: Context) -> Work:
     """Read all that duties follow from."""
@@ -281,6 +309,11 @@ def read_work(session: StoreSession, context: Context) -> Work:
         asked=tuple(question_queries.questions(session)),
         came=tuple(consultations.arrivals(session)),
         hours=tuple(worklist.hours_not_over(session, context.user_id)),
+        consents=tuple(
+            row
+            for row in consents.running_out(session, day, day + timedelta(days=CONSENT_DAYS))
+            if row.case_file not in shut
+        ),
         staff=centre.staff(session),
         shut=shut,
         left=_left(session, people, cases, shut),

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     PERSON = "person"
     OFFICIAL_DATE = "official_date"
     QUESTION = "question"
+    CONSENT = "consent"
     FIELD_NOTE = "field_note"
 
 
@@ -223,5 +224,6 @@ def _kind_label(kind: Kind) -> str:
         Kind.PERSON: t("Netwerk"),
         Kind.OFFICIAL_DATE: t("Datum van de fiche"),
         Kind.QUESTION: t("Vraag"),
+        Kind.CONSENT: t("Toestemming"),
         Kind.FIELD_NOTE: t("Veldnota"),
     }[kind]

@@ -13,7 +13,8 @@ from jww_desktop import i18n
 from jww_desktop.domain import codes
 from jww_desktop.domain.plan import CLIENT, SERVICE
 from jww_desktop.i18n import t, tn
-from jww_desktop.services import dates
+from jww_desktop.services import consents_told, dates
+from jww_desktop.services.consents_told import Told
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.returning import require_open
 from jww_desktop.services.wording import place_in_words
@@ -38,6 +39,8 @@ class Kind(StrEnum):
     DETENTION = "detention"
     CASE = "case"
     CLOSING = "closing"
+    CONSENT = "consent"
+    GONE = "gone"
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,8 @@ def timeline(context: Context, case_id: bytes) -> list[Entry]:
             *(teller.step(row) for row in dossier.steps(session, case_id) if row.done_on),
             *teller.moves(dossier.detentions(session, case_id)),
             *teller.case(case, *dossier.closing_words(session, case_id)),
+            *(teller.consent(one) for one in consents_told.told(session, case_id)),
+            *(teller.gone(one) for one in consents_told.gone(session, case_id)),
         ]
     return sorted(entries, key=_order, reverse=True)
 
@@ -218,6 +223,19 @@ class _Teller:
                 )
             )
         return entries
+
+    def consent(self, one: Told) -> Entry:
+        """A consent that was given, or withdrawn in the client's words."""
+        foot = [*one.foot, self._name(one.author)]
+        return self._entry(
+            one.id, Kind.CONSENT, one.day or self._today, title=one.title, text=one.text, foot=foot
+        )
+
+    def gone(self, one: Told) -> Entry:
+        """Something that went out."""
+        foot = [*one.foot, self._name(one.author)]
+        day = one.at.astimezone().date() if one.at else self._today
+        return self._entry(one.id, Kind.GONE, day, title=one.title, foot=foot, at=one.at)
 
     def _move(self, row: dossier.DetentionRow, was: dossier.DetentionRow | None) -> Entry:
         read = dates.short_day(row.read_on, self._today) if row.read_on else ""

@@ -165,8 +165,8 @@ def _tasks(work: Work) -> Iterator[Duty]:
     horizon = work.day + timedelta(days=AHEAD_DAYS)
     for duty in work.duties():
         is_soon = duty.due_on <= horizon or duty.is_done
-        is_step = duty.kind is DutyKind.STEP and is_soon
-        if duty.is_mine and (is_step or duty.kind is DutyKind.QUESTION):
+        is_near = duty.kind in (DutyKind.STEP, DutyKind.CONSENT) and is_soon
+        if duty.is_mine and (is_near or duty.kind is DutyKind.QUESTION):
             yield duty
 
 

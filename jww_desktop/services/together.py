@@ -9,11 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from jww_desktop.domain.clauses import clause_text
-from jww_desktop.errors import RuleError
-from jww_desktop.i18n import t
-from jww_desktop.services.case_files import live_acceptances
 from jww_desktop.services.context import Context, missing
+from jww_desktop.services.disclosure import Outgoing
 from jww_desktop.services.returning import require_open
 from jww_desktop.store.queries import cards, dossier
 from jww_desktop.store.queries import together as queries
@@ -28,6 +25,9 @@ from jww_desktop.store.queries.together import TextRow as TextRow
 
 REACHED: Final = ("reached", "partly")
 """Looks back on a goal that a client is shown; of what he let go he is not reminded."""
+
+SHEET: Final = Outgoing("together", ("request", "plan", "detention"))
+"""What he gets on paper: he is the recipient himself, and asks for it at the screen."""
 
 _QUOTES, _STRENGTHS, _GOALS, _OPEN, _DONE = 3, 6, 4, 5, 2
 """How much of each goes on one page that is read in one look."""
@@ -98,33 +98,6 @@ def together(context: Context, case_id: bytes) -> Together:
             next_talk=talks[0] if talks else None,
             next_day=days[0] if days else None,
         )
-
-
-def require_paper(context: Context, case_id: bytes) -> None:
-    """Refuse to print for the client while he does not accept the help.
-
-    He is the recipient himself, of his own words and plan, and asks for it at the screen: that is
-    his right, and no consent to inform somebody else (W1). Once he withdrew his acceptance,
-    nothing goes out any more.
-
-    Raises:
-        RuleError: W1, there is no acceptance that holds.
-        ShutError: W1, he came back and did not open it.
-        UserError: the dossier is not on this laptop.
-    """
-    with context.database.read() as (session, _):
-        case = dossier.case_file(session, case_id)
-        if case is None:
-            raise missing()
-        require_open(session, case_id)
-        if not live_acceptances(session, case_id):
-            raise RuleError(
-                t("Er gaat niets op papier: de cliënt trok zijn aanvaarding in."),
-                clause="W1",
-                rule=clause_text("W1"),
-                safe=t("Er is niets afgedrukt. Samen kijken kan wel."),
-                next_step=t("Vraag je teamverantwoordelijke hoe hij zijn dossier kan krijgen."),
-            )
 
 
 def _shown(goals: list[AimRow]) -> tuple[AimRow, ...]:

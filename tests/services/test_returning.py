@@ -11,7 +11,9 @@ from jww_desktop.services import (
     case_closing,
     case_files,
     clients,
+    consents,
     contacts,
+    disclosure,
     finding,
     glance,
     goals,
@@ -40,6 +42,8 @@ READING: dict[str, Callable[[Context, bytes], object]] = {
     "strengths": plan.strengths,
     "plan": goals.plan,
     "network": network.persons,
+    "consents": consents.consents,
+    "what went out": disclosure.disclosures,
     "sheet": sheet.sheet,
     "talks": contacts.list_contacts,
     "days": contacts.talk_days,
@@ -92,10 +96,10 @@ def test_no_list_search_or_form_tells_what_lies_in_it(work: Workplace) -> None:
 
 def test_nothing_of_it_goes_on_paper_for_him(work: Workplace) -> None:
     card, first, _step = lived(work)
-    together.require_paper(work.context, first)
+    disclosure.ask(work.context, first, together.SHEET)
     back(work, card)
     with pytest.raises(returning.ShutError):
-        together.require_paper(work.context, first)
+        disclosure.ask(work.context, first, together.SHEET)
 
 
 def test_of_two_that_were_opened_on_one_day_the_shut_one_is_not_found(work: Workplace) -> None:

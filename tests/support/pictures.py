@@ -33,6 +33,7 @@ GROUPS: dict[str, Scenes] = {
     "taken": scenes_day.worklist,
     "inlezen": scenes_day.caseload,
     "onderdelen": scenes_day.parts,
+    "toestemmingen": scenes_day.consents,
     "samen": scenes_day.together,
     "keuzelijsten": scenes_day.menus,
     "leeg": scenes_day.empty,

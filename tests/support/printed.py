@@ -1,8 +1,36 @@
-"""What a reader, or a screen reader, finds in a printed document."""
+"""What a reader, or a screen reader, finds in a printed document; and a printer to get one from."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import pikepdf
+from PySide6.QtPrintSupport import QPrinter
+
+from jww_desktop.ui.printing import Printers
+
+NAME = "Printer lokaal 2"
+
+
+class ToFile(Printers):
+    """A printer of Qt's own, whose paper is a file of the test."""
+
+    def __init__(self, paper: Path, *, accepts: bool = True) -> None:
+        self._paper, self._accepts = paper, accepts
+
+    def names(self) -> list[str]:
+        return [NAME]
+
+    def named(self, name: str) -> QPrinter:
+        assert name == NAME
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self._paper))
+        return printer
+
+    def send(self, sheets: Sequence[bytes], name: str) -> bool:
+        return self._accepts and super().send(sheets, name)
 
 
 def structure(document: pikepdf.Pdf) -> list[str]:

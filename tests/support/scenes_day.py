@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.support import (
     sights_caseload,
+    sights_consents,
     sights_parts,
     sights_reception,
     sights_return,
@@ -28,6 +29,11 @@ def day(folder: Path) -> Iterator[Scene]:
 def parts(folder: Path) -> Iterator[Scene]:
     """The tabs of a dossier that have much to show."""
     return _scenes(folder, sights_parts.PARTS)
+
+
+def consents(folder: Path) -> Iterator[Scene]:
+    """What a client lets others know, and what went out."""
+    return _scenes(folder, sights_consents.CONSENTS)
 
 
 def reception(folder: Path) -> Iterator[Scene]:

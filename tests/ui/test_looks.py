@@ -38,6 +38,7 @@ GROUPS: list[Scenes] = [
     scenes_day.worklist,
     scenes_day.caseload,
     scenes_day.parts,
+    scenes_day.consents,
     scenes_day.together,
     scenes_day.empty,
     scenes_hour.consultation,

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
-from jww_desktop.domain.consent import CONFIRMED, ENDING, WITHDRAWN, Consent, Disclosure
+from jww_desktop.domain.consent import (
+    CONFIRM_DAYS,
+    CONFIRMED,
+    ENDING,
+    TO_CONFIRM,
+    WITHDRAWN,
+    Consent,
+    Disclosure,
+    last_day,
+)
+from jww_desktop.domain.consent import standing as standing_on
 from jww_desktop.store.history import history
 from jww_desktop.store.queries import standing
 from jww_desktop.store.unit_of_work import StoreSession
@@ -26,7 +36,8 @@ class ConsentRow:
         given_on, recorded_by: when it was given, and the user id of who wrote it down.
         until: the last day that was agreed.
         extended_on, confirmed_on, withdrawn_on: what became of it; None while nothing did.
-        withdrawal_words: what the client said when he withdrew it.
+        withdrawal_words, withdrawn_by: what the client said when he withdrew it, and the user id
+            of who wrote that down.
         is_contested: whether two people wrote something else, and nobody decided yet.
     """
 
@@ -45,6 +56,7 @@ class ConsentRow:
     confirmed_on: date | None
     withdrawn_on: date | None
     withdrawal_words: str
+    withdrawn_by: bytes
     is_contested: bool = False
 
 
@@ -78,11 +90,27 @@ def consents(session: StoreSession, case_id: bytes) -> list[ConsentRow]:
     return sorted(rows, key=lambda row: (row.given_on or date.min, row.id), reverse=True)
 
 
-def not_withdrawn(session: StoreSession, cases: Collection[bytes]) -> list[ConsentRow]:
-    """Return what clients agreed to in these dossiers and did not take back; there are few."""
-    found = session.scalars(select(Consent).where(Consent.withdrawn_on.is_(None)))
-    rows = _read(session, [row for row in found if row.case_file_id in cases])
-    return [row for row in rows if row.withdrawn_on is None]
+def running_out(session: StoreSession, since: date, until: date) -> list[ConsentRow]:
+    """Return, of all dossiers, what holds on `since` and no longer than `until`; there are few."""
+    first = since - timedelta(days=CONFIRM_DAYS)
+    found = session.scalars(
+        select(Consent).where(
+            Consent.withdrawn_on.is_(None),
+            or_(
+                Consent.until.between(since, until),
+                and_(
+                    Consent.form == TO_CONFIRM,
+                    Consent.confirmed_on.is_(None),
+                    Consent.given_on >= first,
+                ),
+            ),
+        )
+    )
+    return [
+        row
+        for row in _read(session, found)
+        if standing_on(row, since).holds and (last_day(row) or until) <= until
+    ]
 
 
 def disclosures(session: StoreSession, case_id: bytes) -> list[DisclosureRow]:
@@ -132,6 +160,7 @@ def _row(record: Consent) -> ConsentRow:
         confirmed_on=record.confirmed_on,
         withdrawn_on=record.withdrawn_on,
         withdrawal_words=record.withdrawal_words or "",
+        withdrawn_by=record.withdrawn_by or b"",
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Executable, Select, null, select
 from sqlalchemy.orm import Session
 
 from jww_desktop.domain.base import Synced
+from jww_desktop.domain.consent import Consent
 from jww_desktop.domain.consultation import FieldNote
 from jww_desktop.domain.contact import Amendment, Contact
 from jww_desktop.domain.goals import Choice, Goal, Need, RestorativeTalk
@@ -50,6 +51,7 @@ _COLUMNS: Final[Mapping[type[Synced], tuple[str, str, str]]] = {
     RestorativeTalk: ("case_file_id", "raised_on", "author"),
     Person: ("case_file_id", "", "author"),
     OfficialDate: ("case_file_id", "read_on", "read_by"),
+    Consent: ("case_file_id", "given_on", "author"),
     Question: ("", "received_on", ""),
     FieldNote: ("", "noted_on", "author"),
 }

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jww_desktop.domain.case_file import CaseFile
+from jww_desktop.domain.consent import standing
 from jww_desktop.domain.contact import Contact
 from jww_desktop.domain.goals import Goal
 from jww_desktop.domain.plan import NextStep
 from jww_desktop.domain.question import Question
+from jww_desktop.store.queries.consents import consents
+from jww_desktop.store.unit_of_work import StoreSession
 
 
 class Open(StrEnum):
@@ -22,18 +26,22 @@ class Open(StrEnum):
     GOAL = "goal"
     QUESTION = "question"
     CONTACT = "contact"
+    CONSENT = "consent"
 
 
 @dataclass(frozen=True)
 class OpenRow:
-    """One thing that is open; `text` is empty of a talk."""
+    """One thing that is open; `text` is empty of a talk, and the recipient of a consent."""
 
     kind: Open
     text: str
 
 
-def left_open(session: Session, case_id: bytes) -> list[OpenRow]:
-    """Return the steps, goals, questions and talks of a dossier that are not finished."""
+def left_open(session: StoreSession, case_id: bytes, day: date) -> list[OpenRow]:
+    """Return the steps, goals, questions and talks of a dossier that are not finished.
+
+    And the consents that still hold on `day`: on these something may go out after the closing.
+    """
     card = session.scalar(select(CaseFile.card_id).where(CaseFile.id == case_id))
     steps = select(NextStep.text).where(
         NextStep.case_file_id == case_id, NextStep.done_on.is_(None)
@@ -50,6 +58,11 @@ def left_open(session: Session, case_id: bytes) -> list[OpenRow]:
         *(OpenRow(Open.GOAL, text or "") for text in session.scalars(goals)),
         *(OpenRow(Open.QUESTION, text or "") for text in session.scalars(asked) if card),
         *(OpenRow(Open.CONTACT, "") for _ in session.scalars(talks)),
+        *(
+            OpenRow(Open.CONSENT, row.recipient)
+            for row in consents(session, case_id)
+            if standing(row, day).holds
+        ),
     ]
 
 

@@ -34,6 +34,8 @@ _MOMENTS = {
     Kind.DETENTION: Moment.MOVE,
     Kind.CASE: Moment.CASE,
     Kind.CLOSING: Moment.CASE,
+    Kind.CONSENT: Moment.CONSENT,
+    Kind.GONE: Moment.GONE,
 }
 _CASE = (Kind.CASE, Kind.CLOSING)
 _TALKS = (Kind.CONTACT, Kind.UNFINISHED, Kind.MISSED)

@@ -33,6 +33,7 @@ _ICONS = {
     TextKind.PERSON: "network",
     TextKind.OFFICIAL_DATE: "calendar-days",
     TextKind.QUESTION: "sticky-note",
+    TextKind.CONSENT: "shield-check",
     TextKind.FIELD_NOTE: "pencil",
 }
 

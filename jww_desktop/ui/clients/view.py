@@ -34,6 +34,7 @@ _TABS = {
     Kind.RESTORATIVE: "plan",
     Kind.PERSON: "network",
     Kind.OFFICIAL_DATE: "detention",
+    Kind.CONSENT: "consents",
 }
 """The part of the dossier where a text stands that is not in the timeline."""
 

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from jww_desktop.domain.consent import usual_end
-from jww_desktop.errors import AppError, WorldError
+from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
-from jww_desktop.presenters.consents import ConsentDesk, Printed
+from jww_desktop.presenters.consents import ConsentDesk
 from jww_desktop.presenters.consents_page import ConsentLine, ConsentsPage
 from jww_desktop.presenters.history import HistoryDesk
+from jww_desktop.presenters.sheets import Sheets
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.consents import ConsentForm, EndForm, PaperForm
 from jww_desktop.services.form_drafts import FormKey
@@ -111,16 +112,9 @@ class ConsentDialogs(PartDialogs):
         self._printer = printer
         self._desk.typeset(consent, passphrase)
 
-    def _print(self, printed: Printed) -> None:
-        if not self.printers.send(printed.sheets, self._printer):
-            self._desk.not_printed(
-                printed,
-                WorldError(
-                    t("De printer neemt het blad niet aan."),
-                    safe=t("Er is niets afgedrukt."),
-                    next_step=t("Kijk of hij aan staat, en probeer opnieuw."),
-                ),
-            )
+    def _print(self, sheets: Sheets) -> None:
+        if not self.printers.send(sheets.pictures, self._printer):
+            self._desk.not_printed(sheets)
             return
         if self._sheet is not None and isValid(self._sheet):
             self._sheet.end()

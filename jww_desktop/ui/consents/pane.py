@@ -54,6 +54,7 @@ class ConsentPane(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._head, self._kind, self._badge, self._facts, self._words):
             self._column.addWidget(widget)
+        self._column.addSpacing(6)
         for button, signal in self._buttons():
             button.clicked.connect(lambda _=False, signal=signal: self._ask(signal))
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

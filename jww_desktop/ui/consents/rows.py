@@ -60,7 +60,7 @@ def _gone(line: GoneLine) -> Row:
     fell = Badge(t("ging niet door"), Tone.NEUTRAL, "x") if line.fell_through else None
     return Row(
         line.id,
-        line.what,
+        sentence(line.what),
         joined(line.when, line.to_whom, line.ground),
         icon="upload",
         badge=fell,

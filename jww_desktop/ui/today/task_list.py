@@ -1,4 +1,4 @@
-"""What is to be done: steps with a tick, questions; the words of each lead to it."""
+"""What is to be done: steps with a tick, questions, consents; the words of each lead to it."""
 
 from __future__ import annotations
 
@@ -23,15 +23,17 @@ class TaskList(LongColumn):
         ticked: the id of a step, and whether it is done.
         opened: the dossier of a step.
         answer_requested: the id of a question.
+        consents_requested: the dossier of a consent.
     """
 
     ticked = Signal(bytes, bool)
     opened = Signal(bytes, bytes)
     answer_requested = Signal(bytes)
+    consents_requested = Signal(bytes)
 
     def __init__(self, title: str) -> None:
         super().__init__(title, down=4)
-        self._rows: dict[bytes, _Step | _Question] = {}
+        self._rows: dict[bytes, _Step | _Asked] = {}
 
     def show_tasks(self, tasks: Sequence[TaskRow]) -> None:
         """Show `tasks` in this order."""
@@ -52,22 +54,26 @@ class TaskList(LongColumn):
         self.lead_on(row.words, rest)
         return row
 
-    def _row(self, task: TaskRow) -> _Step | _Question:
+    def _row(self, task: TaskRow) -> _Step | _Asked:
         row = self._rows.get(task.id)
         if row is None or row not in self.widgets():
             row = self._rows[task.id] = self._made(task)
         row.show_task(task)
         return row
 
-    def _made(self, task: TaskRow) -> _Step | _Question:
+    def _made(self, task: TaskRow) -> _Step | _Asked:
         key = task.id
         if task.kind is DutyKind.QUESTION:
-            question = _Question()
+            question = _Asked("sticky-note")
             question.words.clicked.connect(lambda: self.answer_requested.emit(key))
             return question
+        case = task.case_file or b""
+        if task.kind is DutyKind.CONSENT:
+            consent = _Asked("shield-check")
+            consent.words.clicked.connect(lambda: self.consents_requested.emit(case))
+            return consent
         step = _Step()
         step.box.clicked.connect(lambda done: self.ticked.emit(key, done))
-        case = task.case_file or b""
         step.words.clicked.connect(lambda: self.opened.emit(case, key))
         return step
 
@@ -79,10 +85,7 @@ class _Step(TickRow):
         self.say(task.text, _second(task), done=task.is_done, late=task.is_late, leads=leads)
 
 
-class _Question(IconRow):
-    def __init__(self) -> None:
-        super().__init__("sticky-note")
-
+class _Asked(IconRow):
     def show_task(self, task: TaskRow) -> None:
         """Take over the words and the state."""
         tone = "warn" if task.is_late else "muted"

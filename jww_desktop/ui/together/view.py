@@ -13,14 +13,16 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from jww_desktop.errors import WorldError
+from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
+from jww_desktop.presenters.sheets import Sheets
 from jww_desktop.presenters.together import TogetherDesk
 from jww_desktop.presenters.together_page import TogetherPage
 from jww_desktop.presenters.visits import CASE_FILE, CONTACT, TogetherVisit, Visit
 from jww_desktop.ui import theme
 from jww_desktop.ui.printing import Printers
 from jww_desktop.ui.screen import Screen
+from jww_desktop.ui.sheet_dialog import SheetDialog
 from jww_desktop.ui.together.bar import Bar
 from jww_desktop.ui.together.foot import Foot
 from jww_desktop.ui.together.paper_dialog import PaperDialog
@@ -52,6 +54,7 @@ class TogetherView(Screen):
         self._back = CASE_FILE
         self._printers, self._printer = Printers(), ""
         self._paper: PaperDialog | None = None
+        self._sheet_dialog: SheetDialog | None = None
         self._bar, self._sheet, self._foot = Bar(demo=demo), TogetherSheet(), Foot()
         self._page = QWidget()
         self._inner, self._outer = QVBoxLayout(self._page), QVBoxLayout(self)
@@ -67,6 +70,7 @@ class TogetherView(Screen):
         self._bar.back_asked.connect(self._ask_back)
         self._foot.paper_asked.connect(self._ask_paper)
         desk.printable.connect(self._print)
+        desk.unprinted.connect(self._on_unprinted)
         desk.shown.connect(self._on_shown)
         desk.failed.connect(self.show_error)
         theme.follow(self.restyle)
@@ -170,34 +174,47 @@ class TogetherView(Screen):
         page = self._desk.page()
         if page is not None:
             dialog = PaperDialog(self.window(), page, self._printers.names())
-            dialog.agreed.connect(self._typeset)
+            dialog.agreed.connect(self._ask_passphrase)
             self._paper = dialog
             dialog.ask()
 
     def _end_paper(self) -> None:
         """Ask no longer about a page that is not in sight."""
-        if self._paper is not None and isValid(self._paper):
-            self._paper.reject()
-        self._paper = None
+        for dialog in (self._paper, self._sheet_dialog):
+            if dialog is not None and isValid(dialog):
+                dialog.reject()
+        self._paper = self._sheet_dialog = None
 
-    def _typeset(self, printer: str) -> None:
+    def _ask_passphrase(self, printer: str) -> None:
+        """Let the caseworker, and not who sits at the screen, send it."""
+        dialog = SheetDialog(
+            self.window(),
+            t("Afdrukken"),
+            t("Draai het scherm even naar je toe, en typ je wachtwoordzin."),
+            [printer],
+        )
+        dialog.answered.connect(self._typeset)
+        self._sheet_dialog = dialog
+        dialog.ask()
+
+    def _typeset(self, printer: str, passphrase: str) -> None:
         self._printer = printer
-        self._desk.typeset()
+        self._desk.typeset(passphrase)
 
-    def _print(self, sheets: tuple[bytes, ...]) -> None:
+    def _print(self, sheets: Sheets) -> None:
         page = self._desk.page()
-        if page is None:
+        if page is None or not self._printers.send(sheets.pictures, self._printer):
+            self._desk.not_printed(sheets)
             return
-        if not self._printers.send(sheets, self._printer):
-            self.show_error(
-                WorldError(
-                    t("De printer neemt het blad niet aan."),
-                    safe=t("Er is niets afgedrukt."),
-                    next_step=t("Kijk of hij aan staat, en probeer opnieuw."),
-                )
-            )
+        if self._sheet_dialog is not None and isValid(self._sheet_dialog):
+            self._sheet_dialog.end()
+        self._foot.tell(page.paper.sent)
+
+    def _on_unprinted(self, error: AppError) -> None:
+        if self._sheet_dialog is not None and isValid(self._sheet_dialog):
+            self._sheet_dialog.refuse(error)
         else:
-            self._foot.tell(page.paper.sent)
+            self.show_error(error)
 
     # The way back
 

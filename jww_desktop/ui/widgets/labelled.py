@@ -107,7 +107,10 @@ class Labelled(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard in the field."""
-        _focusable(self.field).setFocus(Qt.FocusReason.OtherFocusReason)
+        if hasattr(self.field, "focus_first"):
+            self.field.focus_first()
+        else:
+            _focusable(self.field).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hint(self, words: str, color: str = "muted") -> None:
         """Change the hint below the field."""
@@ -122,7 +125,7 @@ class Labelled(QWidget):
         self._wrong.say(runs)
         self._wrong_row.show()
         self._hint.hide()
-        cast("Markable", self.field).mark_wrong(wrong=True)
+        self._mark(wrong=True)
         _focusable(self.field).setAccessibleDescription(plain(runs))
         announce(self, plain(runs), urgent=True)
 
@@ -130,9 +133,12 @@ class Labelled(QWidget):
         """Take the fault away."""
         self._wrong_row.hide()
         self._hint.setVisible(bool(self._hint.text()))
-        if hasattr(self.field, "mark_wrong"):
-            cast("Markable", self.field).mark_wrong(wrong=False)
+        self._mark(wrong=False)
         _focusable(self.field).setAccessibleDescription("")
+
+    def _mark(self, *, wrong: bool) -> None:
+        if hasattr(self.field, "mark_wrong"):
+            cast("Markable", self.field).mark_wrong(wrong=wrong)
 
 
 def _focusable(field: QWidget) -> QWidget:

@@ -52,6 +52,8 @@ class Moment(Enum):
     MOVE = ("arrow-left-right", "muted", "sunk")
     SLIP = ("sticky-note", "muted", "sunk")
     CASE = ("file-text", "muted", "sunk")
+    CONSENT = ("shield-check", "muted", "sunk")
+    GONE = ("upload", "muted", "sunk")
 
 
 @dataclass(frozen=True)

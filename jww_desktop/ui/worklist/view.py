@@ -170,6 +170,8 @@ def _visit(item: Item) -> Visit:
         case = item.case_file or b""
         if item.kind is DutyKind.OFFICIAL:
             return Visit(case, tab="detention")
+        if item.kind is DutyKind.CONSENT:
+            return Visit(case, tab="consents")
         return Visit(case, tab="steps")
     client = words.client_of(item)
     case = (client.case_file if client else None) or b""

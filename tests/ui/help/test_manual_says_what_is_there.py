@@ -26,10 +26,13 @@ SCREENS = {
     "dossier": (
         *("ui/case_file", "ui/contact", "ui/plan", "ui/detention", "ui/network", "ui/ban.py"),
         "ui/drawings",
-        *("presenters/detention_page.py", "ui/history_dialog.py"),
+        *("presenters/detention_page.py", "ui/history_dialog.py", "ui/consents"),
     ),
     "taken": ("ui/worklist", "presenters/worklist_words.py"),
-    "samen-kijken": ("ui/together", "ui/case_file", "presenters/together_words.py"),
+    "samen-kijken": (
+        *("ui/together", "ui/case_file", "presenters/together_words.py"),
+        "ui/consents/part.py",
+    ),
     "nazicht": ("ui/review", "presenters/review_words.py", "services/reviewing.py"),
     "synchroniseren": ("ui/sync_status", "presenters", "ui/shell"),
     "instellingen": ("ui/settings",),

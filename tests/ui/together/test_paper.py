@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLineEdit
 
 from jww_desktop.presenters.visits import TOGETHER, TogetherVisit
-from jww_desktop.services import case_files, plan
+from jww_desktop.services import case_files, disclosure, form_drafts, plan
 from jww_desktop.ui.printing import Printers
 from jww_desktop.ui.together.view import TogetherView
 from tests.support.desk import Desk, until
+from tests.support.printed import ToFile
 from tests.support.screens import Seat, seat
-
-NAME = "Printer lokaal 2"
-
-
-class ToFile(Printers):
-    """A printer of Qt's own, whose paper is a file of the test."""
-
-    def __init__(self, paper: Path, *, accepts: bool = True) -> None:
-        self._paper, self._accepts = paper, accepts
-
-    def names(self) -> list[str]:
-        return [NAME]
-
-    def named(self, name: str) -> QPrinter:
-        assert name == NAME
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(self._paper))
-        return printer
-
-    def send(self, sheets: Sequence[bytes], name: str) -> bool:
-        return self._accepts and super().send(sheets, name)
+from tests.support.vaults import OTHER_PASSPHRASE, PASSPHRASE
 
 
 def turned(taken: Seat, case: bytes, printers: Printers | None) -> None:
@@ -44,6 +23,19 @@ def turned(taken: Seat, case: bytes, printers: Printers | None) -> None:
     assert isinstance(view, TogetherView)
     if printers is not None:
         view._printers = printers
+
+
+def send(taken: Seat, passphrase: str = PASSPHRASE) -> None:
+    """Say yes, and let the caseworker type the passphrase."""
+    field = taken.find(QLineEdit, "Je wachtwoordzin")
+    field.setText(passphrase)
+    taken.press("Afdrukken")
+
+
+def gone(at_desk: Desk, case: bytes) -> list[tuple[str, bool]]:
+    rows = disclosure.disclosures(at_desk.work.context, case)
+    assert {row.recipient_kind for row in rows} <= {"client"}
+    return [(row.kind, row.fell_through) for row in rows]
 
 
 def test_nothing_is_printed_unless_he_says_yes(at_desk: Desk, tmp_path: Path) -> None:
@@ -60,6 +52,8 @@ def test_nothing_is_printed_unless_he_says_yes(at_desk: Desk, tmp_path: Path) ->
         assert not paper.exists()
         taken.press("On paper")
         taken.press("Yes, print it")
+        assert gone(at_desk, case) == []
+        send(taken)
         until(lambda: "The sheet comes out of the printer." in taken.words())
         assert [file.name for file in paper.parent.iterdir()] == [paper.name]
         with pikepdf.open(paper) as printed:
@@ -68,6 +62,28 @@ def test_nothing_is_printed_unless_he_says_yes(at_desk: Desk, tmp_path: Path) ->
             assert (round(width), round(height)) == (595, 842)
             assert list(page.get_images()), "the sheet itself"
             assert "Vossenberg" not in str(printed.docinfo.get("/Title", ""))
+        assert gone(at_desk, case) == [("together", False)]
+        assert taken.dialog() is None
+
+
+def test_who_does_not_know_the_passphrase_prints_nothing(at_desk: Desk, tmp_path: Path) -> None:
+    case = at_desk.work.dossier()
+    paper = tmp_path / "sheet.pdf"
+    with seat(at_desk) as taken:
+        turned(taken, case, ToFile(paper))
+        taken.press("Op papier")
+        taken.press("Ja, afdrukken")
+        taken.press("Afdrukken")
+        assert "Vul je wachtwoordzin in." in taken.words()
+        send(taken, OTHER_PASSPHRASE)
+        until(lambda: "Deze zin past niet." in taken.words())
+        assert taken.find(QLineEdit, "Je wachtwoordzin").text() == ""
+        assert not paper.exists()
+        assert gone(at_desk, case) == []
+        send(taken)
+        until(lambda: "Het blad komt uit de printer." in taken.words())
+        assert paper.exists()
+        assert form_drafts.kept(at_desk.work.context) == []  # no passphrase on the disk
 
 
 def test_after_he_withdrew_nothing_goes_out(at_desk: Desk, tmp_path: Path) -> None:
@@ -78,11 +94,14 @@ def test_after_he_withdrew_nothing_goes_out(at_desk: Desk, tmp_path: Path) -> No
         turned(taken, case, ToFile(tmp_path / "sheet.pdf"))
         taken.press("Op papier")
         taken.press("Ja, afdrukken")
-        until(lambda: "Er gaat niets op papier" in taken.words())
+        send(taken)
+        until(lambda: "Er gaat niets meer weg" in taken.words())
         assert "W1" in taken.words()
         assert not (tmp_path / "sheet.pdf").exists()
         taken.press("Sluiten")
+        taken.press("Toch niet")
         assert taken.shell.place == TOGETHER
+        assert gone(at_desk, case) == []
 
 
 def test_without_a_printer_or_with_one_that_refuses_it_is_said(
@@ -97,5 +116,8 @@ def test_without_a_printer_or_with_one_that_refuses_it_is_said(
         turned(taken, case, ToFile(tmp_path / "sheet.pdf", accepts=False))
         taken.press("Op papier")
         taken.press("Ja, afdrukken")
+        send(taken)
         until(lambda: "De printer neemt het blad niet aan" in taken.words())
         assert not (tmp_path / "sheet.pdf").exists()
+        taken.settle()
+        assert gone(at_desk, case) == [("together", True)]

@@ -1,0 +1,64 @@
+"""Consents, and what went out on them, as the timeline of a dossier tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from jww_desktop.domain import codes
+from jww_desktop.domain.consent import CLIENT
+from jww_desktop.i18n import t
+from jww_desktop.store.queries import consents as queries
+from jww_desktop.store.queries.consents import DisclosureRow
+from jww_desktop.store.unit_of_work import StoreSession
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing that happened.
+
+    Attributes:
+        id: the consent, or what went out.
+        day, at: on which day or at which moment; None when that is not known.
+        title: what happened.
+        text: the client's words, in quotation marks; empty for none.
+        foot: what else there is to know.
+        author: user id of who recorded it.
+    """
+
+    id: bytes
+    title: str
+    author: bytes
+    foot: tuple[str, ...]
+    day: date | None = None
+    at: datetime | None = None
+    text: str = ""
+
+
+def told(session: StoreSession, case_id: bytes) -> Iterator[Told]:
+    """Give what the client agreed to, and what he took back."""
+    for row in queries.consents(session, case_id):
+        contents = ", ".join(codes.labels("content_classes", row.contents))
+        given = t("Toestemming voor {recipient}").format(recipient=row.recipient)
+        yield Told(row.id, given, row.recorded_by, (contents, row.purpose), row.given_on)
+        if row.withdrawn_on is not None:
+            taken = t("Toestemming voor {recipient} ingetrokken").format(recipient=row.recipient)
+            words = f"“{row.withdrawal_words}”" if row.withdrawal_words else ""
+            yield Told(row.id, taken, row.withdrawn_by, (), row.withdrawn_on, text=words)
+
+
+def gone(session: StoreSession, case_id: bytes) -> Iterator[Told]:
+    """Give what went out, and not what could not leave after all."""
+    for row in queries.disclosures(session, case_id):
+        if not row.fell_through:
+            yield _gone(row)
+
+
+def _gone(row: DisclosureRow) -> Told:
+    title = t("Doorgegeven aan {recipient}").format(recipient=row.recipient)
+    if row.recipient_kind == CLIENT:
+        title = t("Meegegeven aan de cliënt zelf")
+    how = codes.label("disclosure_kinds", row.kind)
+    contents = ", ".join(codes.labels("content_classes", row.contents))
+    return Told(row.id, title, row.author, (how, contents), at=row.gone_at)

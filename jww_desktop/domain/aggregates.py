@@ -10,9 +10,10 @@ from jww_desktop.domain.care_tie import CareTie
 from jww_desktop.domain.case_file import Acceptance, CaseFile, Detention
 from jww_desktop.domain.centre import DeviceLabel, Prison, StaffMember, Team
 from jww_desktop.domain.client_card import ClientCard
-from jww_desktop.domain.consent import Consent, Disclosure
+from jww_desktop.domain.consent import Consent
 from jww_desktop.domain.consultation import Appointment, Consultation, FieldNote, LostTime
 from jww_desktop.domain.contact import Amendment, Contact
+from jww_desktop.domain.disclosure import Disclosure
 from jww_desktop.domain.goals import Choice, DomainRating, Goal, Need, RestorativeTalk
 from jww_desktop.domain.network import Person
 from jww_desktop.domain.plan import ClientStatement, NextStep, Strength

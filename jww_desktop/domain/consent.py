@@ -1,18 +1,18 @@
-"""What a client lets others know of him, and what went out of his dossier."""
+"""What a client lets others know of him: to whom, for what, until when, and taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar, Final, Protocol
 
-from sqlalchemy import Boolean, LargeBinary
+from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, validates
 
 from jww_desktop.domain.base import Synced, field
 from jww_desktop.domain.clauses import clause_text
-from jww_desktop.domain.columns import Codes, Day, Moment, Text
+from jww_desktop.domain.columns import Codes, Day, Text
 from jww_desktop.domain.rules import Rule, has_text
 from jww_desktop.errors import RuleError
 from jww_desktop.i18n import t
@@ -245,7 +245,7 @@ class Consent(Synced):
         Raises:
             RuleError: W1, something else was agreed.
         """
-        return _as_it_was(self, name, value)
+        return as_it_was(self, name, value)
 
     @validates("withdrawn_on")
     def _stays_withdrawn(self, name: str, value: date | None) -> date | None:
@@ -282,72 +282,7 @@ def withdrawn() -> RuleError:
     )
 
 
-class Disclosure(Synced):
-    """Something that went out of a dossier: what, to whom, on which ground, by whom; append-only.
-
-    It is written before the thing leaves, so that nothing leaves without it; when it could not
-    leave after all, that is added. To the client himself needs no consent; to anybody else it
-    rests on one.
-
-    Rules:
-        W1: it says what went to whom and when, and to another than the client on which consent.
-        W4: justice received the attendance attest and nothing else.
-    """
-
-    __tablename__ = "disclosure"
-    __number__ = 39
-
-    case_file_id: Mapped[bytes | None] = field(1, LargeBinary(), link="case_file")
-    kind: Mapped[str | None] = field(2, Text(), codes="disclosure_kinds")
-    contents: Mapped[tuple[str, ...]] = field(3, Codes(), register=2, codes="content_classes")
-    recipient_kind: Mapped[str | None] = field(4, Text(), register=2, codes="recipient_kinds")
-    recipient: Mapped[str | None] = field(5, Text(), register=2, searchable=True)
-    consent_id: Mapped[bytes | None] = field(6, LargeBinary(), register=2, link="consent")
-    gone_at: Mapped[datetime | None] = field(7, Moment(), register=2)
-    author: Mapped[bytes | None] = field(8, LargeBinary(), register=2)
-    fell_through: Mapped[bool | None] = field(9, Boolean())
-
-    __rules__: ClassVar[tuple[Rule, ...]] = (
-        Rule(
-            name="says_what_went_where",
-            clause="W1",
-            holds=lambda gone: bool(
-                gone.kind and gone.contents and gone.recipient_kind and gone.gone_at
-            ),
-            broken=lambda: t("Er staat niet wat er naar wie ging, of wanneer."),
-            next_step=lambda: t("Vraag wie het doorgaf, en noteer het opnieuw."),
-        ),
-        Rule(
-            name="rests_on_consent",
-            clause="W1",
-            holds=lambda gone: gone.recipient_kind == CLIENT or bool(gone.consent_id),
-            broken=lambda: t("Er ging iets naar een ander zonder toestemming van de cliënt."),
-            next_step=lambda: t("Bespreek het met de cliënt en met je teamverantwoordelijke."),
-        ),
-        Rule(
-            name="no_expertise_for_justice",
-            clause="W4",
-            holds=lambda gone: (
-                gone.recipient_kind != JUSTICE or not never_for(JUSTICE, gone.contents or ())
-            ),
-            broken=lambda: t("Justitie krijgt van ons alleen het aanwezigheidsattest."),
-            next_step=lambda: t("Bespreek het met de cliënt en met je teamverantwoordelijke."),
-        ),
-    )
-
-    @validates(
-        *("kind", "contents", "recipient_kind", "recipient", "consent_id", "gone_at", "author"),
-    )
-    def _append_only(self, name: str, value: Any) -> Any:
-        """Refuse to change what went out.
-
-        Raises:
-            RuleError: W1, something else was written down.
-        """
-        return _as_it_was(self, name, value)
-
-
-def _as_it_was(record: Consent | Disclosure, name: str, value: Any) -> Any:
+def as_it_was(record: Synced, name: str, value: Any) -> Any:
     """Return a value that is the first of its field, or refuse it."""
     was = getattr(record, name)
     if was and value != was:

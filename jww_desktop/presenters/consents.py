@@ -12,7 +12,7 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters import consent_paper
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.presenters.consents_page import ConsentsPage, consents_page
-from jww_desktop.presenters.sheets import Leaving, Sheets, let_out, printer_refused
+from jww_desktop.presenters.letting_out import Leaving, Sheets, let_out, printer_refused
 from jww_desktop.services import case_files, clients, consents, disclosure
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.consents import ConsentForm, EndForm, PaperForm, WithdrawalForm
@@ -128,5 +128,5 @@ class ConsentDesk(CasePart):
 
     def not_printed(self, sheets: Sheets) -> None:
         """Add that the printer did not take it, and say so."""
-        self.run(lambda context: disclosure.fell_through(context, sheets.gone))
+        self.run(lambda context: disclosure.fell_through(context, sheets.id))
         self.unprinted.emit(printer_refused())

@@ -15,33 +15,37 @@ from jww_desktop.documents import drawing_sheet
 from jww_desktop.documents.drawing_sheet import DrawingSheet
 from jww_desktop.errors import WorldError
 from jww_desktop.i18n import t
+from jww_desktop.presenters.letting_out import Leaving, Sheets, let_out, printer_refused
 from jww_desktop.presenters.presenter import Presenter
-from jww_desktop.services import handing_out
+from jww_desktop.services import disclosure
 from jww_desktop.services.context import Context
+from jww_desktop.services.disclosure import Outgoing
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Leaving:
-    """What leaves.
+class Drawing:
+    """A drawing that is to leave.
 
     Attributes:
         case_file: the dossier that it is drawn from.
         key: stable word for it, in the name of a file.
+        contents: what can be read from it, codes of `content_classes`.
         sheet: the drawing, and what is said of it.
     """
 
     case_file: bytes
     key: str
+    contents: tuple[str, ...]
     sheet: DrawingSheet
 
 
 class HandingOut(Presenter):
-    """Asks the passphrase again, then whether the dossier lets it go, then makes what was asked.
+    """Makes what was asked once the passphrase and the gate let it out.
 
     Signals:
-        printable: the pages, each a picture, for the printer that was chosen.
+        printable: the `Sheets` for the printer that was chosen.
         written: the `Path` of the file that was made.
         refused: an `AppError`; nothing left.
     """
@@ -55,49 +59,61 @@ class HandingOut(Presenter):
         """What keeps practice apart from real papers; empty for real ones."""
         return t("DEMO") if self.place.demo else ""
 
-    def typeset(self, leaving: Leaving, passphrase: str) -> None:
+    def typeset(self, drawing: Drawing, passphrase: str) -> None:
         """Make the pages for a printer; there is no file in between."""
 
         def made(context: Context) -> tuple[bytes, ...]:
             colophon, now = _colophon(context), context.now()
-            return drawing_sheet.as_pictures(leaving.sheet, colophon, made_at=now, demo=self.mark)
+            return drawing_sheet.as_pictures(drawing.sheet, colophon, made_at=now, demo=self.mark)
 
-        self._let_out(leaving, passphrase, made, self.printable.emit)
+        leaving = _leaving(drawing, made)
+        self.run(
+            lambda context: let_out(self.place, context, leaving, passphrase),
+            self.printable.emit,
+            self.refused.emit,
+        )
 
-    def save_pdf(self, leaving: Leaving, folder: Path, passphrase: str) -> None:
+    def not_printed(self, sheets: Sheets) -> None:
+        """Add that the printer did not take it, and say so."""
+        self.run(lambda context: disclosure.fell_through(context, sheets.id))
+        self.refused.emit(printer_refused())
+
+    def save_pdf(self, drawing: Drawing, folder: Path, passphrase: str) -> None:
         """Write the sheet as PDF in a folder."""
 
-        def made(context: Context) -> Path:
+        def made(context: Context) -> bytes:
             colophon, now = _colophon(context), context.now()
-            data = drawing_sheet.as_pdf(leaving.sheet, colophon, made_at=now, demo=self.mark)
-            return _write(folder, f"jww-{leaving.key}", ".pdf", data)
+            return drawing_sheet.as_pdf(drawing.sheet, colophon, made_at=now, demo=self.mark)
 
-        self._let_out(leaving, passphrase, made, self.written.emit)
+        self._write(drawing, made, folder, ".pdf", passphrase)
 
-    def save_svg(self, leaving: Leaving, folder: Path, passphrase: str) -> None:
+    def save_svg(self, drawing: Drawing, folder: Path, passphrase: str) -> None:
         """Write the drawing as SVG in a folder."""
+        self._write(drawing, lambda _: drawing.sheet.drawing.encode(), folder, ".svg", passphrase)
 
-        def made(_: Context) -> Path:
-            data = leaving.sheet.drawing.encode()
-            return _write(folder, f"jww-{leaving.key}", ".svg", data)
-
-        self._let_out(leaving, passphrase, made, self.written.emit)
-
-    def _let_out(
+    def _write(
         self,
-        leaving: Leaving,
+        drawing: Drawing,
+        make: Callable[[Context], bytes],
+        folder: Path,
+        ending: str,
         passphrase: str,
-        make: Callable[[Context], T],
-        then: Callable[[T], object],
     ) -> None:
-        """Do the only thing that lets a drawing out: every way above ends here."""
+        leaving = _leaving(drawing, make)
 
-        def out(context: Context) -> T:
-            self.place.vault.confirm(passphrase)
-            handing_out.require_may_leave(context, leaving.case_file)
-            return make(context)
+        def out(context: Context) -> Path:
+            gone = let_out(self.place, context, leaving, passphrase)
+            try:
+                return _write(folder, f"jww-{drawing.key}", ending, gone.made)
+            except WorldError:
+                disclosure.fell_through(context, gone.id)
+                raise
 
-        self.run(out, then, self.refused.emit)
+        self.run(out, self.written.emit, self.refused.emit)
+
+
+def _leaving(drawing: Drawing, make: Callable[[Context], T]) -> Leaving[T]:
+    return Leaving(drawing.case_file, Outgoing("drawing", drawing.contents), make)
 
 
 def _colophon(context: Context) -> tuple[str, ...]:

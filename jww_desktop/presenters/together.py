@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from jww_desktop.documents import together_sheet
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
+from jww_desktop.presenters.letting_out import Leaving, Sheets, let_out, printer_refused
 from jww_desktop.presenters.presenter import Presenter, Reading
-from jww_desktop.presenters.sheets import Leaving, Sheets, let_out, printer_refused
 from jww_desktop.presenters.together_page import TogetherPage
 from jww_desktop.presenters.together_words import nothing, page
 from jww_desktop.presenters.workplace import Workplace
@@ -96,7 +96,7 @@ class TogetherDesk(Presenter):
 
     def not_printed(self, sheets: Sheets) -> None:
         """Add that the printer did not take it, and say so."""
-        self.run(lambda context: disclosure.fell_through(context, sheets.gone))
+        self.run(lambda context: disclosure.fell_through(context, sheets.id))
         self.unprinted.emit(printer_refused())
 
     def page(self) -> TogetherPage | None:

@@ -19,12 +19,12 @@ from jww_desktop.domain.clauses import clause_text
 from jww_desktop.domain.consent import (
     CLIENT,
     JUSTICE,
-    Disclosure,
     Standing,
     last_day,
     never_for,
     standing,
 )
+from jww_desktop.domain.disclosure import Disclosure
 from jww_desktop.domain.rules import check
 from jww_desktop.errors import BugError, RuleError
 from jww_desktop.i18n import t

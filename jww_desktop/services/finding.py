@@ -41,6 +41,7 @@ class Kind(StrEnum):
     OFFICIAL_DATE = "official_date"
     QUESTION = "question"
     CONSENT = "consent"
+    DISCLOSURE = "disclosure"
     FIELD_NOTE = "field_note"
 
 
@@ -225,5 +226,6 @@ def _kind_label(kind: Kind) -> str:
         Kind.OFFICIAL_DATE: t("Datum van de fiche"),
         Kind.QUESTION: t("Vraag"),
         Kind.CONSENT: t("Toestemming"),
+        Kind.DISCLOSURE: t("Wat wegging"),
         Kind.FIELD_NOTE: t("Veldnota"),
     }[kind]

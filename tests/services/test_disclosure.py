@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jww_desktop.domain.codes import code_list
-from jww_desktop.domain.consent import Disclosure
+from jww_desktop.domain.disclosure import Disclosure
 from jww_desktop.errors import BugError, RuleError, UserError
 from jww_desktop.services import case_files, consents, disclosure
 from jww_desktop.services.consents import WithdrawalForm

@@ -13,7 +13,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from babel.messages import Catalog, Message, mofile, pofile
@@ -43,7 +43,7 @@ def _program() -> list[Path]:
 
 
 SOURCES: dict[str, Callable[[], list[Path]]] = {
-    **{name: lambda file=file: [file] for name, file in FOR_CLIENTS.items()},
+    **{name: partial(list, [file]) for name, file in FOR_CLIENTS.items()},
     i18n.DOMAIN: _program,
 }
 """What each catalogue takes its texts from."""

@@ -15,10 +15,10 @@ from jww_desktop.domain.consent import (
     TO_CONFIRM,
     WITHDRAWN,
     Consent,
-    Disclosure,
     last_day,
 )
 from jww_desktop.domain.consent import standing as standing_on
+from jww_desktop.domain.disclosure import Disclosure
 from jww_desktop.store.history import history
 from jww_desktop.store.queries import standing
 from jww_desktop.store.unit_of_work import StoreSession

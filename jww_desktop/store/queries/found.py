@@ -14,6 +14,7 @@ from jww_desktop.domain.base import Synced
 from jww_desktop.domain.consent import Consent
 from jww_desktop.domain.consultation import FieldNote
 from jww_desktop.domain.contact import Amendment, Contact
+from jww_desktop.domain.disclosure import Disclosure
 from jww_desktop.domain.goals import Choice, Goal, Need, RestorativeTalk
 from jww_desktop.domain.network import Person
 from jww_desktop.domain.plan import ClientStatement, NextStep, Strength
@@ -51,7 +52,8 @@ _COLUMNS: Final[Mapping[type[Synced], tuple[str, str, str]]] = {
     RestorativeTalk: ("case_file_id", "raised_on", "author"),
     Person: ("case_file_id", "", "author"),
     OfficialDate: ("case_file_id", "read_on", "read_by"),
-    Consent: ("case_file_id", "given_on", "author"),
+    Consent: ("case_file_id", "given_on", "recorded_by"),
+    Disclosure: ("case_file_id", "gone_at", "author"),
     Question: ("", "received_on", ""),
     FieldNote: ("", "noted_on", "author"),
 }

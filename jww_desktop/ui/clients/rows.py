@@ -34,6 +34,7 @@ _ICONS = {
     TextKind.OFFICIAL_DATE: "calendar-days",
     TextKind.QUESTION: "sticky-note",
     TextKind.CONSENT: "shield-check",
+    TextKind.DISCLOSURE: "file-output",
     TextKind.FIELD_NOTE: "pencil",
 }
 

@@ -35,6 +35,7 @@ _TABS = {
     Kind.PERSON: "network",
     Kind.OFFICIAL_DATE: "detention",
     Kind.CONSENT: "consents",
+    Kind.DISCLOSURE: "consents",
 }
 """The part of the dossier where a text stands that is not in the timeline."""
 

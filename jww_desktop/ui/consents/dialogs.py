@@ -14,7 +14,7 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.consents import ConsentDesk
 from jww_desktop.presenters.consents_page import ConsentLine, ConsentsPage
 from jww_desktop.presenters.history import HistoryDesk
-from jww_desktop.presenters.sheets import Sheets
+from jww_desktop.presenters.letting_out import Sheets
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.consents import ConsentForm, EndForm, PaperForm
 from jww_desktop.services.form_drafts import FormKey
@@ -113,7 +113,7 @@ class ConsentDialogs(PartDialogs):
         self._desk.typeset(consent, passphrase)
 
     def _print(self, sheets: Sheets) -> None:
-        if not self.printers.send(sheets.pictures, self._printer):
+        if not self.printers.send(sheets.made, self._printer):
             self._desk.not_printed(sheets)
             return
         if self._sheet is not None and isValid(self._sheet):

@@ -45,7 +45,9 @@ class DetentionPart(WidePart):
         self._head = SectionHead(t("Datums"), action=self._add)
         self._caution = Words("", Role.SMALL, "muted")
         self._notice = Banner(BannerTone.WARN, t("Kijk dit na."))
-        self._out = DrawingOut(self, handing_out, lambda _name: self._course.figure)
+        self._out = DrawingOut(
+            self, handing_out, lambda _name: self._course.figure, ("detention", "talks", "plan")
+        )
         self._course = Shown(t("Verloop"), self._out.buttons())
         self._dates = Dates()
         self._none = Empty(t("Nog geen datum"), _to_read(), icon="calendar-days")

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from jww_desktop.documents.drawing_sheet import DrawingSheet
-from jww_desktop.errors import AppError, WorldError
+from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import Dossier
-from jww_desktop.presenters.handing_out import HandingOut, Leaving
+from jww_desktop.presenters.handing_out import Drawing, HandingOut
+from jww_desktop.presenters.letting_out import Sheets
 from jww_desktop.ui.case_file.part import Part
 from jww_desktop.ui.drawings.figure import Figure
 from jww_desktop.ui.drawings.hand_out_dialog import HandOutDialog, Wish
@@ -27,16 +28,18 @@ Drawn = Callable[[str], Figure | None]
 
 
 class DrawingOut(QObject):
-    """Belongs to one part of a dossier and its one drawing.
+    """Belongs to one part of a dossier and its one drawing, from which `contents` can be read.
 
     Attributes:
         print_button, save_button: to be put beside the drawing.
         printers: those of this laptop.
     """
 
-    def __init__(self, part: Part, desk: HandingOut, drawn: Drawn) -> None:
+    def __init__(
+        self, part: Part, desk: HandingOut, drawn: Drawn, contents: tuple[str, ...]
+    ) -> None:
         super().__init__(part)
-        self._part, self._desk, self._drawn = part, desk, drawn
+        self._part, self._desk, self._drawn, self._contents = part, desk, drawn, contents
         desk.setParent(self)
         self._case, self._client, self._first = b"", "", ""
         self._dialog: HandOutDialog | None = None
@@ -118,7 +121,7 @@ class DrawingOut(QObject):
         if leaving is not None and wish.folder is not None:
             self._desk.save_svg(leaving, wish.folder, wish.passphrase)
 
-    def _leaving(self, wish: Wish, mark: str = "") -> Leaving | None:
+    def _leaving(self, wish: Wish, mark: str = "") -> Drawing | None:
         """Return what leaves; None when the drawing went while the dialog was open.
 
         A page bears the mark of practice itself; a picture that is saved alone needs its own.
@@ -137,19 +140,14 @@ class DrawingOut(QObject):
             heads=figure.table.heads,
             rows=figure.table.rows,
         )
-        return Leaving(self._case, figure.key, sheet)
+        contents = (*(("identity",) if wish.is_named else ()), *self._contents)
+        return Drawing(self._case, figure.key, contents, sheet)
 
-    def _print(self, sheets: tuple[bytes, ...]) -> None:
-        if self.printers.send(sheets, self._printer):
+    def _print(self, sheets: Sheets) -> None:
+        if self.printers.send(sheets.made, self._printer):
             self._end(t("Het blad komt uit de printer."))
         else:
-            self._on_refused(
-                WorldError(
-                    t("De printer neemt het blad niet aan."),
-                    safe=t("Er is niets afgedrukt."),
-                    next_step=t("Kijk of hij aan staat, en probeer opnieuw."),
-                )
-            )
+            self._desk.not_printed(sheets)
 
     def _end(self, told: str) -> None:
         if self._dialog is not None and isValid(self._dialog):

@@ -45,7 +45,7 @@ class NetworkPart(WidePart):
         self._current = b""
         self._dialogs = NetworkDialogs(self, desk)
         self._way = ways(t("Hoe je het netwerk ziet"))
-        self._out = DrawingOut(self, handing_out, self._drawn)
+        self._out = DrawingOut(self, handing_out, self._drawn, ("network",))
         self._told = Words("", Role.SMALL, "muted")
         self._add = quiet(t("Persoon"), icon="plus")
         self._add.setAccessibleName(t("Persoon of dienst toevoegen"))

@@ -45,7 +45,7 @@ class PlanPart(WidePart):
         self._untalked = Words("", Role.SMALL, "muted", wrap=False)
         self._restore = quiet(t("Herstel"), icon="hand-heart", flush=True)
         self._restorative = Words("", Role.SMALL, "muted")
-        self._out = DrawingOut(self, handing_out, lambda _name: self._course.figure)
+        self._out = DrawingOut(self, handing_out, lambda _name: self._course.figure, ("plan",))
         self._course = Shown(t("Door de tijd"), self._out.buttons())
         self._add = quiet(t("Doel"), icon="plus")
         self._share = Words("", Role.SMALL, "muted")

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
-from jww_desktop.presenters.sheets import Sheets
+from jww_desktop.presenters.letting_out import Sheets
 from jww_desktop.presenters.together import TogetherDesk
 from jww_desktop.presenters.together_page import TogetherPage
 from jww_desktop.presenters.visits import CASE_FILE, CONTACT, TogetherVisit, Visit
@@ -203,7 +203,7 @@ class TogetherView(Screen):
 
     def _print(self, sheets: Sheets) -> None:
         page = self._desk.page()
-        if page is None or not self._printers.send(sheets.pictures, self._printer):
+        if page is None or not self._printers.send(sheets.made, self._printer):
             self._desk.not_printed(sheets)
             return
         if self._sheet_dialog is not None and isValid(self._sheet_dialog):

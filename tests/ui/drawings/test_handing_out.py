@@ -11,15 +11,14 @@ import pytest
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit
 
-from jww_desktop.services import case_files
+from jww_desktop.services import case_files, disclosure
 from jww_desktop.ui.drawings.handing_out import DrawingOut
 from jww_desktop.ui.widgets.combo import Combo
 from tests.support.desk import Desk, until
-from tests.support.printed import structure, text_of
+from tests.support.printed import NAME, ToFile, structure, text_of
 from tests.support.screens import Seat, seat
 from tests.support.vaults import OTHER_PASSPHRASE, PASSPHRASE
 from tests.ui.drawings.test_drawings import PARTS, months_of_help, on_part
-from tests.ui.together.test_paper import NAME, ToFile
 
 FIELD = "Je wachtwoordzin"
 
@@ -132,7 +131,7 @@ def test_after_he_withdrew_nothing_goes_out(at_desk: Desk, tmp_path: Path) -> No
         case_files.withdraw_acceptance(work.context, case, "client_stopped", work.today)
         answer(taken, PASSPHRASE)
         until(lambda: "Sectorprotocol, W1" in taken.words())
-        assert "Er is niets afgedrukt en niets opgeslagen." in taken.words()
+        assert "Er is niets weggegaan." in taken.words()
         assert list(folder.iterdir()) == []
 
 
@@ -156,6 +155,12 @@ def test_a_printer_gets_the_pages_with_no_file_in_between(at_desk: Desk, tmp_pat
         taken.verb("print_drawing")
         answer(taken, PASSPHRASE, "Afdrukken")
         until(lambda: "De printer neemt het blad niet aan" in taken.words())
+        taken.settle()
+    rows = disclosure.disclosures(at_desk.work.context, case)
+    assert [(row.kind, row.contents, row.fell_through) for row in rows] == [
+        ("drawing", ("plan",), True),
+        ("drawing", ("plan",), False),
+    ]
 
 
 def test_a_folder_that_is_not_there_is_told(at_desk: Desk, tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
-"""Sheets that leave on paper: every one of them comes out of one function."""
+"""What leaves of a dossier, on paper or in a file: all of it comes out of one function."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from jww_desktop.errors import WorldError
 from jww_desktop.i18n import t
@@ -12,40 +13,46 @@ from jww_desktop.services import disclosure
 from jww_desktop.services.context import Context
 from jww_desktop.services.disclosure import Outgoing
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
-class Sheets:
-    """What may go to the printer now.
+class Gone(Generic[T]):
+    """What may leave now.
 
     Attributes:
-        pictures: one of each side.
-        gone: the id under which it was written down that it went out.
+        made: the thing itself.
+        id: of what was written down of it.
     """
 
-    pictures: tuple[bytes, ...]
-    gone: bytes
+    made: T
+    id: bytes
 
 
 @dataclass(frozen=True)
-class Leaving:
-    """What is to go to the printer.
+class Leaving(Generic[T]):
+    """What is to leave.
 
     Attributes:
         case_file: the dossier it is from.
         outgoing: what the gate is asked.
-        make: typesets it.
+        make: makes it.
     """
 
     case_file: bytes
     outgoing: Outgoing
-    make: Callable[[Context], tuple[bytes, ...]]
+    make: Callable[[Context], T]
 
 
-def let_out(place: Workplace, context: Context, leaving: Leaving, passphrase: str) -> Sheets:
-    """Return the sheets once the passphrase is right and the gate lets them through.
+Sheets = Gone[tuple[bytes, ...]]
+"""A picture of each side, for a printer."""
 
-    Called off the GUI thread: deriving a key takes about a second. It is written down before the
-    printer has them, so that none leaves without.
+
+def let_out(place: Workplace, context: Context, leaving: Leaving[T], passphrase: str) -> Gone[T]:
+    """Return what was made once the passphrase is right and the gate lets it through.
+
+    Called off the GUI thread: deriving a key takes about a second. It is written down before it
+    leaves, so that nothing leaves without; whoever cannot deliver it adds `fell_through`.
 
     Raises:
         WrongPassphraseError: it is another one.
@@ -53,8 +60,8 @@ def let_out(place: Workplace, context: Context, leaving: Leaving, passphrase: st
     """
     place.vault.confirm(passphrase)
     disclosure.ask(context, leaving.case_file, leaving.outgoing)
-    pictures = leaving.make(context)
-    return Sheets(pictures, disclosure.log(context, leaving.case_file, leaving.outgoing))
+    made = leaving.make(context)
+    return Gone(made, disclosure.log(context, leaving.case_file, leaving.outgoing))
 
 
 def printer_refused() -> WorldError:

@@ -18,7 +18,7 @@ def filled(page: Mapping[str, object], *, demo: str = "") -> dict[str, object]:
 
     Args:
         page: the words as plain values: title, lead, facts, contents_title, contents, know_title,
-            know, blanks, colophon.
+            know, agreed, blanks, colophon.
         demo: the mark of practice, empty for none.
     """
     return {**page, "demo": demo}

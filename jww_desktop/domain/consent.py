@@ -1,4 +1,4 @@
-"""What a client lets others know of him: to whom, for what, until when, and taken back."""
+"""What a client lets others know of him, for what, and until when."""
 
 from __future__ import annotations
 
@@ -283,7 +283,11 @@ def withdrawn() -> RuleError:
 
 
 def as_it_was(record: Synced, name: str, value: Any) -> Any:
-    """Return a value that is the first of its field, or refuse it."""
+    """Return a value that is the first of its field, or refuse it.
+
+    Raises:
+        RuleError: W1, something else was written down.
+    """
     was = getattr(record, name)
     if was and value != was:
         raise RuleError(

@@ -1,4 +1,4 @@
-"""What went out of a dossier: to whom, on which consent."""
+"""What went out of a dossier."""
 
 from __future__ import annotations
 

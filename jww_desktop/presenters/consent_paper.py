@@ -42,7 +42,7 @@ class ConsentPaper:
         facts: who, to whom, what for, from when until when.
         contents_title, contents: what may be passed on.
         know_title, know: what the client has to know before he signs.
-        blanks: what is filled in by hand.
+        agreed: what he says by signing. blanks: what is filled in by hand, two signatures first.
         colophon: who made it, and when; on one line at the foot.
     """
 
@@ -54,6 +54,7 @@ class ConsentPaper:
     contents: tuple[str, ...]
     know_title: str
     know: tuple[str, ...]
+    agreed: str
     blanks: tuple[str, ...]
     colophon: tuple[str, ...]
 
@@ -76,7 +77,11 @@ class _Words:
             lead=t("Wie mag wat over u weten?"),
             facts=tuple(fact for fact in self._facts(row, card) if fact.value),
             contents_title=t("Dit mogen wij doorgeven, en niets anders"),
-            contents=tuple(self._label("content_classes", code) for code in row.contents),
+            contents=tuple(
+                code.label_in(self._speaks.language)
+                for code in codes.code_list("content_classes").codes.values()
+                if code.code in row.contents
+            ),
             know_title=t("Goed om te weten"),
             know=(
                 t("U kiest. Zegt u nee, dan helpen wij u even goed."),
@@ -84,6 +89,7 @@ class _Words:
                 t("Justitie krijgt van ons niets, behalve een aanwezigheidsattest als u dat wilt."),
                 t("Onze hulp is kosteloos."),
             ),
+            agreed=t("Ik las dit, of het werd mij voorgelezen. Ik vind dit goed."),
             blanks=(
                 t("Naam en handtekening van u"),
                 t("Naam en handtekening van de medewerker"),

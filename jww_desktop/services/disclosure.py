@@ -19,7 +19,6 @@ from jww_desktop.domain.clauses import clause_text
 from jww_desktop.domain.consent import (
     CLIENT,
     JUSTICE,
-    Standing,
     last_day,
     never_for,
     standing,
@@ -209,14 +208,18 @@ def _consent(rows: list[ConsentRow], outgoing: Outgoing, day: date) -> Ground:
 def _why_none(theirs: list[ConsentRow], who: str, day: date) -> str:
     if not theirs:
         return t("De cliënt gaf geen toestemming om {who} iets te laten weten.").format(who=who)
-    last = theirs[0]
-    if standing(last, day) is Standing.WITHDRAWN and last.withdrawn_on is not None:
+    last = max(theirs, key=_over_on)
+    if last.withdrawn_on is not None:
         return t("De cliënt trok zijn toestemming voor {who} in op {day}.").format(
             who=who, day=dates.full_day(last.withdrawn_on, day)
         )
     return t("De toestemming voor {who} liep af op {day}.").format(
         who=who, day=dates.full_day(last_day(last) or day, day)
     )
+
+
+def _over_on(row: ConsentRow) -> date:
+    return row.withdrawn_on or last_day(row) or date.min
 
 
 def _is_for(row: ConsentRow, outgoing: Outgoing) -> bool:

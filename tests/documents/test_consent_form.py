@@ -58,7 +58,12 @@ def test_it_says_who_what_for_and_until_when_and_where_to_sign(
         *("Dario Vossenberg", "OCMW Deinze (OCMW)", "Een referentieadres aanvragen."),
         *("naam en geboortejaar", "het plan", "24 november 2026", "23 januari 2027"),
         *("altijd intrekken", "Onze hulp is kosteloos.", "aanwezigheidsattest"),
-        *("Naam en handtekening van u", "van de medewerker", "justitieel welzijnswerk"),
+        *(
+            "Ik vind dit goed.",
+            "Naam en handtekening van u",
+            "van de medewerker",
+            "justitieel welzijnswerk",
+        ),
     ):
         assert letters(words) in letters(printed)
     assert letters("gezondheid") not in letters(printed)

@@ -36,16 +36,21 @@ class Told:
     text: str = ""
 
 
-def told(session: StoreSession, case_id: bytes) -> Iterator[Told]:
-    """Give what the client agreed to, and what he took back."""
+def given(session: StoreSession, case_id: bytes) -> Iterator[Told]:
+    """Give what the client agreed to."""
     for row in queries.consents(session, case_id):
+        title = t("Toestemming voor {recipient}").format(recipient=row.recipient)
         contents = ", ".join(codes.labels("content_classes", row.contents))
-        given = t("Toestemming voor {recipient}").format(recipient=row.recipient)
-        yield Told(row.id, given, row.recorded_by, (contents, row.purpose), row.given_on)
+        yield Told(row.id, title, row.recorded_by, (contents, row.purpose), row.given_on)
+
+
+def taken(session: StoreSession, case_id: bytes) -> Iterator[Told]:
+    """Give what he took back, in his words."""
+    for row in queries.consents(session, case_id):
         if row.withdrawn_on is not None:
-            taken = t("Toestemming voor {recipient} ingetrokken").format(recipient=row.recipient)
+            title = t("Toestemming voor {recipient} ingetrokken").format(recipient=row.recipient)
             words = f"“{row.withdrawal_words}”" if row.withdrawal_words else ""
-            yield Told(row.id, taken, row.withdrawn_by, (), row.withdrawn_on, text=words)
+            yield Told(row.id, title, row.withdrawn_by, (), row.withdrawn_on, text=words)
 
 
 def gone(session: StoreSession, case_id: bytes) -> Iterator[Told]:

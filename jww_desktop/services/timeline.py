@@ -40,6 +40,7 @@ class Kind(StrEnum):
     CASE = "case"
     CLOSING = "closing"
     CONSENT = "consent"
+    WITHDRAWN = "withdrawn"
     GONE = "gone"
 
 
@@ -110,8 +111,9 @@ def timeline(context: Context, case_id: bytes) -> list[Entry]:
             *(teller.step(row) for row in dossier.steps(session, case_id) if row.done_on),
             *teller.moves(dossier.detentions(session, case_id)),
             *teller.case(case, *dossier.closing_words(session, case_id)),
-            *(teller.consent(one) for one in consents_told.told(session, case_id)),
-            *(teller.gone(one) for one in consents_told.gone(session, case_id)),
+            *(teller.told(one, Kind.CONSENT) for one in consents_told.given(session, case_id)),
+            *(teller.told(one, Kind.WITHDRAWN) for one in consents_told.taken(session, case_id)),
+            *(teller.told(one, Kind.GONE) for one in consents_told.gone(session, case_id)),
         ]
     return sorted(entries, key=_order, reverse=True)
 
@@ -224,18 +226,11 @@ class _Teller:
             )
         return entries
 
-    def consent(self, one: Told) -> Entry:
-        """A consent that was given, or withdrawn in the client's words."""
+    def told(self, one: Told, kind: Kind) -> Entry:
+        """A consent that was given or withdrawn, or something that went out."""
+        day = one.at.astimezone().date() if one.at else one.day or self._today
         foot = [*one.foot, self._name(one.author)]
-        return self._entry(
-            one.id, Kind.CONSENT, one.day or self._today, title=one.title, text=one.text, foot=foot
-        )
-
-    def gone(self, one: Told) -> Entry:
-        """Something that went out."""
-        foot = [*one.foot, self._name(one.author)]
-        day = one.at.astimezone().date() if one.at else self._today
-        return self._entry(one.id, Kind.GONE, day, title=one.title, foot=foot, at=one.at)
+        return self._entry(one.id, kind, day, title=one.title, text=one.text, foot=foot, at=one.at)
 
     def _move(self, row: dossier.DetentionRow, was: dossier.DetentionRow | None) -> Entry:
         read = dates.short_day(row.read_on, self._today) if row.read_on else ""

@@ -112,12 +112,12 @@ def test_the_timeline_tells_what_was_agreed_what_left_and_what_he_took_back(
     told = [
         (entry.kind, entry.title, entry.text, entry.foot)
         for entry in timeline.timeline(work.context, case)
-        if entry.kind in (Kind.CONSENT, Kind.GONE)
+        if entry.kind in (Kind.CONSENT, Kind.WITHDRAWN, Kind.GONE)
     ]
     agreed = "naam en geboortejaar, het plan · Een referentieadres aanvragen. · Lotte Wyckmans"
     assert told == [
         (
-            Kind.CONSENT,
+            Kind.WITHDRAWN,
             "Toestemming voor OCMW Deinze ingetrokken",
             "“Ik doe het zelf.”",
             "Lotte Wyckmans",

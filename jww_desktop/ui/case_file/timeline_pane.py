@@ -35,9 +35,12 @@ _MOMENTS = {
     Kind.CASE: Moment.CASE,
     Kind.CLOSING: Moment.CASE,
     Kind.CONSENT: Moment.CONSENT,
+    Kind.WITHDRAWN: Moment.WITHDRAWN,
     Kind.GONE: Moment.GONE,
 }
 _CASE = (Kind.CASE, Kind.CLOSING)
+_SECOND = (*_CASE, Kind.WITHDRAWN)
+"""Of these there is another entry of the same record."""
 _TALKS = (Kind.CONTACT, Kind.UNFINISHED, Kind.MISSED)
 
 
@@ -220,13 +223,13 @@ class TimelinePane(QWidget):
 
 
 def _key(entry: service.Entry) -> object:
-    """Return what tells an entry apart: a dossier has one for its opening and its closing."""
-    return (entry.id, entry.kind) if entry.kind in _CASE else entry.id
+    """Return what tells an entry apart, also from another one of the same record."""
+    return (entry.id, entry.kind) if entry.kind in _SECOND else entry.id
 
 
 def _has_past(entry: service.Entry) -> bool:
     """Tell whether earlier text of an entry can be looked at."""
-    return entry.kind not in _CASE
+    return entry.kind not in (*_CASE, Kind.GONE)
 
 
 def _action(entry: service.Entry | None) -> str:

@@ -53,6 +53,7 @@ class Moment(Enum):
     SLIP = ("sticky-note", "muted", "sunk")
     CASE = ("file-text", "muted", "sunk")
     CONSENT = ("shield-check", "muted", "sunk")
+    WITHDRAWN = ("ban", "danger", "sunk")
     GONE = ("upload", "muted", "sunk")
 
 

@@ -13,6 +13,7 @@ WorldError
 ├── DamagedHeaderError          neither copy of the header is what was written
 ├── MissingHeaderError          a database without a header
 ├── HeaderNotWrittenError       the disk refused; old or new passphrase still opens
+├── UnreadableZipError          a sealed ZIP is damaged, or under another password
 ├── ChangeUnfinishedError       new passphrase counts, database not yet under its key
 └── NotEnoughMemoryError        the key derivation found no memory
 """
@@ -175,6 +176,17 @@ class ChangeUnfinishedError(WorldError):
                 "Maak ruimte vrij op de schijf. "
                 "Bij het volgende ontgrendelen wordt het vanzelf afgewerkt."
             ),
+        )
+
+
+class UnreadableZipError(WorldError):
+    """A sealed ZIP does not open: damaged, cut short, or under another password."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t("Dit bestand gaat niet open."),
+            safe=t("Op je laptop is niets gewijzigd."),
+            next_step=t("Kijk het wachtwoord na, of maak het bestand opnieuw."),
         )
 
 

@@ -1,0 +1,160 @@
+"""Which records are taken along: a dossier, or everything but what is shut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from sqlalchemy import or_, select
+
+from jww_desktop.domain.case_file import CaseFile
+from jww_desktop.domain.client_card import ClientCard
+from jww_desktop.domain.registry import Spec
+from jww_desktop.store.unit_of_work import StoreSession
+from jww_desktop.store.values import chunks, driver_cursor, marks_for
+
+_CARD: Final = "client_card"
+_OF_CARD: Final = "card_id"
+"""The column by which a question, an appointment or an arrival says whose it is."""
+
+
+class Selection(NamedTuple):
+    """Which records, as a condition on `store_record r`.
+
+    Attributes:
+        condition: SQL with question marks.
+        parameters: what they stand for.
+        is_whole: whether it is all that this laptop may read.
+    """
+
+    condition: str
+    parameters: tuple[int | bytes, ...]
+    is_whole: bool
+
+
+class Left(NamedTuple):
+    """What cannot be taken along.
+
+    Attributes:
+        drafts: unfinished forms.
+        waiting: transactions that wait for an earlier one, or for a newer program.
+    """
+
+    drafts: int
+    waiting: int
+
+
+def all_but(session: StoreSession, cases: Iterable[bytes]) -> Selection:
+    """Select everything on this laptop but what lies in some dossiers."""
+    shut = _spaces(session, cases)
+    return Selection(f"r.sid NOT IN ({marks_for(shut)})", tuple(shut), is_whole=True)
+
+
+def of_dossier(session: StoreSession, case: CaseFile) -> Selection:
+    """Select a dossier: its space, its card, and what lies elsewhere and says to be of that card.
+
+    What other clients say of this card lies in their dossiers, and is not in it.
+    """
+    spaces, cards = _spaces(session, [case.id]), _cards(session, case)
+    ids = [*cards, *_of_cards(session, cards)]
+    return Selection(
+        f"(r.sid IN ({marks_for(spaces)}) OR r.id IN ({marks_for(ids)}))",
+        (*spaces, *ids),
+        is_whole=False,
+    )
+
+
+def left_behind(session: StoreSession, selection: Selection) -> Left:
+    """Return how much there is of what cannot be taken along."""
+    cursor = driver_cursor(session.connection())
+    drafts = "SELECT count(*) FROM store_draft d"
+    waiting = "SELECT count(*) FROM store_pending p"
+    parameters: tuple[int | bytes, ...] = ()
+    if not selection.is_whole:
+        among = f"(SELECT 1 FROM store_record r WHERE {selection.condition} AND"  # noqa: S608
+        # A form for what is still to become a record says in its fields where that belongs.
+        drafts += f" WHERE EXISTS {among} (r.id = d.subject OR instr(d.fields, r.id) > 0))"
+        waiting += f" WHERE EXISTS {among} r.sid = p.sid)"
+        parameters = selection.parameters
+    counted = [cursor.execute(query, parameters).fetchone()[0] for query in (drafts, waiting)]
+    return Left(*counted)
+
+
+def beside(session: StoreSession, cases: Iterable[bytes]) -> list[bytes]:
+    """Return what of the clients of some dossiers lies outside them: cards, questions, and such."""
+    ids: list[bytes] = []
+    for one in cases:
+        case = session.get(CaseFile, one)
+        cards = _cards(session, case) if case is not None else []
+        ids += cards
+        for spec in _carded(session):
+            column = spec.table.columns[_OF_CARD]
+            ids += session.scalars(select(spec.table.columns["id"]).where(column.in_(cards)))
+    return ids
+
+
+def count_dossiers(session: StoreSession, selection: Selection) -> int:
+    """Return how many spaces with a dossier are among the selected."""
+    rows = driver_cursor(session.connection()).execute(
+        "SELECT count(DISTINCT r.sid) FROM store_record r"  # noqa: S608 - our own names
+        f" WHERE r.tbl = ? AND {selection.condition}",
+        (session.specs.of(CaseFile).number, *selection.parameters),
+    )
+    counted: int = rows.fetchone()[0]
+    return counted
+
+
+def _spaces(session: StoreSession, cases: Iterable[bytes]) -> list[int]:
+    """Return the numbers of the spaces in which some dossiers lie."""
+    found: list[int] = []
+    for part in chunks(cases):
+        rows = driver_cursor(session.connection()).execute(
+            f"SELECT DISTINCT sid FROM store_record WHERE id IN ({marks_for(part)})",  # noqa: S608
+            part,
+        )
+        found += [sid for (sid,) in rows]
+    return sorted(found)
+
+
+def _cards(session: StoreSession, case: CaseFile) -> list[bytes]:
+    """Return the card of a dossier, and those that were found to be the same person's."""
+    if case.card_id is None:
+        return []
+    own = session.scalar(select(ClientCard.same_as).where(ClientCard.id == case.card_id))
+    among = [card for card in (case.card_id, own) if card is not None]
+    twins = select(ClientCard.id).where(
+        or_(ClientCard.same_as.in_(among), ClientCard.id.in_(among))
+    )
+    return sorted(session.scalars(twins))
+
+
+def _of_cards(session: StoreSession, cards: list[bytes]) -> list[bytes]:
+    """Return the records that say to be of one of these cards, also those that were deleted.
+
+    One of which it is still to be decided whose it is, is of nobody yet.
+    """
+    found: list[bytes] = []
+    for spec in _carded(session):
+        for card in cards:
+            found += _linked(session, spec, card)
+    return sorted(set(found))
+
+
+def _carded(session: StoreSession) -> list[Spec]:
+    """Return the tables outside dossiers whose records say of which card they are."""
+    return [
+        spec
+        for spec in session.specs
+        if spec.links.get(_OF_CARD) == _CARD and spec.record is not CaseFile
+    ]
+
+
+def _linked(session: StoreSession, spec: Spec, card: bytes) -> list[bytes]:
+    register = spec.register_of(_OF_CARD).number
+    rows = driver_cursor(session.connection()).execute(
+        "SELECT r.id FROM store_record r JOIN store_value v ON v.record = r.no"
+        " WHERE r.tbl = ? AND v.register = ? AND v.ended IS NULL"
+        " GROUP BY r.id, r.sid HAVING min(instr(v.value, ?)) > 0",
+        (spec.number, register, card),
+    )
+    return [key for (key,) in rows]

@@ -32,6 +32,7 @@ GROUPS: dict[str, Scenes] = {
     "onthaal": scenes_day.reception,
     "taken": scenes_day.worklist,
     "inlezen": scenes_day.caseload,
+    "exporteren": scenes_day.exporting,
     "onderdelen": scenes_day.parts,
     "toestemmingen": scenes_day.consents,
     "samen": scenes_day.together,

@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.support import (
     sights_caseload,
     sights_consents,
+    sights_exporting,
     sights_parts,
     sights_reception,
     sights_return,
@@ -49,6 +50,11 @@ def worklist(folder: Path) -> Iterator[Scene]:
 def caseload(folder: Path) -> Iterator[Scene]:
     """A list of clients that is brought along, step by step."""
     return _scenes(folder, sights_caseload.SIGHTS)
+
+
+def exporting(folder: Path) -> Iterator[Scene]:
+    """What is taken along in a file."""
+    return _scenes(folder, sights_exporting.SIGHTS)
 
 
 def together(folder: Path) -> Iterator[Scene]:

@@ -16,6 +16,7 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.tasks import bug
 from jww_desktop.presenters.team import Handout
 from jww_desktop.services import beginning, opening
+from jww_desktop.ui.exporting.dialog import ExportDialog
 from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.gallery import build_gallery
 from jww_desktop.ui.settings.view import SettingsView
@@ -155,6 +156,13 @@ def _settings(seen: Desktop) -> Iterator[Scene]:
     desk.shell.go("instellingen", "writing")
     seen.find(t("Hier staat nog niets gemeten."))
     yield Scene("instellingen-schrijven", seen.window)
+    desk.shell.go("instellingen", "export")
+    seen.find(t("Alles exporteren…"))
+    yield Scene("instellingen-exporteren", seen.window)
+    seen.press(t("Alles exporteren…"))
+    seen.find(t("Dit zit erin"))
+    yield Scene("instellingen-alles-exporteren", seen.window)
+    seen.window.findChildren(ExportDialog)[-1].reject()
     desk.shell.go("instellingen", "team")
     seen.until(seen.button(t("Uitnodigen")).isEnabled)
     yield Scene("instellingen-team", seen.window)

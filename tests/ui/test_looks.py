@@ -37,6 +37,7 @@ GROUPS: list[Scenes] = [
     scenes_day.reception,
     scenes_day.worklist,
     scenes_day.caseload,
+    scenes_day.exporting,
     scenes_day.parts,
     scenes_day.consents,
     scenes_day.together,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from jww_desktop.domain.plan import STAFF
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import CaseFileDesk, Closing, Dossier
+from jww_desktop.presenters.exporting import ExportDesk
 from jww_desktop.presenters.history import HistoryDesk
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.form_drafts import FormKey
@@ -27,6 +28,7 @@ from jww_desktop.ui.case_file.text_dialog import TextDialog
 from jww_desktop.ui.case_file.withdraw_dialog import WithdrawDialog
 from jww_desktop.ui.choices import icons_of, offered
 from jww_desktop.ui.earlier import offer_earlier
+from jww_desktop.ui.exporting.run import Exporting
 from jww_desktop.ui.history_dialog import HistoryDialog
 from jww_desktop.ui.kept import open_kept
 from jww_desktop.ui.widgets.button import quiet
@@ -46,6 +48,10 @@ class Dialogs(QObject):
         self._history = HistoryDesk(desk.place, self)
         self._history.shown.connect(self._show_history)
         self._history.failed.connect(desk.failed)
+        export = ExportDesk(desk.place, self)
+        export.failed.connect(desk.failed)
+        export.told.connect(desk.told)
+        self._exporting = Exporting(view, export)
         self.dossier: Dossier | None = None
         desk.step_loaded.connect(self._change_step)
         desk.closing_loaded.connect(self._close)
@@ -140,6 +146,11 @@ class Dialogs(QObject):
         dialog = WithdrawDialog(self._view.window(), self._today)
         dialog.answered.connect(self._desk.withdraw)
         self._open(dialog, FormKey(forms.WITHDRAWAL, self._desk.case_file))
+
+    def export(self) -> None:
+        """Ask how the dossier is to be taken along in a file."""
+        if self.dossier is not None:
+            self._exporting.ask(self._desk.case_file)
 
     def history(self, record: bytes) -> None:
         """Show what a record said before."""

@@ -13,7 +13,9 @@ from jww_desktop.ui.verbs import Verb
 BEGINNING: tuple[str, ...] = ("new_contact", "add_step", "quote_client")
 """What begins something; its keys count already while the dossier is being read."""
 LOOKING: tuple[str, ...] = ("look_together",)
-"""What every dossier offers, also where nothing may be written."""
+"""What every dossier offers, also where nothing may be written; its keys count as early."""
+TAKING: tuple[str, ...] = ("export",)
+"""What every dossier offers that is read, and has no key."""
 WRITING: tuple[str, ...] = (*BEGINNING, "strength", "move", "change_card", "close_case", "withdraw")
 """What a dossier offers in which may be written."""
 
@@ -22,7 +24,7 @@ def offered(dossier: Dossier) -> tuple[str, ...]:
     """Return the names of what can be done with a dossier now."""
     if dossier.is_shut:
         return ("later", "change_card")
-    return (*_writing(dossier), *LOOKING)
+    return (*_writing(dossier), *LOOKING, *TAKING)
 
 
 def _writing(dossier: Dossier) -> tuple[str, ...]:
@@ -94,6 +96,12 @@ def _table() -> dict[str, tuple[str, str, str, str]]:
             "users-round",
             t("Toont de cliënt zijn plan in grote, gewone woorden"),
             "F11",
+        ),
+        "export": (
+            t("Dossier exporteren…"),
+            "file-output",
+            t("In een open bestand onder een wachtwoord, voor de cliënt of het centrum"),
+            "",
         ),
         "reopen": (t("Dossier weer openen"), "lock-open", t("Alles staat er nog"), ""),
         "add_to_closing": (

@@ -199,10 +199,8 @@ class CaseFileView(Screen):
             return self._early_verbs()
         group = t("Voor {client}").format(client=dossier.bar.card.name or dossier.bar.card.number)
         does = verbs.named(verbs.offered(dossier), self._does(), group)
-        if dossier.is_shut:
-            return does
-        detention = dossier.bar.has_detention
-        return [*does, *verbs.showing(self._show_kind, group, detention=detention)]
+        shown = verbs.showing(self._show_kind, group, detention=dossier.bar.has_detention)
+        return does if dossier.is_shut else [*does, *shown]
 
     def _does(self) -> dict[str, Callable[[], object]]:
         dialogs = self._dialogs
@@ -218,6 +216,7 @@ class CaseFileView(Screen):
             "add_to_closing": self._desk.load_closing,
             "reopen": self._desk.reopen,
             "look_together": self._look_together,
+            "export": dialogs.export,
             "new_case": self._begin_anew,
             "earlier": self._desk.load_answer,
             "later": self._go_later,

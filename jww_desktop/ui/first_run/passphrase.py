@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +18,7 @@ from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.one_of import OneOf
 from jww_desktop.ui.widgets.text import Words
 from jww_desktop.vault import passphrase
+from jww_desktop.vault.errors import WeakPassphraseError
 from jww_desktop.vault.passphrase import MIN_CHARACTERS, Strength
 
 
@@ -57,14 +60,20 @@ class PassphrasePage(Page):
 class PassphraseChoice(QWidget):
     """Six words that are drawn, or an own sentence; what counts is typed once more.
 
+    Args:
+        require: asks more of an own sentence than a vault does; raises `WeakPassphraseError`.
+
     Signals:
         submitted: Enter was pressed in the last field.
+        height_changed: something inside came or went.
     """
 
     submitted = Signal()
+    height_changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, require: Callable[[str], None] | None = None) -> None:
         super().__init__()
+        self._require = require
         drawn, own = t("Zes woorden"), t("Eigen zin")
         self._kind = OneOf(t("Soort zin"), [(True, drawn), (False, own)])
         self._kind.choose(key=True)
@@ -118,11 +127,10 @@ class PassphraseChoice(QWidget):
         """Say whether it can be taken; tell what is wrong when it cannot."""
         self._own_labelled.mend()
         self._repeated.mend()
-        if not self._kind.key() and passphrase.judge(self._own.text()) is Strength.REFUSED:
-            self._own_labelled.fault(
-                t("Deze zin is te makkelijk te raden."),
-                t("Neem de zes woorden, of maak hem langer."),
-            )
+        refusal = None if self._kind.key() else self._refusal()
+        if refusal is not None:
+            self._own_labelled.fault(*refusal)
+            self.height_changed.emit()
             self._own.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
         typed = passphrase.canonical_bytes(self._repeat.text())
@@ -144,6 +152,20 @@ class PassphraseChoice(QWidget):
         self._repeat.clear()
         self._words.say("")
 
+    def _refusal(self) -> tuple[str, str] | None:
+        """Return why the own sentence cannot be taken and what to do; None when it can."""
+        if passphrase.judge(self._own.text()) is Strength.REFUSED:
+            return (
+                t("Deze zin is te makkelijk te raden."),
+                t("Neem de zes woorden, of maak hem langer."),
+            )
+        try:
+            if self._require is not None:
+                self._require(self._own.text())
+        except WeakPassphraseError as error:
+            return error.happened, error.next_step
+        return None
+
     def _draw(self) -> None:
         self._words.say(passphrase.generate())
         self._repeat.clear()
@@ -154,6 +176,7 @@ class PassphraseChoice(QWidget):
         self._again.setVisible(drawn)
         self._own_labelled.setVisible(not drawn)
         self._repeated.mend()
+        self.height_changed.emit()
 
     def _on_edited(self) -> None:
         self._own_labelled.mend()
@@ -163,7 +186,7 @@ class PassphraseChoice(QWidget):
             return
         strength = passphrase.judge(text)
         words = t("Sterkte: {woord}").format(woord=strength.in_words.lower())
-        self._own_labelled.hint(words, "danger" if strength is Strength.REFUSED else "ok")
+        self._own_labelled.hint(words, "ok" if self._refusal() is None else "danger")
 
 
 def _wish() -> str:

@@ -6,13 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
+from jww_desktop.presenters.exporting import ExportDesk
 from jww_desktop.presenters.passphrase import PassphraseChange
 from jww_desktop.presenters.team import Team
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.presenters.writing_time import WritingTime
 from jww_desktop.ui import theme
+from jww_desktop.ui.exporting.run import Exporting
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.settings.appearance import AppearancePane
+from jww_desktop.ui.settings.exporting import ExportPane
 from jww_desktop.ui.settings.pane import Pane
 from jww_desktop.ui.settings.passphrase import PassphrasePane
 from jww_desktop.ui.settings.team import TeamPane
@@ -52,6 +55,12 @@ class SettingsView(Screen):
         self._writing = WritingPane(time)
         appearance = AppearancePane(workplace.appearance)
         appearance.lock_requested.connect(self.lock_requested)
+        self._export = ExportDesk(workplace, self)
+        self._export.failed.connect(self.show_error)
+        self._export.told.connect(self.told)
+        self._exporting = Exporting(self, self._export)
+        self._everything = ExportPane()
+        self._everything.requested.connect(self._exporting.ask)
         rows = []
         for name, title, second, icon, pane in (
             (
@@ -81,6 +90,13 @@ class SettingsView(Screen):
                 t("Wie erbij hoort, uitnodigen"),
                 "users-round",
                 team,
+            ),
+            (
+                "export",
+                t("Alles exporteren"),
+                t("Meenemen in een open bestand"),
+                "file-output",
+                self._everything,
             ),
         ):
             self._panes[name] = pane
@@ -132,6 +148,8 @@ class SettingsView(Screen):
             self._team.leave()
         if shown == "writing":
             self._writing.enter()
+        if shown == "export":
+            self._everything.allow(allowed=self._export.may_take_everything)
         if shown == "passphrase":
             self._passphrase.enter()
         else:

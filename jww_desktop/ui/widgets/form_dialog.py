@@ -188,9 +188,9 @@ class FormDialog(Overlay):
         settled = [day.settle() for day in days if day.isVisible()]
         if all(settled):
             self.submitted.emit()
-        self._go_to_fault()
+        self.go_to_fault()
 
-    def _go_to_fault(self) -> None:
+    def go_to_fault(self) -> None:
         """Put the keyboard on the first field that was refused, and both it and why in sight."""
         asked = self._content.findChildren(Labelled)
         wrong = next((one for one in asked if one.is_wrong and one.isVisible()), None)

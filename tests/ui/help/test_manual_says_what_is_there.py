@@ -25,8 +25,8 @@ SCREENS = {
     ),
     "dossier": (
         *("ui/case_file", "ui/contact", "ui/plan", "ui/detention", "ui/network", "ui/ban.py"),
-        "ui/drawings",
-        *("presenters/detention_page.py", "ui/history_dialog.py", "ui/consents"),
+        *("ui/drawings", "ui/exporting", "ui/folder.py", "ui/consents"),
+        *("presenters/detention_page.py", "ui/history_dialog.py"),
     ),
     "taken": ("ui/worklist", "presenters/worklist_words.py"),
     "samen-kijken": (
@@ -35,7 +35,7 @@ SCREENS = {
     ),
     "nazicht": ("ui/review", "presenters/review_words.py", "services/reviewing.py"),
     "synchroniseren": ("ui/sync_status", "presenters", "ui/shell"),
-    "instellingen": ("ui/settings",),
+    "instellingen": ("ui/settings", "ui/exporting", "ui/folder.py"),
 }
 """Where the words of a page are to be found; those of the other pages anywhere."""
 
@@ -46,7 +46,7 @@ PROSE = {
     *("aanvaardt het andere toestel de code niet? stop dan", "een foto van je scherm"),
     *("kwaadaardige programma’s", "wie je dwingt", "een open laptop is een open boek"),
     *("even iemand anders?", ";woord", "taal en tolk"),
-    *("het geheugen", "een opslag die liegt", "wat je afdrukt of kopieert"),
+    *("index.html", "het geheugen", "een opslag die liegt", "wat je afdrukt of kopieert"),
 }
 """What is marked to be noticed, or stands on the screens with something filled in."""
 

@@ -1,0 +1,1 @@
+"""Take a dossier, or everything on this laptop, along in a file."""

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from jww_desktop.errors import AppError
 from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.presenters.workplace import Workplace
-from jww_desktop.services import exporting
+from jww_desktop.services import disclosure, exporting
 from jww_desktop.services.export_writing import Stage
 from jww_desktop.services.exporting import Exported, Ground, Wish
 from jww_desktop.services.stopping import StoppedError
@@ -93,7 +93,15 @@ class ExportDesk(Presenter):
             vault.confirm(answer.passphrase)
             file = free_name(answer.folder, name)
             wish = Wish(case_file, answer.ground, file, answer.password)
-            return exporting.export(context, wish, stop.is_set, tell)
+            gone = None
+            if case_file is not None and answer.ground is Ground.CLIENT:
+                gone = disclosure.log(context, case_file, exporting.outgoing())
+            try:
+                return exporting.export(context, wish, stop.is_set, tell)
+            except AppError:
+                if gone is not None:
+                    disclosure.fell_through(context, gone)
+                raise
 
         self.place.sync.run(work, self._on_ended, self._on_refused)
 

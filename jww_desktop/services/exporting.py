@@ -5,8 +5,7 @@ written beside its place, read back, compared with the store line by line, and o
 name: a stop, a full disk or a difference leaves nothing behind. All of it is one reading of the
 store, so saves go on meanwhile and are not in it.
 
-For now there are two grounds: the client himself, and the own centre. To anyone else nothing goes
-without a consent (W1).
+There are two grounds: the client himself, and the own centre. To anyone else no whole dossier goes.
 """
 
 from __future__ import annotations
@@ -20,11 +19,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from jww_desktop.domain import codes
 from jww_desktop.domain.case_file import CaseFile
+from jww_desktop.domain.consent import ATTENDANCE
 from jww_desktop.errors import AppError, UserError, WorldError
 from jww_desktop.i18n import t
 from jww_desktop.services import dates
 from jww_desktop.services.context import Context, missing
+from jww_desktop.services.disclosure import Outgoing
 from jww_desktop.services.export_checking import Checked, check
 from jww_desktop.services.export_lines import WITHHELD
 from jww_desktop.services.export_pages import NO_DAY
@@ -130,6 +132,12 @@ def require_password(password: str) -> None:
 def is_plain(password: str) -> bool:
     """Whether every program reads a password alike: letters of ASCII, and single spaces."""
     return password.isascii() and password.isprintable() and password == " ".join(password.split())
+
+
+def outgoing() -> Outgoing:
+    """Return what the gate is asked for a whole dossier: all of it goes."""
+    every = codes.code_list("content_classes").codes
+    return Outgoing("export", tuple(code for code in every if code != ATTENDANCE))
 
 
 def outline(context: Context, case_file: bytes | None) -> Outline:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from jww_desktop.config import Profile
 from jww_desktop.demo import canary
 from jww_desktop.presenters.visits import CASE_FILE, Visit
-from jww_desktop.services import case_files, clients, plan
+from jww_desktop.services import case_files, clients, disclosure, plan
 from jww_desktop.services.case_files import AcceptanceForm
 from jww_desktop.services.clients import CardForm
 from jww_desktop.ui.exporting.run import RunningDialog
@@ -68,7 +68,8 @@ def test_a_dossier_leaves_under_its_own_words_once_the_passphrase_was_asked(
     folder.mkdir()
     with desktop(lead) as seen:
         seen.unlock()
-        ask(seen, dossier(seen))
+        case = dossier(seen)
+        ask(seen, case)
         assert not seen.button("Exporteren").isEnabled()
         seen.press("De cliënt zelf")
         fill_in(seen, folder, OTHER_PASSPHRASE)
@@ -82,6 +83,10 @@ def test_a_dossier_leaves_under_its_own_words_once_the_passphrase_was_asked(
         seen.find(f"{file.name} ({max(1, file.stat().st_size // 1024)} kB) staat in {folder}.")
         seen.press("Sluiten")
         assert not seen.shows("Dossier exporteren")
+        vault = seen.app._vault
+        assert vault is not None
+        (gone,) = disclosure.disclosures(vault.context, case)
+        assert (gone.kind, gone.recipient_kind, gone.fell_through) == ("export", "client", False)
     assert "Kobe" not in file.name
     files = aes_zip.read(file, words)
     assert QUOTE in files["dossiers/0001.html"].decode()

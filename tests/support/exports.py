@@ -23,6 +23,7 @@ from jww_desktop.store.database import Database
 from sync.protocol.transaction import Dot, Transaction, Write
 from tests.support import aes_zip
 from tests.support.factory import LOTTE, Workplace, exchange
+from tests.support.stored_values import values_in
 
 PASSWORD = "kroket fluitje zolder anker bijna vlinder"  # noqa: S105 - of the test
 Line = dict[str, Any]
@@ -73,14 +74,22 @@ def tables(vault: Database) -> dict[str, list[tuple[Any, ...]]]:
                 cursor.execute(f"SELECT * FROM {spec.name}").fetchall(),  # noqa: S608 - our own names
                 key=repr,
             )
+        transactions = {
+            (space, replica, seq): rest
+            for space, replica, seq, *rest in cursor.execute(
+                "SELECT s.id, p.id, t.seq, t.txid, t.user, t.wall_ms, t.save FROM store_tx t"
+                " JOIN store_space s ON s.sid = t.sid JOIN store_replica p ON p.no = t.replica"
+            )
+        }
         found["values"] = sorted(
-            cursor.execute(
-                "SELECT r.id, s.id, r.tbl, v.register, p.id, v.seq, v.lamport, v.value,"
-                " v.ended IS NULL, t.txid, t.user, t.wall_ms, t.save"
-                " FROM store_value v JOIN store_record r ON r.no = v.record"
-                " JOIN store_space s ON s.sid = r.sid JOIN store_replica p ON p.no = v.replica"
-                " JOIN store_tx t ON t.sid = r.sid AND t.replica = v.replica AND t.seq = v.seq"
-            ).fetchall(),
+            (
+                (
+                    *(value.record, value.space, value.table, value.register, *value.dot),
+                    *(value.lamport, value.raw, value.ended is None),
+                    *transactions[value.space, value.dot.replica, value.dot.seq],
+                )
+                for value in values_in(session.connection())
+            ),
             key=repr,
         )
     return found

@@ -6,11 +6,14 @@ one record. Two readings in one session give the same lines in the same order.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from jww_desktop.domain.case_file import CaseFile
+from jww_desktop.store import firsts
 from jww_desktop.store.codec import Storage
 from jww_desktop.store.queries.selecting import Selection
 from jww_desktop.store.unit_of_work import StoreSession
@@ -87,13 +90,19 @@ def tables(session: StoreSession, selection: Selection) -> list[int]:
 
 def count(session: StoreSession, selection: Selection) -> int:
     """Return how many values the selected records have."""
-    rows = driver_cursor(session.connection()).execute(
-        "SELECT count(*) FROM store_record r CROSS JOIN store_value v ON v.record = r.no"  # noqa: S608
+    cursor = driver_cursor(session.connection())
+    rows = cursor.execute(
+        "SELECT count(v.value) FROM store_record r CROSS JOIN store_value v ON v.record = r.no"  # noqa: S608
         f" WHERE {selection.condition}",
         selection.parameters,
     )
-    counted: int = rows.fetchone()[0]
-    return counted
+    later: int = rows.fetchone()[0]
+    rows = cursor.execute(
+        "SELECT f.data FROM store_record r CROSS JOIN store_first f ON f.record = r.no"  # noqa: S608
+        f" WHERE {selection.condition}",
+        selection.parameters,
+    )
+    return later + sum(len(firsts.unpack(data)) for (data,) in rows)
 
 
 def rows_of(session: StoreSession, selection: Selection, table: int) -> Iterator[KeptRow]:
@@ -117,12 +126,17 @@ def rows_of(session: StoreSession, selection: Selection, table: int) -> Iterator
 
 def values_of(session: StoreSession, selection: Selection, table: int) -> Iterator[KeptValue]:
     """Give every value, past and live, of the selected records of one table."""
-    found = driver_cursor(session.connection()).execute(
-        f"{_VALUES} WHERE r.tbl = ? AND {selection.condition}"
-        " ORDER BY r.id, r.sid, v.register, v.replica, v.seq",
-        (table, *selection.parameters),
+    connection = session.connection()
+    later, first = (
+        driver_cursor(connection).execute(
+            f"{query} WHERE r.tbl = ? AND {selection.condition} ORDER BY r.id, r.sid",
+            (table, *selection.parameters),
+        )
+        for query in (_LATER, _FIRST)
     )
-    return map(_value, found)
+    found = heapq.merge(later, first, key=itemgetter(_ID, _SID))
+    for _, rows in groupby(found, key=itemgetter(_NUMBER)):
+        yield from sorted(_values(rows), key=lambda value: (value.register, value.dot))
 
 
 def dossiers(session: StoreSession, selection: Selection) -> Iterator[list[Kept]]:
@@ -158,11 +172,16 @@ def kept(session: StoreSession, ids: Iterable[bytes]) -> list[Kept]:
 def values_in(session: StoreSession, records: Iterable[Kept]) -> list[KeptValue]:
     """Return every value, past and live, of some records, in the order of writing."""
     found, wanted = [], set(records)
+    cursor = driver_cursor(session.connection())
     for part in chunks({record.id for record in wanted}):  # by id, which is the key of the table
-        rows = driver_cursor(session.connection()).execute(
-            f"{_VALUES} WHERE r.id IN ({marks_for(part)})", part
-        )
-        found += [value for row in rows if (value := _value(row)).record in wanted]
+        rows = [
+            row
+            for query in (_LATER, _FIRST)
+            for row in cursor.execute(f"{query} WHERE r.id IN ({marks_for(part)})", part)
+        ]
+        rows.sort(key=itemgetter(_NUMBER))
+        for _, within in groupby(rows, key=itemgetter(_NUMBER)):
+            found += [value for value in _values(within) if value.record in wanted]
     return sorted(found, key=lambda value: (value.wall_ms, value.lamport, value.dot))
 
 
@@ -172,34 +191,59 @@ def devices(session: StoreSession) -> dict[int, bytes | None]:
     return dict(rows)
 
 
-_VALUES: Final = """
-SELECT r.no, r.id, s.id, r.tbl, r.shadow, v.register, p.id, v.seq, v.value, v.lamport, v.overwrote,
-    v.ended IS NULL, t.txid, t.save, t.user, t.wall_ms
+_KEPT: Final = "r.no, r.id, r.sid, s.id, r.tbl, r.shadow, p.id"
+_TX: Final = "t.txid, t.save, t.user, t.wall_ms"
+_LATER: Final = f"""
+SELECT {_KEPT}, v.seq, v.lamport, {_TX}, v.register, v.value, v.overwrote, v.ended
 FROM store_record r
 CROSS JOIN store_space s ON s.sid = r.sid
 CROSS JOIN store_value v ON v.record = r.no
 CROSS JOIN store_replica p ON p.no = v.replica
 CROSS JOIN store_tx t ON t.sid = r.sid AND t.replica = v.replica AND t.seq = v.seq
-"""
-"""CROSS JOIN keeps the order of the tables: so nothing has to be sorted."""
+"""  # noqa: S608 - our own names
+_FIRST: Final = f"""
+SELECT {_KEPT}, f.seq, f.lamport, {_TX}, NULL, f.data, NULL, NULL
+FROM store_record r
+CROSS JOIN store_space s ON s.sid = r.sid
+CROSS JOIN store_first f ON f.record = r.no
+CROSS JOIN store_replica p ON p.no = f.replica
+CROSS JOIN store_tx t ON t.sid = r.sid AND t.replica = f.replica AND t.seq = f.seq
+"""  # noqa: S608 - our own names
+"""What made a record, and what came later (`tables.py`). CROSS JOIN keeps the order of the tables:
+so nothing has to be sorted."""
+
+_NUMBER, _ID, _SID = range(3)
+"""Where a row says which record it is of, and that in the order of the keys."""
 
 
-def _value(row: tuple[Any, ...]) -> KeptValue:
-    number, key, space, table, shadow, register, replica, seq, raw, lamport, overwrote, *rest = row
-    is_live, txid, save, user, wall_ms = rest
-    return KeptValue(
-        Kept(number, key, space, table, bool(shadow)),
-        register,
-        Dot(replica, seq),
-        raw,
-        lamport,
-        dots_in(overwrote),
-        bool(is_live),
-        txid,
-        save,
-        user,
-        wall_ms,
-    )
+def _values(rows: Iterable[tuple[Any, ...]]) -> Iterator[KeptValue]:
+    """Give the values that the rows of one record tell of."""
+    made: list[tuple[Any, ...]] = []
+    ended: set[int] = set()
+    for row in rows:
+        *_, register, raw, overwrote, end = row
+        if register is None:
+            made.append(row)
+        elif raw is None:
+            ended.add(register)
+        else:
+            yield _value(row, register, raw, dots_in(overwrote), is_live=end is None)
+    for row in made:
+        for register, raw in firsts.unpack(row[-3]).items():
+            yield _value(row, register, raw, (), is_live=register not in ended)
+
+
+def _value(
+    row: tuple[Any, ...],
+    register: int,
+    raw: bytes,
+    overwrote: tuple[Dot, ...],
+    *,
+    is_live: bool,
+) -> KeptValue:
+    number, key, _, space, table, shadow, replica, seq, lamport, *tx = row[:-4]
+    record = Kept(number, key, space, table, bool(shadow))
+    return KeptValue(record, register, Dot(replica, seq), raw, lamport, overwrote, is_live, *tx)
 
 
 def _conflicts(session: StoreSession, table: int) -> dict[int, tuple[int, ...]]:

@@ -11,7 +11,7 @@ from jww_desktop.domain.case_file import CaseFile
 from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.domain.registry import Spec
 from jww_desktop.store.unit_of_work import StoreSession
-from jww_desktop.store.values import chunks, driver_cursor, marks_for
+from jww_desktop.store.values import Replicas, chunks, driver_cursor, live_of, marks_for
 
 _CARD: Final = "client_card"
 _OF_CARD: Final = "card_id"
@@ -150,11 +150,19 @@ def _carded(session: StoreSession) -> list[Spec]:
 
 
 def _linked(session: StoreSession, spec: Spec, card: bytes) -> list[bytes]:
+    """Return the records of a table whose every live value of the link names a card."""
     register = spec.register_of(_OF_CARD).number
-    rows = driver_cursor(session.connection()).execute(
-        "SELECT r.id FROM store_record r JOIN store_value v ON v.record = r.no"
-        " WHERE r.tbl = ? AND v.register = ? AND v.ended IS NULL"
-        " GROUP BY r.id, r.sid HAVING min(instr(v.value, ?)) > 0",
-        (spec.number, register, card),
+    cursor = driver_cursor(session.connection())
+    rows = cursor.execute(
+        "SELECT r.no, r.id FROM store_record r WHERE r.tbl = ? AND (EXISTS ("
+        "SELECT 1 FROM store_value v WHERE v.record = r.no AND v.register = ?"
+        " AND v.ended IS NULL AND instr(v.value, ?) > 0) OR EXISTS ("
+        "SELECT 1 FROM store_first f WHERE f.record = r.no AND instr(f.data, ?) > 0))",
+        (spec.number, register, card, card),
     )
-    return [key for (key,) in rows]
+    named = dict(rows.fetchall())
+    return [
+        named[number]
+        for number, live in live_of(cursor, Replicas(cursor), named).items()
+        if live[register] and all(card in value.raw for value in live[register].values())
+    ]

@@ -9,9 +9,10 @@ import pytest
 
 from jww_desktop.store.arrivals import Received
 from jww_desktop.store.history import history
+from jww_desktop.store.queries import arrived
 from sync.protocol import merge
 from sync.protocol.transaction import ALIVE, Dot, Transaction, Write
-from tests.support.colleague import RECORD, by, note, raw
+from tests.support.colleague import COLLEAGUE, RECORD, by, note, raw
 from tests.support.stored_values import live_values, stored_values
 from tests.support.stores import SPACE, Laptop, laptops
 
@@ -74,6 +75,20 @@ def test_it_does_not_matter_in_how_many_parts_it_came(cuts: tuple[int, ...]) -> 
         assert past == {(ALIVE, Dot(7, 1)), (TITLE, Dot(7, 1))}
         assert laptop.rows("SELECT title, state FROM note") == [("drie", "open")]
         assert laptop.rows("SELECT register FROM store_review ORDER BY register") == [(0,), (1,)]
+
+
+def test_what_came_from_others_is_told_of_both_tables(laptop: Laptop) -> None:
+    apply(laptop, [MADE])
+    with laptop.database.read() as (session, _):
+        (made,) = arrived.since(session, 0, [RECORD])
+        before = arrived.count(session)
+    assert (made.is_new, sorted(made.registers), made.user) == (True, [TITLE, STATE], COLLEAGUE)
+    apply(laptop, [EDITED])
+    with laptop.database.read() as (session, _):
+        (edited,) = arrived.since(session, before, [RECORD])
+        (both,) = arrived.since(session, 0, [RECORD])
+    assert (edited.is_new, edited.registers) == (False, (TITLE,))
+    assert (both.is_new, sorted(both.registers)) == (True, [TITLE, STATE])
 
 
 def test_what_names_other_saves_has_a_row_of_its_own(laptop: Laptop) -> None:

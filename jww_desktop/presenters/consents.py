@@ -98,12 +98,19 @@ class ConsentDesk(CasePart):
         )
 
     def tell(self, outgoing: Outgoing) -> None:
-        """Record what was told or given to somebody, when a consent allows it."""
-        case = self.case_file
+        """Record what was told or given to somebody, when a consent allows it.
+
+        The toast adds that it did not leave after all: nothing is taken out of the log.
+        """
+        case, made = self.case_file, list[bytes]()
         self.store(
-            lambda context: disclosure.log(context, case, outgoing),
+            lambda context: made.append(disclosure.log(context, case, outgoing)),
             t("Genoteerd wat er wegging."),
             FormKey(forms.TOLD, case),
+            undo=lambda: self.store(
+                lambda context: disclosure.fell_through(context, made[0]),
+                t("Genoteerd dat het niet doorging."),
+            ),
         )
 
     def typeset(self, consent: bytes, passphrase: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from jww_desktop.domain.consent import Standing, standing
+from jww_desktop.domain.consent import Consent, Standing, standing
 from jww_desktop.errors import RuleError, UserError
 from jww_desktop.services import case_files, consents, disclosure
 from jww_desktop.services.consents import ConsentForm, WithdrawalForm
@@ -138,6 +138,13 @@ def test_what_he_withdrew_stays_withdrawn(work: Workplace, case: bytes) -> None:
         with pytest.raises(RuleError, match="trok deze toestemming in") as refused:
             act()
         assert refused.value.clause == "W1"
+    with (
+        pytest.raises(RuleError, match="trok deze toestemming in"),
+        work.context.save_now() as unit,
+    ):
+        unit.get_one(Consent, key).withdrawn_on = None
+    with pytest.raises(RuleError, match="ligt vast"), work.context.save_now() as unit:
+        unit.get_one(Consent, key).recipient = "OCMW Gent"
     work.clock.advance(days=1)
     consents.withdraw(work.context, key, WithdrawalForm("Nog eens."))
     (again,) = consents.consents(work.context, case)

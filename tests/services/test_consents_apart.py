@@ -10,11 +10,22 @@ import pytest
 
 from jww_desktop.domain.consent import Standing, standing
 from jww_desktop.errors import RuleError
-from jww_desktop.services import consents, deciding, disclosure, reviewing
+from jww_desktop.services import (
+    case_closing,
+    consents,
+    deciding,
+    disclosure,
+    reviewing,
+    today,
+    worklist,
+)
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.consents import WithdrawalForm
 from jww_desktop.services.deciding import Take
+from jww_desktop.services.duties import DutyKind
 from tests.support.consented import given, letter
 from tests.support.factory import BRAM, Workplace, exchange, workplace
+from tests.support.returned import back, close
 
 Laptops = tuple[Workplace, Workplace]
 
@@ -122,3 +133,20 @@ def test_withdrawn_on_two_laptops_is_withdrawn_whatever_is_decided(laptops: Lapt
     for laptop in laptops:
         (row,) = consents.consents(laptop.context, case)
         assert standing(row, laptop.today) is Standing.WITHDRAWN
+
+
+def test_what_runs_out_in_a_dossier_that_is_shut_is_told_nowhere(laptops: Laptops) -> None:
+    lotte, bram = laptops
+    card = lotte.card()
+    first = lotte.dossier(card)
+    close(lotte.context, first)
+    exchange(*laptops)
+    again = case_closing.closing_form(lotte.context, first)
+    case_closing.close_case_file(lotte.context, again, ClosingForm())
+    consents.record(lotte.context, first, given(lotte.today, form="to_confirm"))
+    assert [duty.kind for duty in worklist.worklist(lotte.context).duties] == [DutyKind.CONSENT]
+    back(bram, card, may_open=False)
+    exchange(*laptops)
+    for laptop in laptops:
+        assert worklist.worklist(laptop.context).duties == ()
+        assert today.today(laptop.context).tasks == ()

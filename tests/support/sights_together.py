@@ -107,6 +107,12 @@ def paper(printers: list[str]) -> Sight:
     return show
 
 
+def passphrase(taken: Seat, there: Town) -> None:
+    """Let the caseworker send it."""
+    paper(["HP LaserJet lokaal 2"])(taken, there)
+    taken.press(tongue("nl", CATALOGUE).t("Ja, afdrukken"))
+
+
 class Within(Printers):
     """Printers that a test says there are."""
 
@@ -132,5 +138,6 @@ SIGHTS: dict[str, Sight] = {
     "samen-terug": of(keys="back"),
     "samen-papier": paper(["HP LaserJet lokaal 2", "Canon onthaal"]),
     "samen-geen-printer": paper([]),
+    "samen-wachtwoordzin": passphrase,
     "samen-frans": french,
 }

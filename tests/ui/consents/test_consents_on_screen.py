@@ -186,6 +186,10 @@ def test_what_was_told_is_logged_where_a_consent_allows_it(at_desk: Desk) -> Non
         (shown,) = listed.items()
         assert "aan OCMW Deinze" in shown.spoken()  # type: ignore[union-attr]
         assert "toestemming van 24 november" in shown.spoken()  # type: ignore[union-attr]
+        taken.shell.undo()
+        taken.settle()
+        (row,) = disclosure.disclosures(at_desk.work.context, case)
+        assert row.fell_through  # it stays in the log
 
 
 def test_the_sheet_to_sign_asks_the_passphrase_and_is_logged(at_desk: Desk, tmp_path: Path) -> None:

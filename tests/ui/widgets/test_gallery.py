@@ -27,6 +27,7 @@ SHARED = {
     "LeadRow": "what TickRow and IconRow are made of",
     "Overlay": "what dialog, form and palette are made of",
     "Beside": "lays a list and what is current in it beside each other; it draws nothing",
+    "WholeList": "a RowList without a scroll bar of its own; it draws nothing",
     "Host": "the window that sets those aside; it draws nothing",
 }
 """Classes of which no screen makes one as it is, and why."""

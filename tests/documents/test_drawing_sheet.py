@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from jww_desktop.documents import drawing_sheet
 from jww_desktop.documents.drawing_sheet import DrawingSheet
-from tests.support.printed import structure, text_of
+from tests.support.printed import breaches, structure, text_of
 
 MADE_AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 COLOPHON = ("justitieel welzijnswerk", "kosteloos")
@@ -36,8 +36,7 @@ def pdf(sheet: DrawingSheet, demo: str = "") -> bytes:
 
 def test_no_rule_of_accessibility_or_archiving_fails() -> None:
     for profile in (validator.ValidationProfile.PDF_UA_1, validator.ValidationProfile.PDF_A_2A):
-        report = validator.validate_pdf_bytes(pdf(SHEET), profile=profile)
-        assert [failure.message for failure in report.failures] == []
+        assert breaches(pdf(SHEET), profile) == []
 
 
 def test_what_is_drawn_is_said_and_what_was_written_is_never_run() -> None:

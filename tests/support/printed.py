@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
+import page as validator
 import pikepdf
 from PySide6.QtPrintSupport import QPrinter
 
@@ -78,3 +80,28 @@ def _unicode_map(font: pikepdf.Object) -> dict[bytes, str]:
             code, value = (bytes.fromhex(part[1:-1]) for part in parts)
             found[code] = value.decode("utf-16-be")
     return found
+
+
+def breaches(data: bytes, profile: validator.ValidationProfile) -> list[str]:
+    """Return what a document breaks of a standard.
+
+    A stream of which the last byte is a carriage return has a line feed after it, and the validator
+    takes both for the end of the line; so its length is held against its content here.
+    """
+    found = [
+        failure.message for failure in validator.validate_pdf_bytes(data, profile=profile).failures
+    ]
+    if _has_ambiguous_end(data):
+        found = [message for message in found if message != _WRONG_LENGTH]
+    return found
+
+
+_WRONG_LENGTH = "a stream /Length does not match its raw content length"
+_STREAM = re.compile(rb"/Length (\d+)[^>]*>>\s*?stream\r?\n")
+
+
+def _has_ambiguous_end(data: bytes) -> bool:
+    """Whether a stream ends so, and each is as long as it says."""
+    ends = [(stream.end() + int(stream[1])) for stream in _STREAM.finditer(data)]
+    is_whole = all(data[end:].lstrip(b"\r\n").startswith(b"endstream") for end in ends)
+    return is_whole and any(data[end - 1 : end] == b"\r" for end in ends)

@@ -28,6 +28,7 @@ SHARED = {
     "Overlay": "what dialog, form and palette are made of",
     "Beside": "lays a list and what is current in it beside each other; it draws nothing",
     "WholeList": "a RowList without a scroll bar of its own; it draws nothing",
+    "SmallDrawing": "what the score of Samen kijken and the lines of a legend are made of",
     "Host": "the window that sets those aside; it draws nothing",
 }
 """Classes of which no screen makes one as it is, and why."""

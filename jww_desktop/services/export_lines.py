@@ -142,6 +142,8 @@ class Writer:
         line: Line = {**_whose(kept.record), "deleted": kept.row is None}
         if kept.record.shadow:
             line["shadow"] = True
+        if kept.conflicts:  # also of what somebody deleted before it was decided
+            line["conflicts"] = list(kept.conflicts)
         if spec is None or kept.row is None:
             return {**line, "deleted": None if spec is None else line["deleted"], "fields": {}}
         fields = {name: to_json(form, stored) for name, form, stored in self._shown(spec, kept.row)}
@@ -150,10 +152,7 @@ class Writer:
             for name, form, stored in self._shown(spec, kept.row)
             if (label := self._label(spec, name, form, stored))
         }
-        line |= {"fields": fields, "labels": labels}
-        if kept.conflicts:
-            line["conflicts"] = list(kept.conflicts)
-        return line
+        return {**line, "fields": fields, "labels": labels}
 
     def value(self, value: KeptValue) -> Line:
         """Return the line of a value: who wrote what when, and what it replaced."""

@@ -7,11 +7,13 @@ import json
 import re
 from base64 import b64decode
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from jww_desktop.domain.plan import NextStep
 from jww_desktop.errors import UserError
 from jww_desktop.services import (
     network,
@@ -127,6 +129,24 @@ def test_each_record_reads_as_it_is_without_the_program(
     (person,) = lines(files, "records/person.jsonl")
     assert person["deleted"]
     assert "Broer Joris" in str(lines(files, "history/person.jsonl"))
+
+
+def test_what_was_changed_and_deleted_in_two_places_goes_along(
+    work: Workplace, bram: Workplace, tmp_path: Path
+) -> None:
+    case = work.dossier()
+    form = StepForm("CGG bellen", owner_id=LOTTE, due_on=work.today)
+    step = steps.add_step(work.context, case, form)
+    exchange(work, bram)
+    for laptop_of, text in ((work, "CGG mailen"), (bram, "CGG Gent bellen")):
+        shown = steps.step_form(laptop_of.context, step)
+        steps.change_step(laptop_of.context, shown, replace(shown.form, text=text))
+        with laptop_of.context.save_now() as unit:
+            unit.delete(unit.get_one(NextStep, step))
+    exchange(work, bram)
+    for files in (whole(work, tmp_path), exported(work, tmp_path, case)):
+        (line,) = lines(files, "records/next_step.jsonl")
+        assert (line["deleted"], line["fields"], len(line["conflicts"])) == (True, {}, 1)
 
 
 def test_the_manifest_names_every_file_and_what_is_left_out(

@@ -119,6 +119,7 @@ class Application(QObject):
         self._idle.minutes_left_changed.connect(self._on_minutes_changed)
         self._watch.seen.connect(self._idle.touch)
         self._watch.panic.connect(self.cover)
+        self._watch.lock_due.connect(self.lock)
         self._system.lock_due.connect(self.lock)
         self.window.closing.connect(self._put_away)
 

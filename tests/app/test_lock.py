@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from jww_desktop.app import Application
 from jww_desktop.config import Profile
@@ -58,6 +58,35 @@ def test_f12_covers_over_an_open_palette_and_one_key_brings_it_back(lead: Profil
         seen.key(Qt.Key.Key_Return)
         seen.find("Opdrachten")
         assert keyboard().text() == "verg"
+
+
+@pytest.mark.parametrize("keys", [[Qt.Key.Key_F12], [Qt.Key.Key_Shift] * 3])
+def test_an_open_menu_keeps_nobody_from_covering(lead: Profile, keys: list[Qt.Key]) -> None:
+    """A menu takes all keys for itself, and would lie over the cover."""
+    with desktop(lead) as seen:
+        seen.unlock()
+        menu = QMenu(seen.window)
+        menu.addAction("Gekregen")
+        menu.popup(seen.window.mapToGlobal(seen.window.rect().center()))
+        for key in keys:
+            QTest.keyClick(seen.window.windowHandle(), key)
+        assert is_covered(seen)
+        assert QApplication.activePopupWidget() is None
+
+
+def test_an_open_menu_keeps_nobody_from_locking(lead: Profile) -> None:
+    with desktop(lead) as seen:
+        seen.unlock()
+        asked: list[None] = []
+        seen.app._watch.lock_due.connect(lambda: asked.append(None))
+        menu = QMenu(seen.window)
+        menu.addAction("Gekregen")
+        menu.popup(seen.window.mapToGlobal(seen.window.rect().center()))
+        QTest.keyClick(
+            seen.window.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier
+        )
+        assert asked
+        assert QApplication.activePopupWidget() is None
 
 
 def test_nothing_that_goes_on_behind_the_cover_takes_the_keyboard_or_shows(lead: Profile) -> None:

@@ -26,6 +26,11 @@ def cursor_of(field: QWidget) -> int:
     return field.textCursor().position() if isinstance(field, QPlainTextEdit) else 0
 
 
+def units(text: str) -> int:
+    """Return how long Qt says a text is: it counts what lies far out, such as an emoji, twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def stand(field: QWidget, cursor: int) -> None:
     """Put the keyboard in a field, this far in it."""
     field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -33,5 +38,5 @@ def stand(field: QWidget, cursor: int) -> None:
         field.setCursorPosition(cursor)
     elif isinstance(field, QPlainTextEdit):
         at = field.textCursor()
-        at.setPosition(min(cursor, len(field.toPlainText())))
+        at.setPosition(min(cursor, units(field.toPlainText())))
         field.setTextCursor(at)

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
-from jww_desktop.ui.cursor import cursor_of, stand, text_of, typed_in
+from jww_desktop.ui.cursor import cursor_of, stand, text_of, typed_in, units
 
 _PAUSE_S: Final = 2.0
 """Who goes on typing after this long does something new."""
@@ -58,7 +58,7 @@ class Undoing(QObject):
         self._form, self._write, self._clock = form, write, clock
         self._states = [state]
         self._at = 0
-        self._is_writing = False
+        self._is_writing = self._is_held = False
         self._word = _NO_WORD
         self._on_focus(None, QApplication.focusWidget())
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]  # a form has an application
@@ -84,6 +84,10 @@ class Undoing(QObject):
     def begin(self, state: Any) -> None:
         """Forget all states: this is where one began."""
         self._states, self._at = [state], 0
+
+    def hold(self, *, held: bool) -> None:
+        """Take nothing back while the form is being stored; it stays where it was."""
+        self._is_held = held
 
     def undo(self) -> None:
         """Take back the last step."""
@@ -127,7 +131,7 @@ class Undoing(QObject):
         return before.field is here and is_next and now - before.at < _PAUSE_S
 
     def _go(self, to: int) -> None:
-        if not 0 <= to < len(self._states):
+        if self._is_held or not 0 <= to < len(self._states):
             return
         here = typed_in()
         before = "" if here is None else text_of(here)
@@ -139,7 +143,8 @@ class Undoing(QObject):
 
 def _changed_to(before: str, after: str) -> int:
     """Return how far in the text after the change reaches."""
-    return max(_alike(before, after), len(after) - _alike(before[::-1], after[::-1]))
+    reaches = max(_alike(before, after), len(after) - _alike(before[::-1], after[::-1]))
+    return units(after[:reaches])
 
 
 def _alike(one: str, other: str) -> int:

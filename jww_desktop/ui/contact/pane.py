@@ -245,9 +245,16 @@ class ContactPane(QWidget):
             self._desk.type(form, *self._editor.place())
 
     def _go_back(self, form: ContactForm) -> None:
-        if self._editor is not None and self._foot.finish.isEnabled():  # else it is being stored
-            self._editor.fill(form)
-            self._on_edited()
+        editor = self._editor
+        if editor is None:
+            return
+        before, had_keyboard = editor.form(), _has_keyboard(editor)
+        editor.fill(form)
+        if had_keyboard and not _has_keyboard(editor):
+            editor.go_to(*editor.place())  # its field went, and Qt went on to another part
+        self._on_edited()
+        if (before.started_at, before.ended_at) != (form.started_at, form.ended_at):
+            self.retimed.emit()
 
     def _on_focus_changed(self) -> None:
         self._desk.flush()
@@ -286,6 +293,12 @@ class ContactPane(QWidget):
         self._foot.finish.setEnabled(not settling)
         if self._editor is not None:
             self._editor.freeze(frozen=settling)
+            self._undoing.hold(held=settling)
+
+
+def _has_keyboard(part: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and part.isAncestorOf(focus)
 
 
 class _Foot(QWidget):

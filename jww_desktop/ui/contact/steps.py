@@ -62,10 +62,14 @@ class StepsEditor(QWidget):
         return tuple(row.form() for row in self._rows if row.form().text)
 
     def fill(self, steps: Sequence[StepForm]) -> None:
-        """Hold other steps, without telling so; a row that is left over is empty."""
+        """Hold other steps, without telling so; a row that is left over is empty.
+
+        One without words is no step yet: its day and owner stay.
+        """
         blank = StepForm(owner_id=self._user)
         for number, row in enumerate(self._rows):
-            row.fill(steps[number] if number < len(steps) else blank)
+            if number < len(steps) or row.form().text:
+                row.fill(steps[number] if number < len(steps) else blank)
         for step in steps[len(self._rows) :]:
             self._add(step)
 

@@ -1,7 +1,8 @@
 """What is wrong in a text, asked of a process of its own so that no key ever waits for it.
 
 The process starts when the first text is held against it, and ends with this one. A word is asked
-once. Where the process cannot run, nothing is marked: nobody is kept from writing.
+once. A process that dies is replaced when it had answered before. Where it cannot run, nothing is
+marked: nobody is kept from writing.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class Spelling(Presenter):
         super().__init__(place, parent)
         self._languages = ""
         self._process: QProcess | None = None
+        self._has_answered = False
         self._own: frozenset[str] | None = None
         self._right: dict[str, bool] = {}
         self._asked: set[str] = set()
@@ -67,7 +69,7 @@ class Spelling(Presenter):
         process, self._process = self._process, None
         self._right.clear()
         self._asked.clear()
-        self._waiting.clear()
+        self._give_up()
         if process is not None:
             process.readyReadStandardOutput.disconnect()
             process.finished.disconnect()
@@ -109,6 +111,8 @@ class Spelling(Presenter):
         self._forget()
 
     def _send(self, *line: str) -> None:
+        if not self._languages:
+            return
         if self._process is None:
             self._process = self._start()
         self._process.write((json.dumps(line) + "\n").encode())
@@ -117,7 +121,8 @@ class Spelling(Presenter):
         process = QProcess(self)
         process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         process.readyReadStandardOutput.connect(self._on_answers)
-        process.finished.connect(lambda *_: self._waiting.clear())
+        process.finished.connect(self._on_finished)
+        self._has_answered = False
         process.start(
             sys.executable,
             ["-m", "jww_desktop.services.spelling", *self._languages.split()],
@@ -126,8 +131,21 @@ class Spelling(Presenter):
             process.write((json.dumps(["known", *self._own]) + "\n").encode())
         return process
 
+    def _on_finished(self) -> None:
+        self._give_up()
+        if self._has_answered:
+            self.stop()
+            self.judged.emit()
+
+    def _give_up(self) -> None:
+        """Tell who waits for other spellings that there are none."""
+        waiting, self._waiting = self._waiting, {}
+        for then in waiting.values():
+            then(())
+
     def _on_answers(self) -> None:
         process = self._process
+        self._has_answered = True
         while process is not None and process.canReadLine():
             kind, *answer = json.loads(bytes(process.readLine().data()))
             if kind == "wrong":

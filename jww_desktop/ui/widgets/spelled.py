@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, SignalInstance
@@ -16,6 +17,7 @@ from jww_desktop.ui.accessible import announce
 
 _PAUSE_MS = 300
 """Nothing is marked while keys follow each other."""
+_PLANE = 0xFFFF
 _MOST_BLOCKS = 200
 """Paragraphs that are looked at; no note has more."""
 
@@ -68,7 +70,12 @@ class Spelled(QObject):
         theme.follow(self._mark)
 
     def _mark(self) -> None:
-        """Underline what is wrong, but not the word that is being written."""
+        """Underline what is wrong, but not the word that is being written.
+
+        Behind a cover nothing is asked: the dictionaries went with what was on screen.
+        """
+        if not self._field.isVisible():
+            return
         self._wrong = [] if self._field.isReadOnly() else self._find()
         look = QTextCharFormat()
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
@@ -87,8 +94,9 @@ class Spelled(QObject):
         for _ in range(_MOST_BLOCKS):
             if not block.isValid():
                 break
-            for start, length in self._speller.wrong(block.text()):
-                first = block.position() + start
+            text = block.text()
+            for start, length in self._speller.wrong(text):
+                first = block.position() + start + _beyond(text[:start])
                 if at != first + length:
                     cursor = QTextCursor(block)
                     cursor.setPosition(first)
@@ -105,7 +113,7 @@ class Spelled(QObject):
         if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F7:
             self._next()
             return True
-        if event.type() == QEvent.Type.FocusOut:
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Show):
             self._timer.start()
         return super().eventFilter(watched, event)
 
@@ -152,12 +160,23 @@ class Spelled(QObject):
     ) -> None:
         if not isValid(menu) or not isValid(waiting):
             return
+        asked = wrong.selectedText()
         for word in found:
             action = QAction(word, menu)
-            action.triggered.connect(lambda _=False, word=word: wrong.insertText(word))
+            action.triggered.connect(partial(self._mend, wrong, asked, word))
             menu.insertAction(waiting, action)
         if found:
             menu.removeAction(waiting)
             menu.setActiveAction(menu.actions()[0])
         else:
             waiting.setText(t("Geen andere spelling gevonden"))
+
+    def _mend(self, wrong: QTextCursor, asked: str, word: str) -> None:
+        """Write another spelling, where the word still stands and may be written."""
+        if wrong.selectedText() == asked and not self._field.isReadOnly():
+            wrong.insertText(word)
+
+
+def _beyond(text: str) -> int:
+    """Return how many letters Qt counts twice, such as an emoji."""
+    return sum(1 for letter in text if ord(letter) > _PLANE)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from jww_desktop.presenters.visits import CONTACT, Visit
 from jww_desktop.services import own_words
@@ -96,3 +99,80 @@ def test_in_two_languages_a_word_of_either_is_right(at_desk: Desk) -> None:
         until(lambda: marked(field) == ["gekreegen"])
         at_desk.place.appearance.choose(spelling="")
         until(lambda: marked(field) == [])
+
+
+def choose(spelling: str) -> None:
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text() == spelling).trigger()
+    menu.close()
+
+
+def test_a_word_behind_an_emoji_is_marked_and_mended_whole(at_desk: Desk) -> None:
+    with writing(at_desk) as taken:
+        field = begin(at_desk, taken)
+        field.setPlainText("😀😀 hij heeft niets gekreegen van haar")
+        until(lambda: marked(field) == ["gekreegen"])
+        taken.key(Qt.Key.Key_F7)
+        until(lambda: "gekregen" in proposals())
+        choose("gekregen")
+        assert field.toPlainText() == "😀😀 hij heeft niets gekregen van haar"
+
+
+def test_a_text_that_changed_behind_the_menu_stays_as_it_is(at_desk: Desk) -> None:
+    with writing(at_desk) as taken:
+        field = begin(at_desk, taken)
+        for change in (
+            lambda: field.setPlainText("iets heel anders"),
+            lambda: field.setReadOnly(True),
+        ):
+            field.setPlainText("hij heeft gekreegen van haar")
+            until(lambda: marked(field) == ["gekreegen"])
+            taken.key(Qt.Key.Key_F7)
+            until(lambda: "gekregen" in proposals())
+            change()
+            before = field.toPlainText()
+            choose("gekregen")
+            assert field.toPlainText() == before
+
+
+def test_behind_a_cover_no_process_starts_again(at_desk: Desk) -> None:
+    with writing(at_desk) as taken:
+        field = begin(at_desk, taken)
+        field.setPlainText("hij heeft gekreegen van haar ")
+        until(lambda: marked(field) == ["gekreegen"])
+        cover = QWidget()
+        taken.window.show_scene(cover)
+        taken.frame.leave()
+        QTest.qWait(600)
+        assert taken.frame._spelling._process is None
+        taken.window.show_scene(taken.shell)
+        taken.frame.come_back()
+        until(lambda: taken.frame._spelling._process is not None)
+        until(lambda: marked(field) == ["gekreegen"])
+
+
+def test_a_process_that_died_is_replaced(at_desk: Desk) -> None:
+    with writing(at_desk) as taken:
+        field = begin(at_desk, taken)
+        field.setPlainText("hij heeft gekreegen van haar ")
+        until(lambda: marked(field) == ["gekreegen"])
+        process = taken.frame._spelling._process
+        assert process is not None
+        os.kill(process.processId(), signal.SIGKILL)
+        until(lambda: taken.frame._spelling._process is not process)
+        field.setPlainText("hij betaalldt nu ")
+        until(lambda: marked(field) == ["betaalldt"])
+
+
+def test_without_spelling_a_menu_that_is_open_starts_no_process(at_desk: Desk) -> None:
+    with writing(at_desk) as taken:
+        field = begin(at_desk, taken)
+        field.setPlainText("hij heeft gekreegen van haar ")
+        until(lambda: marked(field) == ["gekreegen"])
+        taken.key(Qt.Key.Key_F7)
+        at_desk.place.appearance.choose(spelling="")
+        until(lambda: "Geen andere spelling gevonden" in proposals())
+        choose("“gekreegen” is juist")
+        taken.settle()
+        assert taken.frame._spelling._process is None

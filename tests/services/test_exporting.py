@@ -8,11 +8,13 @@ import re
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.domain.plan import NextStep
 from jww_desktop.errors import UserError
 from jww_desktop.services import (
@@ -282,6 +284,39 @@ def test_what_a_client_keeps_shut_is_in_no_export(
         with pytest.raises(ShutError):
             exported(work, tmp_path, first)
         assert list(tmp_path.glob("uit*")) == []
+
+
+def test_a_question_of_which_nobody_decided_whose_it_is_goes_to_no_client(
+    work: Workplace, bram: Workplace, tmp_path: Path
+) -> None:
+    mine, other = work.card(), work.card("Piotr Wierzba", "26-0031")
+    cases = work.dossier(mine), work.dossier(other)
+    form = QuestionForm(own_words="Mijn zoon weet van niets.", domains=("housing",))
+    asked = questions.note_question(work.context, GENT, form)
+    exchange(work, bram)
+    for laptop_of, card in ((work, mine), (bram, other)):
+        shown = questions.question_form(laptop_of.context, asked)
+        questions.change_question(laptop_of.context, shown, replace(shown.form, card_id=card))
+    exchange(work, bram)
+    for one in cases:
+        told = b"".join(exported(work, tmp_path, one, Ground.CLIENT).values()).decode()
+        assert "Mijn zoon" not in told
+
+
+@pytest.mark.parametrize("which", range(3))
+def test_a_card_that_was_joined_twice_over_goes_along(
+    work: Workplace, tmp_path: Path, which: int
+) -> None:
+    cards = [work.card(number=f"24-013{n}") for n in range(3)]
+    for n, card in enumerate(cards):
+        _ask(work, card, f"Vraag op kaart {n}")
+    case = work.dossier(cards[which])
+    with work.context.save_now() as unit:
+        for one, other in pairwise(cards):
+            unit.get_one(ClientCard, one).same_as = other
+    files = exported(work, tmp_path, case, Ground.CLIENT)
+    for told in (files["dossiers/0001.html"].decode(), str(lines(files, "records/question.jsonl"))):
+        assert all(f"Vraag op kaart {n}" in told for n in range(3))
 
 
 def test_everything_is_for_a_lead(work: Workplace, case: bytes, tmp_path: Path) -> None:

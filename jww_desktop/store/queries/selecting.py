@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from jww_desktop.domain.case_file import CaseFile
 from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.domain.registry import Spec
+from jww_desktop.store.queries.cards import joined_to, joins
 from jww_desktop.store.unit_of_work import StoreSession
 from jww_desktop.store.values import Replicas, chunks, driver_cursor, live_of, marks_for
 
@@ -88,8 +89,7 @@ def beside(session: StoreSession, cases: Iterable[bytes]) -> list[bytes]:
         cards = _cards(session, case) if case is not None else []
         ids += cards
         for spec in _carded(session):
-            column = spec.table.columns[_OF_CARD]
-            ids += session.scalars(select(spec.table.columns["id"]).where(column.in_(cards)))
+            ids += _among(session, spec, _shown_of(session, spec, cards), cards)
     return ids
 
 
@@ -120,12 +120,12 @@ def _cards(session: StoreSession, case: CaseFile) -> list[bytes]:
     """Return the card of a dossier, and those that were found to be the same person's."""
     if case.card_id is None:
         return []
-    own = session.scalar(select(ClientCard.same_as).where(ClientCard.id == case.card_id))
-    among = [card for card in (case.card_id, own) if card is not None]
-    twins = select(ClientCard.id).where(
-        or_(ClientCard.same_as.in_(among), ClientCard.id.in_(among))
+    same_as = joins(session)
+    person = joined_to(case.card_id, same_as)
+    here = select(ClientCard.id).where(ClientCard.id == case.card_id)
+    return sorted(
+        {*session.scalars(here), *(card for card in same_as if joined_to(card, same_as) == person)}
     )
-    return sorted(session.scalars(twins))
 
 
 def _of_cards(session: StoreSession, cards: list[bytes]) -> list[bytes]:
@@ -135,8 +135,10 @@ def _of_cards(session: StoreSession, cards: list[bytes]) -> list[bytes]:
     """
     found: list[bytes] = []
     for spec in _carded(session):
+        named: dict[int, bytes] = {}
         for card in cards:
-            found += _linked(session, spec, card)
+            named |= _ever_of(session, spec, card)
+        found += _among(session, spec, named, cards)
     return sorted(set(found))
 
 
@@ -149,20 +151,37 @@ def _carded(session: StoreSession) -> list[Spec]:
     ]
 
 
-def _linked(session: StoreSession, spec: Spec, card: bytes) -> list[bytes]:
-    """Return the records of a table whose every live value of the link names a card."""
-    register = spec.register_of(_OF_CARD).number
-    cursor = driver_cursor(session.connection())
-    rows = cursor.execute(
+def _shown_of(session: StoreSession, spec: Spec, cards: Sequence[bytes]) -> dict[int, bytes]:
+    """Return the records of a table that show one of these cards, by number."""
+    rows = driver_cursor(session.connection()).execute(
+        f'SELECT r.no, r.id FROM "{spec.name}" t CROSS JOIN store_record r'  # noqa: S608
+        " ON r.id = t.id AND r.tbl = ? AND r.shadow = 0"
+        f' WHERE t."{_OF_CARD}" IN ({marks_for(cards)})',
+        (spec.number, *cards),
+    )
+    return dict(rows.fetchall())
+
+
+def _ever_of(session: StoreSession, spec: Spec, card: bytes) -> dict[int, bytes]:
+    """Return the records of a table that may name a card, also deleted ones, by number."""
+    rows = driver_cursor(session.connection()).execute(
         "SELECT r.no, r.id FROM store_record r WHERE r.tbl = ? AND (EXISTS ("
         "SELECT 1 FROM store_value v WHERE v.record = r.no AND v.register = ?"
         " AND v.ended IS NULL AND instr(v.value, ?) > 0) OR EXISTS ("
         "SELECT 1 FROM store_first f WHERE f.record = r.no AND instr(f.data, ?) > 0))",
-        (spec.number, register, card, card),
+        (spec.number, spec.register_of(_OF_CARD).number, card, card),
     )
-    named = dict(rows.fetchall())
+    return dict(rows.fetchall())
+
+
+def _among(
+    session: StoreSession, spec: Spec, named: Mapping[int, bytes], cards: Sequence[bytes]
+) -> list[bytes]:
+    """Return those of some records of which every live value of the link names one of the cards."""
+    register, cursor = spec.register_of(_OF_CARD).number, driver_cursor(session.connection())
     return [
         named[number]
         for number, live in live_of(cursor, Replicas(cursor), named).items()
-        if live[register] and all(card in value.raw for value in live[register].values())
+        if live[register]
+        and all(any(card in value.raw for card in cards) for value in live[register].values())
     ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 import resource
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -196,3 +199,19 @@ def test_nothing_readable_lies_beside_or_in_the_file(
         aes_zip.read(wish.file, PASSWORD + "s")
     with pytest.raises(UnreadableZipError), OpenedZip(wish.file, PASSWORD + "s") as opened:
         b"".join(opened.blocks("manifest.json"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a folder is not synced")
+def test_a_share_that_cannot_sync_a_folder_gets_the_file_and_says_so(
+    work: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = os.fsync
+
+    def refuse(file: int) -> None:
+        if stat.S_ISDIR(os.fstat(file).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        synced(file)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    wish = Wish(work.dossier(), Ground.CLIENT, tmp_path / "uit.zip", PASSWORD)
+    assert exporting.export(work.context, wish, never, quiet).file.exists()

@@ -50,7 +50,7 @@ class Outgoing:
         recipient: who or which service, as in the consent; empty for the client himself.
 
     Raises:
-        BugError: it says nothing of what is in it.
+        BugError: it says nothing of what is in it, or names another as the client himself.
     """
 
     kind: str
@@ -61,6 +61,8 @@ class Outgoing:
     def __post_init__(self) -> None:
         if not self.contents:
             raise BugError("what goes out says nothing of its content")
+        if self.recipient_kind == CLIENT and self.recipient:
+            raise BugError("what goes to the client himself names another")
 
 
 @dataclass(frozen=True)

@@ -167,3 +167,8 @@ def test_what_went_out_is_not_written_anew(work: Workplace, case: bytes) -> None
         unit.get_one(Disclosure, gone).contents = ("health",)
     with pytest.raises(UserError):
         disclosure.ask(work.context, b"no dossier", SHEET)
+
+
+def test_nobody_else_goes_as_the_client_himself() -> None:
+    with pytest.raises(BugError):
+        Outgoing("letter", ("health",), recipient="Strafuitvoeringsrechtbank Gent")

@@ -161,9 +161,11 @@ def confirm(
     Also when the days to do so are over: what he signs holds until the day that was agreed.
 
     Raises:
-        RuleError: W1, he withdrew it.
+        RuleError: W1, he withdrew it, or cannot have signed on that day.
         UserError: it is not here, or the dossier is closed or only to be read.
     """
+    if signed_on is not None:
+        _require_signable(context, loaded.key, signed_on)
     by = context.user_id if signed_on else None
     return records.change(context, Consent, loaded, PaperForm(signed_on), confirmed_by=by)
 
@@ -214,6 +216,19 @@ def _require_unused(session: Unit, kept: Consent) -> None:
             rule=clause_text("W1"),
             safe=t("Ze blijft staan, met wat er wegging."),
             next_step=t("Wil de cliënt niet meer? Trek ze dan in."),
+        )
+
+
+def _require_signable(context: Context, consent_id: bytes, day: date) -> None:
+    """Refuse a signature of which the day cannot be: with it a consent holds until its end."""
+    given_on = consent(context, consent_id).given_on
+    if day > context.today or (given_on is not None and day < given_on):
+        raise RuleError(
+            t("Op die dag kan deze toestemming niet getekend zijn."),
+            clause="W1",
+            rule=clause_text("W1"),
+            safe=t("Er is niets gewijzigd."),
+            next_step=t("Geef de dag waarop de cliënt tekende."),
         )
 
 

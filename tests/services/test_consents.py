@@ -209,3 +209,12 @@ def test_who_may_only_read_changes_nothing(work: Workplace, case: bytes) -> None
     ):
         with pytest.raises(UserError, match="alleen lezen"):
             act()
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_nobody_signs_before_he_said_it_or_later_than_today(work: Workplace, days: int) -> None:
+    key = consents.record(work.context, work.dossier(), given(work.today, form="to_confirm"))
+    shown = consents.paper_form(work.context, key)
+    with pytest.raises(RuleError, match="niet getekend"):
+        consents.confirm(work.context, shown, work.today + timedelta(days=days))
+    assert consents.consent(work.context, key).confirmed_on is None

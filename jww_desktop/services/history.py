@@ -32,6 +32,8 @@ class HistoryRow:
         when: in words.
         author: who.
         label: which field.
+        register: which field, apart from all others, as a label may be that of two; None of a
+            decision.
         text: what it became, in words; of a decision the reason.
         is_current: whether it still counts.
         is_decision: whether it is a decision between versions.
@@ -45,6 +47,7 @@ class HistoryRow:
     text: str
     is_current: bool
     is_decision: bool = False
+    register: int | None = None
     earlier: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
@@ -80,6 +83,7 @@ def record_history(context: Context, record: bytes) -> list[HistoryRow]:
                         label=label,
                         text=text or t("leeg gemaakt"),
                         is_current=version.is_live,
+                        register=register,
                         earlier={} if version.is_live else _shown(found.spec, version.fields),
                     )
                 )

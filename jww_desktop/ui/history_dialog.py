@@ -40,8 +40,8 @@ class HistoryDialog(FormDialog):
     ) -> None:
         super().__init__(window, t("Vroegere tekst"), t("Sluiten"), icon="", hint="Esc", wide=True)
         self.cancel.hide()
-        live = Counter(row.label for row in rows if row.is_current and not row.is_decision)
-        shown = [_shown(number, row, live[row.label]) for number, row in enumerate(rows)]
+        live = Counter(row.register for row in rows if row.is_current and not row.is_decision)
+        shown = [_shown(number, row, live[row.register]) for number, row in enumerate(rows)]
         self._list = ShortList(t("Versies, de laatste eerst"), shown, most=440, least=160)
         self.put(self._list, 1, bleeds=True)
         self.submitted.connect(self.accept)

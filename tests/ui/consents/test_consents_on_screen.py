@@ -19,6 +19,7 @@ from jww_desktop.ui.consents.part import ConsentPart
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.link import Link
 from jww_desktop.ui.widgets.row_list import RowList
+from jww_desktop.ui.widgets.rows import Row
 from tests.support.consented import given, letter
 from tests.support.desk import Desk, until
 from tests.support.printed import ToFile
@@ -287,3 +288,17 @@ def test_who_may_only_read_is_offered_nothing(at_desk: Desk) -> None:
         assert "OCMW Deinze" in taken.words()
         for offered in ("Intrekken", "Verlengen", "Toestemming noteren"):
             assert offered not in taken.words()
+
+
+def test_what_one_person_noted_once_was_not_changed_in_two_places(at_desk: Desk) -> None:
+    """That it was made, and what it says, bear the same name in the earlier texts."""
+    case, _ = record(at_desk)
+    with seat(at_desk) as taken:
+        on_consents(taken, case)
+        taken.press("Vroegere tekst")
+        dialog = taken.dialog()
+        assert dialog is not None
+        (versions,) = dialog.findChildren(RowList)
+        rows = [item for item in versions.items() if isinstance(item, Row)]
+        assert len(rows) > 1
+        assert {row.badge.text for row in rows if row.badge} == {"nu"}

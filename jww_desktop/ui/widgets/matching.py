@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from heapq import nsmallest
 
 Span = tuple[int, int]
+_INSIDE = 200
 
 
 def bare(text: str) -> str:
@@ -18,19 +19,25 @@ Fit = tuple[int, tuple[Span, ...]]
 """How well something fits (lower is better), and which letters it takes."""
 
 
-def best(wanted: str, texts: Sequence[str], most: int) -> list[tuple[int, Fit]]:
+def best(
+    wanted: str, texts: Sequence[str], most: int, begun: Container[int] = ()
+) -> list[tuple[int, Fit]]:
     """Return the places of the `most` texts that fit best, with how; all of them are `bare`.
 
     A hit at the start of the text beats one at the start of a word, which beats one inside a word,
     which beats letters that are strewn over word starts; those are looked for in what does not
-    hold the words, and only when there is room for them.
+    hold the words, and only when there is room for them. Of those `begun` only the first two count.
     """
-    hits = {place: fit for place, text in enumerate(texts) if (fit := whole(wanted, text))}
+    hits = {
+        place: fit
+        for place, text in enumerate(texts)
+        if (fit := whole(wanted, text)) and (fit[0] < _INSIDE or place not in begun)
+    }
     if len(hits) < most:
         hits |= {
             place: fit
             for place, text in enumerate(texts)
-            if place not in hits and (fit := strewn(wanted, text))
+            if place not in hits and place not in begun and (fit := strewn(wanted, text))
         }
     return nsmallest(most, hits.items(), key=lambda hit: (hit[1][0], hit[0]))
 
@@ -46,7 +53,7 @@ def whole(wanted: str, text: str) -> Fit | None:
     if at_word >= 0:
         return 10 + at_word, ((at_word + 1, at_word + 1 + len(wanted)),)
     if found > 0:
-        return 200 + found, ((found, found + len(wanted)),)
+        return _INSIDE + found, ((found, found + len(wanted)),)
     return None
 
 

@@ -34,7 +34,8 @@ _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 class Command:
     """One verb: what it is called, what it does, its key, and under which head it stands.
 
-    One that `waits` comes in sight only once its letters are typed.
+    One that `waits` comes in sight only once a word of it is begun: who looks for a verb is not to
+    be shown the names of clients that have its letters somewhere.
     """
 
     key: str
@@ -123,6 +124,7 @@ class Palette(Overlay):
         self._commands = tuple(commands)
         self._titles = [bare(command.title) for command in commands]
         self._at_once = [n for n, command in enumerate(commands) if not command.waits]
+        self._waiting = {n for n, command in enumerate(commands) if command.waits}
 
     def add(self, commands: Sequence[Command]) -> None:
         """Offer more, which came in a moment later; what is chosen stays chosen."""
@@ -156,7 +158,9 @@ class Palette(Overlay):
     def _narrow(self, typed: str) -> None:
         wanted = bare(typed.strip())
         found = (
-            best(wanted, self._titles, _MOST) if wanted else [(n, _AS_IS) for n in self._at_once]
+            best(wanted, self._titles, _MOST, begun=self._waiting)
+            if wanted
+            else [(n, _AS_IS) for n in self._at_once]
         )
         groups: dict[str, list[Row]] = {}
         for place, (_score, spans) in found:

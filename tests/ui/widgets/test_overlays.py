@@ -137,6 +137,21 @@ class TestPalette:
         assert palette.isVisible()
         assert qt.names(palette) == []
 
+    def test_who_looks_for_a_verb_is_shown_no_client_that_has_its_letters_somewhere(
+        self, window: QWidget
+    ) -> None:
+        stan = Command("case", "Stan Wierzbanik", waits=True)
+        palette = Palette(window, [*self.commands, stan])
+        palette.ask()
+        rows = palette.findChild(RowList)
+        field = palette.findChild(QLineEdit)
+        assert rows is not None
+        assert field is not None
+        for typed, is_shown in (("swb", False), ("bani", False), ("wier", True), ("sta", True)):
+            field.setText(typed)
+            shown = {item.key for item in rows.items() if isinstance(item, Row)}
+            assert ("case" in shown) == is_shown, typed
+
     def test_what_waits_comes_with_its_letters_and_what_comes_later_moves_nothing(
         self, qtbot: QtBot, window: QWidget
     ) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from jww_desktop.errors import AppError
+from jww_desktop.presenters.letting_out import free_name
 from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import disclosure, exporting
@@ -91,17 +92,13 @@ class ExportDesk(Presenter):
 
         def work() -> Exported:
             vault.confirm(answer.passphrase)
-            file = free_name(answer.folder, name)
+            file = free_name(answer.folder, name, exporting.SUFFIX)
             wish = Wish(case_file, answer.ground, file, answer.password)
-            gone = None
-            if case_file is not None and answer.ground is Ground.CLIENT:
-                gone = disclosure.log(context, case_file, exporting.outgoing())
-            try:
+            if case_file is None or answer.ground is not Ground.CLIENT:
                 return exporting.export(context, wish, stop.is_set, tell)
-            except AppError:
-                if gone is not None:
-                    disclosure.fell_through(context, gone)
-                raise
+            gone = disclosure.log(context, case_file, exporting.outgoing())
+            with disclosure.delivering(context, gone):
+                return exporting.export(context, wish, stop.is_set, tell)
 
         self.place.sync.run(work, self._on_ended, self._on_refused)
 
@@ -129,12 +126,3 @@ class ExportDesk(Presenter):
                 self.advanced.emit(stage, done, total)
 
         return tell
-
-
-def free_name(folder: Path, name: str) -> Path:
-    """Return the name of a file that is not there yet: with a number where it is."""
-    number, file = 1, folder / f"{name}{exporting.SUFFIX}"
-    while file.exists():
-        number += 1
-        file = folder / f"{name}-{number}{exporting.SUFFIX}"
-    return file

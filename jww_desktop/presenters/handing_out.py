@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +14,7 @@ from jww_desktop.documents import drawing_sheet
 from jww_desktop.documents.drawing_sheet import DrawingSheet
 from jww_desktop.errors import WorldError
 from jww_desktop.i18n import t
-from jww_desktop.presenters.letting_out import Leaving, Sheets, let_out, printer_refused
+from jww_desktop.presenters.letting_out import Leaving, Sheets, free_name, let_out, printer_refused
 from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.services import disclosure
 from jww_desktop.services.context import Context
@@ -103,11 +102,8 @@ class HandingOut(Presenter):
 
         def out(context: Context) -> Path:
             gone = let_out(self.place, context, leaving, passphrase)
-            try:
-                return _write(folder, f"jww-{drawing.key}", ending, gone.made)
-            except WorldError:
-                disclosure.fell_through(context, gone.id)
-                raise
+            with disclosure.delivering(context, gone.id):
+                return _write(free_name(folder, f"jww-{drawing.key}", ending), gone.made)
 
         self.run(out, self.written.emit, self.refused.emit)
 
@@ -125,14 +121,12 @@ def _colophon(context: Context) -> tuple[str, ...]:
     )
 
 
-def _write(folder: Path, stem: str, ending: str, data: bytes) -> Path:
-    """Write a new file; one that is there already keeps its name.
+def _write(file: Path, data: bytes) -> Path:
+    """Write a new file.
 
     Raises:
         WorldError: the place takes no file.
     """
-    names = (f"{stem}{f'-{n}' if n > 1 else ''}{ending}" for n in count(1))
-    file = next(file for file in (folder / name for name in names) if not file.exists())
     try:
         with file.open("xb") as opened:
             opened.write(data)

@@ -10,6 +10,8 @@ himself everything goes without consent, and is written down all the same.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +27,7 @@ from jww_desktop.domain.consent import (
 )
 from jww_desktop.domain.disclosure import Disclosure
 from jww_desktop.domain.rules import check
-from jww_desktop.errors import BugError, RuleError
+from jww_desktop.errors import AppError, BugError, RuleError
 from jww_desktop.i18n import t
 from jww_desktop.services import dates
 from jww_desktop.services.case_files import live_acceptances
@@ -130,6 +132,16 @@ def fell_through(context: Context, disclosure_id: bytes) -> None:
             raise missing()
         require_writable(context, gone.space)
         gone.fell_through = True
+
+
+@contextmanager
+def delivering(context: Context, disclosure_id: bytes) -> Iterator[None]:
+    """Add, when what was written down cannot be delivered, that it did not leave."""
+    try:
+        yield
+    except AppError:
+        fell_through(context, disclosure_id)
+        raise
 
 
 def disclosures(context: Context, case_id: bytes) -> list[DisclosureRow]:

@@ -140,9 +140,10 @@ def _listed(context: Context, asked: str, narrowing: Narrowing) -> Listing:
         author = context.user_id if narrowing.mine else b""
         question = Asked(asked, narrowing.closed, kind, since, author)
         return Listing(asked, found=finding.find_all(context, question), kinds=kinds)
-    cards = tuple(clients.list_cards(context, closed=narrowing.closed, kind=kind))
+    every = clients.list_cards(context)
+    cards = tuple(clients.narrowed(every, closed=narrowing.closed, kind=kind))
     known = {card.id for card in cards}
-    recent = tuple(card for card in recents.recent(context) if card.id in known)
+    recent = tuple(card for card in recents.among(context, every) if card.id in known)
     return Listing("", cards, recent if len(cards) > recents.MOST else (), kinds=kinds)
 
 

@@ -38,8 +38,8 @@ class Jumps(Presenter):
 
 
 def _jumps(context: Context, *, hidden: bool) -> list[Jump]:
-    last = [_jump(card, hidden=hidden, is_recent=True) for card in recents.recent(context)]
     cards = clients.list_cards(context)
+    last = [_jump(card, hidden=hidden, is_recent=True) for card in recents.among(context, cards)]
     return [*last, *(_jump(card, hidden=False) for card in cards if card.case_file)]
 
 

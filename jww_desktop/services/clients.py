@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from jww_desktop.domain import codes
@@ -65,13 +65,14 @@ def list_cards(
     """
     with context.database.read() as (session, _):
         rows = queries.cards(session)
-    return [
-        row
-        for row in rows
-        if (prison is None or row.prison == prison)
-        and (closed or not row.closed_on)
-        and kind in ("", row.kind)
-    ]
+    return narrowed(
+        (row for row in rows if prison is None or row.prison == prison), closed=closed, kind=kind
+    )
+
+
+def narrowed(rows: Iterable[CardRow], *, closed: bool, kind: str) -> list[CardRow]:
+    """Return the cards of one kind or all, and those with a closed dossier only when asked so."""
+    return [row for row in rows if (closed or not row.closed_on) and kind in ("", row.kind)]
 
 
 def kinds(context: Context) -> frozenset[str]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from jww_desktop.i18n import t
 from jww_desktop.services import dates
-from jww_desktop.services.clients import named, why_words
+from jww_desktop.services.clients import named, narrowed, why_words
 from jww_desktop.services.context import Context
 from jww_desktop.services.matching import find
 from jww_desktop.store import searching
@@ -124,11 +124,7 @@ def find_all(context: Context, asked: Asked) -> Found:
         pass
     with context.database.read() as (session, _):
         every, beside = cards.cards_and_beside(session)
-        rows = [
-            row
-            for row in every
-            if (asked.closed or not row.closed_on) and asked.kind in ("", row.kind)
-        ]
+        rows = narrowed(every, closed=asked.closed, kind=asked.kind)
         by_id = {row.id: row for row in rows}
         by_case = _by_case(session, by_id, beside, closed=asked.closed)
         matches, other = find(asked.words, map(named, rows))

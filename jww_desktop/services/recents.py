@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from jww_desktop.services.context import Context
 from jww_desktop.store import recents as store
 from jww_desktop.store.local import storing
-from jww_desktop.store.queries import cards, returning
+from jww_desktop.store.queries import returning
 from jww_desktop.store.queries.cards import CardRow as CardRow
 
 MOST: Final = 5
@@ -23,14 +24,14 @@ def remember(context: Context, case_file: bytes) -> None:
             store.remember(connection, case_file, _KEPT)
 
 
-def recent(context: Context) -> list[CardRow]:
-    """Return the clients whose dossier was opened last, the latest first.
+def among(context: Context, cards: Iterable[CardRow]) -> list[CardRow]:
+    """Return those of all cards whose dossier was opened last, the latest first.
 
     Left out are dossiers that are shut, and those that are not the one that their client has now.
     """
     with context.database.read() as (session, _):
         latest = store.latest(session.connection())
         shut = returning.shut_cases(session)
-        now = {row.case_file: row for row in cards.cards(session)}
+    now = {row.case_file: row for row in cards}
     found = (now[case] for case in latest if case in now and case not in shut)
     return [row for row, _ in zip(found, range(MOST), strict=False)]

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from jww_desktop.errors import WorldError
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.services import calendar_export
 from jww_desktop.services.calendar_export import CalendarFile, Period
 from jww_desktop.services.context import Context
+from jww_desktop.services.new_files import not_kept
 
 
 class CalendarDesk(Presenter):
@@ -45,11 +45,7 @@ class CalendarDesk(Presenter):
             try:
                 file.write_bytes(made.data)
             except OSError as error:
-                raise WorldError(
-                    t("Op deze plaats kan het bestand niet bewaard worden."),
-                    safe=t("Aan je taken is niets veranderd."),
-                    next_step=t("Kies een andere map, of maak plaats."),
-                ) from error
+                raise not_kept(t("Aan je taken is niets veranderd.")) from error
             return made
 
         def saved(made: CalendarFile) -> None:

@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from jww_desktop.errors import AppError
-from jww_desktop.presenters.letting_out import free_name
 from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import disclosure, exporting
 from jww_desktop.services.export_writing import Stage
 from jww_desktop.services.exporting import Exported, Ground, Wish
+from jww_desktop.services.new_files import free_name
 from jww_desktop.services.stopping import StoppedError
 
 _TELLS: Final = 200

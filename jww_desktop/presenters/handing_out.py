@@ -12,13 +12,13 @@ from PySide6.QtCore import Signal
 
 from jww_desktop.documents import drawing_sheet
 from jww_desktop.documents.drawing_sheet import DrawingSheet
-from jww_desktop.errors import WorldError
 from jww_desktop.i18n import t
-from jww_desktop.presenters.letting_out import Leaving, Sheets, free_name, let_out, printer_refused
+from jww_desktop.presenters.letting_out import Leaving, Sheets, let_out, printer_refused
 from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.services import disclosure
 from jww_desktop.services.context import Context
 from jww_desktop.services.disclosure import Outgoing
+from jww_desktop.services.new_files import free_name, not_kept
 
 T = TypeVar("T")
 
@@ -133,9 +133,5 @@ def _write(file: Path, data: bytes) -> Path:
     except OSError as error:
         with suppress(OSError):
             file.unlink()  # half of it is of no use to anyone
-        raise WorldError(
-            t("Op deze plaats kan het bestand niet bewaard worden."),
-            safe=t("Aan het dossier is niets veranderd."),
-            next_step=t("Kies een andere map, of maak plaats."),
-        ) from error
+        raise not_kept(t("Aan het dossier is niets veranderd.")) from error
     return file

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from jww_desktop.errors import WorldError
@@ -64,12 +62,6 @@ def let_out(place: Workplace, context: Context, leaving: Leaving[T], passphrase:
     disclosure.ask(context, leaving.case_file, leaving.outgoing)
     made = leaving.make(context)
     return Gone(made, disclosure.log(context, leaving.case_file, leaving.outgoing))
-
-
-def free_name(folder: Path, stem: str, ending: str) -> Path:
-    """Return the name of a file that is not there yet: with a number where it is."""
-    names = (f"{stem}{f'-{n}' if n > 1 else ''}{ending}" for n in count(1))
-    return next(file for file in (folder / name for name in names) if not file.exists())
 
 
 def printer_refused() -> WorldError:

@@ -31,6 +31,7 @@ from jww_desktop.services.export_checking import Checked, check
 from jww_desktop.services.export_lines import WITHHELD
 from jww_desktop.services.export_pages import NO_DAY
 from jww_desktop.services.export_writing import Job, Stage, Told, write
+from jww_desktop.services.new_files import not_kept
 from jww_desktop.services.returning import require_open
 from jww_desktop.services.stopping import Stop, StoppedError
 from jww_desktop.store import segments
@@ -309,8 +310,6 @@ def _explained() -> Iterator[None]:
     except AppError:
         raise
     except OSError as error:
-        raise WorldError(
-            t("Op deze plaats kan het bestand niet bewaard worden."),
-            safe=t("Alles staat nog op je laptop. Er is geen half bestand blijven staan."),
-            next_step=t("Kies een andere map, of maak plaats."),
+        raise not_kept(
+            t("Alles staat nog op je laptop. Er is geen half bestand blijven staan.")
         ) from error

@@ -1,4 +1,4 @@
-"""One laptop at work for each test."""
+"""One laptop at work for each test, and a second one for those that ask for it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.factory import Workplace, workplace
+from tests.support.factory import BRAM, Workplace, exchange, laptop, workplace
 
 
 @pytest.fixture
 def work(tmp_path: Path) -> Iterator[Workplace]:
     """A laptop of Lotte with an open vault."""
     with workplace(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def bram(work: Workplace, tmp_path: Path) -> Iterator[Workplace]:
+    """A second laptop that knows what the first knows."""
+    with laptop(tmp_path / "bram", BRAM) as opened:
+        exchange(work, opened)
         yield opened

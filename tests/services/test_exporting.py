@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from base64 import b64decode
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -33,7 +32,6 @@ from jww_desktop.store import database, drafts
 from tests.support import golden_store, returned
 from tests.support.exports import exported, kinds, lines, lived, received, tables, whole
 from tests.support.factory import (
-    BRAM,
     GENT,
     KEY,
     LOTTE,
@@ -41,16 +39,7 @@ from tests.support.factory import (
     OwnSpaces,
     Workplace,
     exchange,
-    laptop,
 )
-
-
-@pytest.fixture
-def bram(work: Workplace, tmp_path: Path) -> Iterator[Workplace]:
-    """A second laptop that knows what the first knows."""
-    with laptop(tmp_path / "bram", BRAM) as opened:
-        exchange(work, opened)
-        yield opened
 
 
 @pytest.fixture

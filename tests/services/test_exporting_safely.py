@@ -9,7 +9,7 @@ import os
 import resource
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,19 +26,8 @@ from jww_desktop.vault.sealed_zip import OpenedZip, SealedZip
 from tests.support import aes_zip
 from tests.support.exports import PASSWORD, exported, lived, never, quiet
 from tests.support.factory import (
-    BRAM,
     Workplace,
-    exchange,
-    laptop,
 )
-
-
-@pytest.fixture
-def bram(work: Workplace, tmp_path: Path) -> Iterator[Workplace]:
-    """A second laptop that knows what the first knows."""
-    with laptop(tmp_path / "bram", BRAM) as opened:
-        exchange(work, opened)
-        yield opened
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +13,7 @@ from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.history import record_history
 from jww_desktop.services.network import PersonForm
 from jww_desktop.services.reviewing import Kind, open_review, open_reviews
-from tests.support.factory import BRAM, Workplace, exchange, laptop
+from tests.support.factory import Workplace, exchange
 
 MOTHER = PersonForm("Moeder", "mother", "changing", note="Zij is ziek.")
 
@@ -23,14 +21,6 @@ MOTHER = PersonForm("Moeder", "mother", "changing", note="Zij is ziek.")
 @pytest.fixture
 def case(work: Workplace) -> bytes:
     return work.dossier()
-
-
-@pytest.fixture
-def bram(work: Workplace, tmp_path: Path) -> Iterator[Workplace]:
-    """A second laptop that knows what the first knows."""
-    with laptop(tmp_path / "bram", BRAM) as opened:
-        exchange(work, opened)
-        yield opened
 
 
 def test_a_person_is_added_changed_taken_away_and_brought_back(

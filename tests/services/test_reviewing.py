@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -26,15 +24,7 @@ from jww_desktop.services.deciding import (
 from jww_desktop.services.reviewing import Kind, ReviewItem, open_review, open_reviews
 from jww_desktop.services.steps import StepForm
 from jww_desktop.services.today import today
-from tests.support.factory import BRAM, GENT, LOTTE, Workplace, exchange, laptop
-
-
-@pytest.fixture
-def bram(work: Workplace, tmp_path: Path) -> Iterator[Workplace]:
-    """A second laptop that knows what the first knows."""
-    with laptop(tmp_path / "bram", BRAM) as opened:
-        exchange(work, opened)
-        yield opened
+from tests.support.factory import GENT, LOTTE, Workplace, exchange
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from jww_desktop.services.context import Context
 from jww_desktop.services.opening import OpenVault
 from jww_desktop.vault import vault
 from tests.support import factory
-from tests.support.scenes import choose_language
+from tests.support.scenes import choose_settings
 from tests.support.vaults import CHEAP, PASSPHRASE
 
 PATIENCE_MS = 10_000
@@ -97,12 +97,10 @@ def desk(folder: Path, *, demo: bool = False) -> Iterator[Desk]:
         courier = NoticeCourier(bus)
         work.context.database.listen(courier.bring)
         profile = Profile(folder)
-        choose_language(profile)
+        choose_settings(profile)
         store, sync = Lane("store"), Lane("sync")
         vault = cast("OpenVault", _Vault(work.context, Profile(folder / "header")))
-        appearance = Appearance(profile)
-        appearance.choose(spelling="")  # no process of its own for each text that a test writes
-        place = Workplace(vault, store, sync, bus, profile, appearance, demo)
+        place = Workplace(vault, store, sync, bus, profile, Appearance(profile), demo)
         try:
             yield Desk(place, work)
         finally:

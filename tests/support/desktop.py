@@ -24,7 +24,7 @@ from jww_desktop.services import beginning, opening
 from jww_desktop.services.beginning import Answers, RecoverySheets, Way
 from tests.support import qt
 from tests.support.central import RunningCentral
-from tests.support.scenes import choose_language
+from tests.support.scenes import choose_settings
 from tests.support.vaults import CHEAP, PASSPHRASE
 
 SIZE = (1366, 738)
@@ -74,7 +74,7 @@ class Desktop:
         self, profile: Profile, *, theme: str = "light", percent: int = 100, demo: bool = False
     ) -> None:
         self.relaunched: list[Sequence[str]] = []
-        choose_language(profile)
+        choose_settings(profile)
         self.app = Application(profile, demo=demo, kdf=CHEAP, relaunch=self.relaunched.append)
         self.app.appearance.choose(theme=theme, text_percent=percent)
         self.window = self.app.window

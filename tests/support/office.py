@@ -88,6 +88,7 @@ def office(laptop: Laptop) -> Iterator[Office]:
         try:
             yield Office(window, desk, at.settle)
         finally:
+            desk.leave()
             window.close()
             window.deleteLater()
             QApplication.processEvents()

@@ -100,10 +100,13 @@ def built_in(look: Look) -> Iterator[None]:
         undress()
 
 
-def choose_language(profile: Profile) -> None:
-    """Let what is about to be opened on this profile speak the language of the usual look."""
-    if usual().language != i18n.SOURCE_LANGUAGE:
-        save_settings(profile, Settings(language=usual().language))
+def choose_settings(profile: Profile) -> None:
+    """Let what is about to be opened on a new profile speak the language of the usual look.
+
+    Nothing is spell-checked: each text that is written would start a process.
+    """
+    if not profile.settings.exists():
+        save_settings(profile, Settings(language=usual().language, spelling=""))
 
 
 def wear(scene: Scene, look: Look) -> None:

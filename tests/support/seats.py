@@ -25,7 +25,7 @@ from jww_desktop.services.opening import OpenVault
 from jww_desktop.ui.screen import Screen
 from tests.support.desk import until
 from tests.support.laptop import Laptop
-from tests.support.scenes import choose_language
+from tests.support.scenes import choose_settings
 
 SIZE = (1366 - 192, 738)
 """What a screen has beside the rail and above the status bar."""
@@ -69,7 +69,7 @@ def seat(laptop: Laptop) -> Iterator[Seat]:
     courier = NoticeCourier(bus)
     laptop.database.listen(courier.bring)
     profile = Profile(laptop.path.parent)
-    choose_language(profile)
+    choose_settings(profile)
     store, sync = Lane("store"), Lane("sync")
     vault = cast("OpenVault", _Vault(laptop.context))
     try:

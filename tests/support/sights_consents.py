@@ -10,6 +10,7 @@ from jww_desktop.presenters.visits import CASE_FILE, Visit
 from jww_desktop.services import consents, disclosure
 from jww_desktop.services.consents import ConsentForm
 from jww_desktop.ui.case_file.body import Body
+from jww_desktop.ui.choices import offered
 from jww_desktop.ui.consents.part import ConsentPart
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.row_list import WholeList
@@ -92,7 +93,7 @@ def filled(taken: Seat, there: Town) -> None:
         combo.choose(code)
         combo.picked.emit(code)
     taken.find(QLineEdit, "Wie of welke dienst?").setText("Justitiehuis Gent")
-    taken.press("het plan")
+    taken.press(dict(offered("content_classes", there.desk.work.context.today))["plan"])
     taken.press("Bewaren")
 
 

@@ -177,15 +177,20 @@ def _course(session: StoreSession, card: bytes, cases: Iterable[Row[Any]]) -> _C
     """Part the dossiers of one person: what is open is now, else what was opened last.
 
     Of several that are open, begun on laptops that did not know of each other, those are past that
-    came before one in which he said no.
+    came before one in which he said no. No wins: that one is the later of two of the same day.
     """
     ordered = sorted(cases, key=order, reverse=True)
     asked = [case for case in ordered if case.closed_on is None] or ordered[:1]
     if len(asked) > 1:
-        refused = (n for n, case in enumerate(asked, 1) if False in _answers(session, case))
-        asked = asked[: next(refused, len(asked))]
+        refused = next((case for case in asked if False in _answers(session, case)), None)
+        if refused is not None:
+            asked = [case for case in asked if case is refused or _day(case) > _day(refused)]
     now = {case.id for case in asked}
     return _Course(card, asked, [case for case in ordered if case.id not in now])
+
+
+def _day(case: Row[Any]) -> date:
+    return order(case)[0]
 
 
 def _allows(session: StoreSession, case: Row[Any], contested: bool) -> bool:  # noqa: FBT001 - as read

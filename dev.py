@@ -21,6 +21,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -242,15 +243,16 @@ def checks() -> int:
         ],
         "locked packages": [PYTHON, "-m", "tests.support.locked"],
     }
-    failed = 0
+    told, failed = [], 0
     for name, command in steps.items():
         done = subprocess.run(
             [str(word) for word in command], cwd=ROOT, capture_output=True, text=True, check=False
         )
-        say(f"{'ok  ' if done.returncode == 0 else 'FAIL'} {name}")
+        told.append(f"{'ok  ' if done.returncode == 0 else 'FAIL'} {name}")
         if done.returncode != 0:
-            say(done.stdout + done.stderr)
+            told.append(done.stdout + done.stderr)
             failed += 1
+    say("\n" + "\n".join(told))
     return failed
 
 
@@ -268,21 +270,30 @@ def workers() -> int:
 
 def test(words: list[str]) -> int:
     """Run the checks and every test; hold the rooms of `WHOLE` to every branch."""
-    failed = checks()
     see_to_test_needs()
     if words:
+        failed = checks()
         return run([PYTHON, "-m", "pytest", *words], QT_QPA_PLATFORM="offscreen") or failed
+    with ThreadPoolExecutor() as aside:  # a check keeps one core busy, and tests wait at times
+        checked = aside.submit(checks)
+        failed = every_test()
+    failed += checked.result()
+    say("All is well." if failed == 0 else f"{failed} step(s) failed.")
+    return failed
+
+
+def every_test() -> int:
+    """Run every test and look at the branches; return the number of steps that failed."""
     pytest: list[str | Path] = ["-m", "pytest", "-q", "-n", str(workers()), "--dist=worksteal"]
     coverage: list[str | Path] = [PYTHON, "-m", "coverage"]
     run([*coverage, "erase"])
     # Tracing is slow: only the tests of the rooms that stay at 100 % are traced.
     traced = [*coverage, "run", *pytest, *TRACED]
-    failed += run(traced, QT_QPA_PLATFORM="offscreen") != 0
+    failed = int(run(traced, QT_QPA_PLATFORM="offscreen") != 0)
     rest = [f"--ignore={folder}" for folder in TRACED]
     failed += run([PYTHON, *pytest, *rest], QT_QPA_PLATFORM="offscreen") != 0
     failed += run([*coverage, "combine", "--quiet"]) != 0
     failed += run([*coverage, "report", f"--include={','.join(WHOLE)}", "--fail-under=100"]) != 0
-    say("All is well." if failed == 0 else f"{failed} step(s) failed.")
     return failed
 
 

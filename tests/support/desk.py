@@ -53,15 +53,11 @@ class Desk:
     work: factory.Workplace
 
     def settle(self) -> None:
-        """Wait until all work is done and its results are on screen."""
-        done = False
-
-        def note(_: object) -> None:
-            nonlocal done
-            done = True
-
-        self.place.store.run(lambda: None, note)
-        until(lambda: done)
+        """Wait until all work is done, also what its results asked for, and all is on screen."""
+        QApplication.processEvents()
+        while self.place.store._under_way:
+            until(lambda: not self.place.store._under_way)
+            QApplication.processEvents()
         QApplication.processEvents()
 
     def killed(self) -> Desk:

@@ -29,9 +29,8 @@ class Judge:
         found: what is wrong, by the name of the scene.
     """
 
-    def __init__(self, *, colours: bool = True) -> None:
+    def __init__(self) -> None:
         self.found: dict[str, list[str]] = {}
-        self._colours = colours
         self._walked: set[frozenset[str]] = set()
         self._shapes: set[type] = set()
         self._focused: set[tuple[object, ...]] = set()
@@ -40,9 +39,8 @@ class Judge:
         """Note what is wrong with it, and leave the keyboard where it was."""
         settle()
         focus = QApplication.focusWidget()
-        found = [*self._fits(scene), *self._speaks(scene), *self._walks(scene.root)]
-        if self._colours:
-            found += self._shows(scene.root)
+        found = [*self._fits(scene), *self._speaks(scene)]
+        found += [*self._walks(scene.root), *self._shows(scene.root)]
         if found:
             self.found[scene.name] = list(dict.fromkeys(found))
         if focus is not None and isValid(focus):

@@ -50,9 +50,8 @@ class Seat:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until nothing is under way: an answer may ask another question."""
-        for _ in range(4):
-            self._desk.settle()
+        """Wait until nothing is under way."""
+        self._desk.settle()
 
     def verb(self, name: str) -> None:
         """Do what the palette offers under this name."""

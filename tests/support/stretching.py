@@ -18,11 +18,15 @@ def stretch(text: str) -> str:
 
 
 class _Stretching(gettext.NullTranslations):
+    def __init__(self, of: gettext.NullTranslations) -> None:
+        super().__init__()
+        self._of = of
+
     def gettext(self, message: str) -> str:
-        return _but_fields(message)
+        return _but_fields(self._of.gettext(message))
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return _but_fields(msgid1 if n == 1 else msgid2)
+        return _but_fields(self._of.ngettext(msgid1, msgid2, n))
 
 
 def _but_fields(message: str) -> str:
@@ -35,13 +39,17 @@ def _but_fields(message: str) -> str:
 
 @contextmanager
 def stretched() -> Iterator[None]:
-    """Make every translated text longer: what was built in it must still show all."""
-    before, of_page, use = i18n._Current.catalogue, tongue._catalogue, i18n.use
-    i18n.use = lambda _language: None  # type: ignore[assignment]
-    i18n._Current.catalogue = _Stretching()
-    tongue._catalogue = lambda *_: _Stretching()  # type: ignore[assignment]
+    """Make every translated text longer: what is built in it must still show all."""
+    of_page, use = tongue._catalogue, i18n.use
+
+    def use_stretched(language: str) -> None:
+        use(language)
+        i18n._Current.catalogue = _Stretching(i18n._Current.catalogue)
+
+    i18n.use = use_stretched
+    tongue._catalogue = lambda *words: _Stretching(of_page(*words))  # type: ignore[assignment]
     try:
         yield
     finally:
-        i18n._Current.catalogue = before
         tongue._catalogue, i18n.use = of_page, use
+        use(i18n.language())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import itertools
 import json
 import random
 import re
@@ -118,12 +117,12 @@ def canonical(tree: dict[str, object]) -> bytes:
 def test_a_damaged_slot_reads_as_a_wrong_passphrase_and_all_other_damage_as_damage(
     profile: Profile,
 ):
-    """Every bit and every truncation: nobody can tell a damaged slot from a wrong guess."""
+    """Every byte, some bit of it, and every truncation: a damaged slot reads as a wrong guess."""
     raw = profile.header.read_bytes()
     slot = spans_of(raw)["pass"]
     assert {name for name, _, _ in slot} == {b"vid", b"lease", b"salt", b"m", b"ti", b"p", b"w"}
     otherwise = []
-    for place, bit in itertools.product(range(len(raw)), range(8)):
+    for place, bit in enumerate(random.Random(2).choices(range(8), k=len(raw))):
         changed = flipped(raw, place, bit)
         may_be = still_a_slot(slot, changed, place)
         expected = WrongPassphraseError if may_be else DamagedHeaderError

@@ -227,8 +227,11 @@ def _why_none(theirs: list[ConsentRow], who: str, day: date) -> str:
         return t("De cliënt trok zijn toestemming voor {who} in op {day}.").format(
             who=who, day=dates.full_day(last.withdrawn_on, day)
         )
+    end = last_day(last)
+    if end is None:
+        return t("Een collega schrapte de toestemming voor {who}.").format(who=who)
     return t("De toestemming voor {who} liep af op {day}.").format(
-        who=who, day=dates.full_day(last_day(last) or day, day)
+        who=who, day=dates.full_day(end, day)
     )
 
 

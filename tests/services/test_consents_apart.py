@@ -102,6 +102,26 @@ def test_of_two_extensions_the_shorter_counts_until_somebody_decides(laptops: La
         assert disclosure.ask(laptop.context, case, letter()).consent == key
 
 
+def test_what_a_colleague_deletes_holds_no_longer_whatever_else_was_recorded(
+    laptops: Laptops,
+) -> None:
+    lotte, bram = laptops
+    case, key = begun(laptops, "to_confirm")
+    consents.take_back(bram.context, key)
+    extend(lotte, key, 300)
+    consents.confirm(lotte.context, consents.paper_form(lotte.context, key), lotte.today)
+    exchange(*laptops)
+    for laptop in laptops:
+        with pytest.raises(RuleError, match="schrapte de toestemming"):
+            disclosure.ask(laptop.context, case, letter())
+    (item,) = reviewing.open_reviews(lotte.context)
+    shown = reviewing.open_review(lotte.context, item)
+    deciding.decide_deletion(lotte.context, shown, keep=True, reason="Vergissing.")
+    exchange(*laptops)
+    for laptop in laptops:
+        assert disclosure.ask(laptop.context, case, letter()).consent == key
+
+
 def test_two_ends_can_still_be_decided_when_he_withdrew_meanwhile(laptops: Laptops) -> None:
     lotte, bram = laptops
     case, key = begun(laptops)

@@ -22,6 +22,7 @@ from jww_desktop.domain.disclosure import Disclosure
 from jww_desktop.store.history import history
 from jww_desktop.store.queries import standing
 from jww_desktop.store.unit_of_work import StoreSession
+from sync.protocol.transaction import ALIVE
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class ConsentRow:
     """What a client lets one recipient know; texts are empty for nothing.
 
     Where two people wrote something else, the narrower counts until somebody decided: the earlier
-    end, no signature, a withdrawal.
+    end, no signature, a withdrawal; no end, so that it never holds, where one of them deleted it.
 
     Attributes:
         recipient_kind, contents, form, asker: codes.
@@ -173,9 +174,11 @@ def _narrower(session: StoreSession, row: ConsentRow) -> ConsentRow:
 
     ends, signed = live(ENDING, "until"), live(CONFIRMED, "confirmed_on")
     taken = [day for day in live(WITHDRAWN, "withdrawn_on") if day is not None]
+    until = min((day for day in ends if day is not None), default=row.until)
+    lives = history(session, row.id, ALIVE)
     return replace(
         row,
-        until=min((day for day in ends if day is not None), default=row.until),
+        until=None if any(one.is_live and one.is_deletion for one in lives) else until,
         confirmed_on=None if None in signed else row.confirmed_on,
         withdrawn_on=min(taken, default=row.withdrawn_on),
         is_contested=True,

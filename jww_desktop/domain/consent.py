@@ -19,6 +19,10 @@ from jww_desktop.i18n import t
 
 CLIENT: Final = "client"
 """The recipient who needs no consent: it is about himself."""
+OWN_CENTRE: Final = "own_centre"
+"""The centre that keeps the record: what it takes along does not leave it."""
+NEEDS_NONE: Final = (CLIENT, OWN_CENTRE)
+"""Recipients to whom something goes without a consent."""
 JUSTICE: Final = "justice"
 EMPLOYMENT: Final = "vdab"
 """Recipients who can never receive all."""
@@ -173,7 +177,7 @@ class Consent(Synced):
             clause="W1",
             holds=lambda consent: (
                 bool(consent.recipient_kind)
-                and consent.recipient_kind != CLIENT
+                and consent.recipient_kind not in NEEDS_NONE
                 and has_text(consent.recipient)
             ),
             broken=lambda: t("Er staat nog niet wie iets mag weten."),

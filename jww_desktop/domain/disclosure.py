@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, validates
 
 from jww_desktop.domain.base import Synced, field
 from jww_desktop.domain.columns import Codes, Moment, Text
-from jww_desktop.domain.consent import CLIENT, JUSTICE, as_it_was, never_for
+from jww_desktop.domain.consent import JUSTICE, NEEDS_NONE, as_it_was, never_for
 from jww_desktop.domain.rules import Rule
 from jww_desktop.i18n import t
 
@@ -19,11 +19,11 @@ class Disclosure(Synced):
     """Something that went out of a dossier: what, to whom, on which ground, by whom; append-only.
 
     It is written before the thing leaves, so that nothing leaves without it; when it could not
-    leave after all, that is added. To the client himself needs no consent; to anybody else it
-    rests on one.
+    leave after all, that is added. To the client himself, and to the own centre, needs no consent;
+    to anybody else it rests on one.
 
     Rules:
-        W1: it says what went to whom and when, and to another than the client on which consent.
+        W1: it says what went to whom and when, and to another than these two on which consent.
         W4: justice received the attendance attest and nothing else.
     """
 
@@ -53,7 +53,7 @@ class Disclosure(Synced):
         Rule(
             name="rests_on_consent",
             clause="W1",
-            holds=lambda gone: gone.recipient_kind == CLIENT or bool(gone.consent_id),
+            holds=lambda gone: gone.recipient_kind in NEEDS_NONE or bool(gone.consent_id),
             broken=lambda: t("Er ging iets naar een ander zonder toestemming van de cliënt."),
             next_step=lambda: t("Bespreek het met de cliënt en met je teamverantwoordelijke."),
         ),

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from jww_desktop.domain import codes
-from jww_desktop.domain.consent import CLIENT, Standing, last_day, standing, waits_for_paper
+from jww_desktop.domain.consent import (
+    CLIENT,
+    NEEDS_NONE,
+    Standing,
+    last_day,
+    standing,
+    waits_for_paper,
+)
 from jww_desktop.i18n import t, tn
 from jww_desktop.services import case_files, centre, clients, consents, dates, disclosure
 from jww_desktop.services.consents import ConsentForm, ConsentRow
@@ -174,12 +181,12 @@ class _Teller:
         )
 
     def gone(self, row: DisclosureRow, known: Mapping[bytes, ConsentRow]) -> GoneLine:
-        himself = row.recipient_kind == CLIENT
-        to_whom = t("aan {client} zelf").format(client=self._client)
+        label = codes.label("recipient_kinds", row.recipient_kind)
+        to_whom = t("aan {recipient}").format(recipient=row.recipient or label)
+        if row.recipient_kind == CLIENT:
+            to_whom = t("aan {client} zelf").format(client=self._client)
         ground = t("geen toestemming nodig")
-        if not himself:
-            label = codes.label("recipient_kinds", row.recipient_kind)
-            to_whom = t("aan {recipient}").format(recipient=row.recipient or label)
+        if row.recipient_kind not in NEEDS_NONE:
             ground = self._on(known.get(row.consent or b""))
         by = t("door {name}").format(name=self._name(row.author))
         return GoneLine(

@@ -94,10 +94,13 @@ class ExportDesk(Presenter):
             vault.confirm(answer.passphrase)
             file = free_name(answer.folder, name, exporting.SUFFIX)
             wish = Wish(case_file, answer.ground, file, answer.password)
-            if case_file is None or answer.ground is not Ground.CLIENT:
-                return exporting.export(context, wish, stop.is_set, tell)
-            gone = disclosure.log(context, case_file, exporting.outgoing())
-            with disclosure.delivering(context, gone):
+            exporting.outline(context, case_file)  # before anything is written down
+            outgoing = exporting.outgoing(answer.ground)
+            if case_file is None:
+                gone = disclosure.log_all(context, outgoing)
+            else:
+                gone = (disclosure.log(context, case_file, outgoing),)
+            with disclosure.delivering(context, *gone):
                 return exporting.export(context, wish, stop.is_set, tell)
 
         self.place.sync.run(work, self._on_ended, self._on_refused)

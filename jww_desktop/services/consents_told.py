@@ -61,7 +61,8 @@ def gone(session: StoreSession, case_id: bytes) -> Iterator[Told]:
 
 
 def _gone(row: DisclosureRow) -> Told:
-    title = t("Doorgegeven aan {recipient}").format(recipient=row.recipient)
+    label = codes.label("recipient_kinds", row.recipient_kind)
+    title = t("Doorgegeven aan {recipient}").format(recipient=row.recipient or label)
     if row.recipient_kind == CLIENT:
         title = t("Meegegeven aan de cliënt zelf")
     how = codes.label("disclosure_kinds", row.kind)

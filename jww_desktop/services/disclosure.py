@@ -5,7 +5,8 @@
     fell_through(context, gone)          # it could not leave after all
 
 Nobody can pass it by rank: there is no way to say that it does not count today. To the client
-himself everything goes without consent, and is written down all the same.
+himself, and in an export to the own centre, all goes without consent, and is written down all the
+same.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+
+from sqlalchemy import select
 
 from jww_desktop.domain import codes
 from jww_desktop.domain.case_file import CaseFile
@@ -21,6 +25,8 @@ from jww_desktop.domain.clauses import clause_text
 from jww_desktop.domain.consent import (
     CLIENT,
     JUSTICE,
+    NEEDS_NONE,
+    OWN_CENTRE,
     last_day,
     never_for,
     standing,
@@ -38,7 +44,13 @@ from jww_desktop.store.queries import consents as queries
 from jww_desktop.store.queries import returning
 from jww_desktop.store.queries.consents import ConsentRow
 from jww_desktop.store.queries.consents import DisclosureRow as DisclosureRow
-from jww_desktop.store.unit_of_work import StoreSession
+from jww_desktop.store.unit_of_work import StoreSession, Unit
+from sync.protocol.ids import SpaceId
+
+EXPORT: Final = "export"
+"""How a whole dossier leaves; the only way in which one goes to the own centre."""
+_AT_ONCE: Final = 100
+"""Dossiers in one save, so that nobody's save waits long."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +61,11 @@ class Outgoing:
         kind: how, a code of `disclosure_kinds`.
         contents: what, codes of `content_classes`.
         recipient_kind: a code of `recipient_kinds`; the client himself by default.
-        recipient: who or which service, as in the consent; empty for the client himself.
+        recipient: who or which service, as in the consent; empty where none is needed.
 
     Raises:
-        BugError: it says nothing of what is in it, or names another as the client himself.
+        BugError: it says nothing of what is in it, names somebody where no consent is needed, or
+            gives the own centre anything but an export.
     """
 
     kind: str
@@ -63,8 +76,10 @@ class Outgoing:
     def __post_init__(self) -> None:
         if not self.contents:
             raise BugError("what goes out says nothing of its content")
-        if self.recipient_kind == CLIENT and self.recipient:
-            raise BugError("what goes to the client himself names another")
+        if self.recipient_kind in NEEDS_NONE and self.recipient:
+            raise BugError("what needs no consent names another")
+        if self.recipient_kind == OWN_CENTRE and self.kind != EXPORT:
+            raise BugError("the own centre receives a whole dossier or nothing")
 
 
 @dataclass(frozen=True)
@@ -72,8 +87,8 @@ class Ground:
     """On which ground something may go out.
 
     Attributes:
-        consent: the id of the consent; None for the client himself.
-        until: the last day on which that holds; None for the client himself.
+        consent: the id of the consent; None where none is needed.
+        until: the last day on which that holds; None where none is needed.
     """
 
     consent: bytes | None = None
@@ -103,44 +118,53 @@ def log(context: Context, case_id: bytes, outgoing: Outgoing) -> bytes:
         RuleError, ShutError, UserError: as in `ask`, or the dossier may only be read here.
     """
     with context.save_now() as session:
-        ground = _ground(session, case_id, outgoing, context.today)
-        gone = Disclosure(
-            space=require_writable(context, session.get_one(CaseFile, case_id).space),
-            case_file_id=case_id,
-            kind=outgoing.kind,
-            contents=outgoing.contents,
-            recipient_kind=outgoing.recipient_kind,
-            recipient=outgoing.recipient or None,
-            consent_id=ground.consent,
-            gone_at=context.now(),
-            author=context.user_id,
-        )
-        check(gone)
-        session.add(gone)
-        return gone.id
+        return _log(context, session, case_id, outgoing)
 
 
-def fell_through(context: Context, disclosure_id: bytes) -> None:
-    """Add that something which was written down did not leave after all.
+def log_all(context: Context, outgoing: Outgoing) -> tuple[bytes, ...]:
+    """Write down of every dossier here that it goes out now, and return the ids.
+
+    But of those that their clients keep shut, which stay here, and of those that may only be read.
+
+    Raises:
+        RuleError: as in `ask`.
+    """
+    with context.database.read() as (session, _):
+        shut = returning.shut_cases(session)
+        found = session.execute(select(CaseFile.id, CaseFile.space))
+        may_write = context.spaces.may_write
+        cases = [case for case, space in found if case not in shut and may_write(SpaceId(space))]
+    ids: list[bytes] = []
+    for start in range(0, len(cases), _AT_ONCE):
+        with context.save_now() as session:
+            part = cases[start : start + _AT_ONCE]
+            ids += [_log(context, session, case, outgoing) for case in part]
+    return tuple(ids)
+
+
+def fell_through(context: Context, *disclosures: bytes) -> None:
+    """Add that what was written down did not leave after all.
 
     Raises:
         UserError: it is not here or only to be read.
     """
-    with context.save_now() as session:
-        gone = session.get(Disclosure, disclosure_id)
-        if gone is None:
-            raise missing()
-        require_writable(context, gone.space)
-        gone.fell_through = True
+    for start in range(0, len(disclosures), _AT_ONCE):
+        with context.save_now() as session:
+            for disclosure_id in disclosures[start : start + _AT_ONCE]:
+                gone = session.get(Disclosure, disclosure_id)
+                if gone is None:
+                    raise missing()
+                require_writable(context, gone.space)
+                gone.fell_through = True
 
 
 @contextmanager
-def delivering(context: Context, disclosure_id: bytes) -> Iterator[None]:
+def delivering(context: Context, *disclosures: bytes) -> Iterator[None]:
     """Add, when what was written down cannot be delivered, that it did not leave."""
     try:
         yield
     except AppError:
-        fell_through(context, disclosure_id)
+        fell_through(context, *disclosures)
         raise
 
 
@@ -155,6 +179,24 @@ def disclosures(context: Context, case_id: bytes) -> list[DisclosureRow]:
         return queries.disclosures(session, case_id)
 
 
+def _log(context: Context, session: Unit, case_id: bytes, outgoing: Outgoing) -> bytes:
+    ground = _ground(session, case_id, outgoing, context.today)
+    gone = Disclosure(
+        space=require_writable(context, session.get_one(CaseFile, case_id).space),
+        case_file_id=case_id,
+        kind=outgoing.kind,
+        contents=outgoing.contents,
+        recipient_kind=outgoing.recipient_kind,
+        recipient=outgoing.recipient or None,
+        consent_id=ground.consent,
+        gone_at=context.now(),
+        author=context.user_id,
+    )
+    check(gone)
+    session.add(gone)
+    return gone.id
+
+
 def _ground(session: StoreSession, case_id: bytes, outgoing: Outgoing, day: date) -> Ground:
     codes.code_list("disclosure_kinds").require(outgoing.kind)
     codes.code_list("recipient_kinds").require(outgoing.recipient_kind)
@@ -163,6 +205,8 @@ def _ground(session: StoreSession, case_id: bytes, outgoing: Outgoing, day: date
     if session.get(CaseFile, case_id) is None:
         raise missing()
     require_open(session, case_id)
+    if outgoing.recipient_kind == OWN_CENTRE:
+        return Ground()
     if not live_acceptances(session, case_id):
         raise _refused(
             t("Er gaat niets meer weg: de cliënt trok zijn aanvaarding in."),

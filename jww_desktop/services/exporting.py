@@ -26,7 +26,7 @@ from jww_desktop.errors import AppError, UserError, WorldError
 from jww_desktop.i18n import t
 from jww_desktop.services import dates
 from jww_desktop.services.context import Context, missing
-from jww_desktop.services.disclosure import Outgoing
+from jww_desktop.services.disclosure import EXPORT, Outgoing
 from jww_desktop.services.export_checking import Checked, check
 from jww_desktop.services.export_lines import WITHHELD
 from jww_desktop.services.export_pages import NO_DAY
@@ -47,7 +47,7 @@ _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class Ground(StrEnum):
-    """For whom an export is made."""
+    """For whom an export is made, a code of `recipient_kinds`; it needs no consent."""
 
     CLIENT = "client"
     OWN_CENTRE = "own_centre"
@@ -135,10 +135,10 @@ def is_plain(password: str) -> bool:
     return password.isascii() and password.isprintable() and password == " ".join(password.split())
 
 
-def outgoing() -> Outgoing:
+def outgoing(ground: Ground) -> Outgoing:
     """Return what the gate is asked for a whole dossier: all of it goes."""
     every = codes.code_list("content_classes").codes
-    return Outgoing("export", tuple(code for code in every if code != ATTENDANCE))
+    return Outgoing(EXPORT, tuple(code for code in every if code != ATTENDANCE), ground.value)
 
 
 def outline(context: Context, case_file: bytes | None) -> Outline:

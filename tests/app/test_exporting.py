@@ -99,7 +99,7 @@ def test_a_lead_takes_everything_along_and_may_stop(lead: Profile, tmp_path: Pat
     folder.mkdir()
     with desktop(lead) as seen:
         seen.unlock()
-        dossier(seen)
+        case = dossier(seen)
         desk = seen.app._desk
         assert desk is not None
         desk.shell.go("instellingen", "export")
@@ -114,6 +114,11 @@ def test_a_lead_takes_everything_along_and_may_stop(lead: Profile, tmp_path: Pat
         seen.find("Geëxporteerd en nagekeken")
         seen.key(Qt.Key.Key_Escape)
         assert not seen.window.findChildren(RunningDialog)
+        vault = seen.app._vault
+        assert vault is not None
+        gone = disclosure.disclosures(vault.context, case)
+        assert [one.recipient_kind for one in gone] == ["own_centre"] * 2
+        assert sorted(one.fell_through for one in gone) == [False, True]
     (file,) = folder.iterdir()
     files = aes_zip.read(file, words)
     assert json.loads(files["manifest.json"])["scope"] == "everything"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from jww_desktop.domain.case_file import CaseFile
 from jww_desktop.domain.codes import code_list
 from jww_desktop.domain.disclosure import Disclosure
 from jww_desktop.errors import BugError, RuleError, UserError
-from jww_desktop.services import case_files, consents, disclosure
+from jww_desktop.services import case_files, consents, disclosure, exporting
 from jww_desktop.services.consents import WithdrawalForm
 from jww_desktop.services.disclosure import Ground, Outgoing
 from tests.support.consented import given, letter
@@ -121,6 +122,29 @@ def test_to_the_client_himself_all_goes_and_is_written_down(work: Workplace, cas
     disclosure.fell_through(work.context, gone)
     (row,) = disclosure.disclosures(work.context, case)
     assert row.fell_through
+
+
+def test_what_the_own_centre_takes_along_is_written_down_of_each_dossier(
+    work: Workplace, case: bytes
+) -> None:
+    other, read_only = work.dossier(), work.dossier()
+    with work.context.database.read() as (session, _):
+        work.spaces.read_only.add(session.get_one(CaseFile, read_only).space)
+    case_files.withdraw_acceptance(work.context, case, "client_stopped", work.today)
+    gone = disclosure.log_all(work.context, exporting.outgoing(exporting.Ground.OWN_CENTRE))
+    for dossier in (case, other):
+        (row,) = disclosure.disclosures(work.context, dossier)
+        assert (row.kind, row.recipient_kind, row.consent) == ("export", "own_centre", None)
+        assert row.id in gone
+    assert disclosure.disclosures(work.context, read_only) == []
+    disclosure.fell_through(work.context, *gone)
+    (row,) = disclosure.disclosures(work.context, other)
+    assert row.fell_through
+
+
+def test_the_own_centre_is_no_way_around_the_gate() -> None:
+    with pytest.raises(BugError):
+        letter("talks", recipient_kind="own_centre", recipient="")
 
 
 def test_nothing_goes_out_once_he_withdrew_his_acceptance(work: Workplace, case: bytes) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.domain.consent import (
-    CLIENT,
     CONFIRM_DAYS,
     JUSTICE,
     LONGEST_DAYS,
+    NEEDS_NONE,
     TO_CONFIRM,
     never_for,
     usual_end,
@@ -43,7 +43,7 @@ class ConsentDialog(FormDialog):
         )
         self._today = today
         day, none = today(), ("", t("Kies…"))
-        kinds = [one for one in offered("recipient_kinds", day) if one[0] != CLIENT]
+        kinds = [one for one in offered("recipient_kinds", day) if one[0] not in NEEDS_NONE]
         self._kind = Combo(t("Wat voor ontvanger?"), [none, *_capitals(kinds)])
         self._recipient = LineField(form.recipient)
         self._contents = CodeChips("content_classes", day, form.contents)

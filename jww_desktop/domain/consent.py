@@ -45,6 +45,14 @@ CONFIRM_DAYS: Final = 14
 The choice is ours: domain.md §7 asks for a countdown and names no length.
 """
 
+_OTHER: Final = "other"
+"""The kind under which a name can be anybody's; other kinds, such as care, also work in prisons."""
+_JUSTICE_WORDS: Final = (
+    *("justit", "justice", "gevangenis", "prison", "politie", "police", "rechtbank", "tribunal"),
+    *("parket", "parquet", "procureur", "onderzoeksrechter", "juge", "strafuitvoering"),
+)
+"""Parts of names of courts, police and prisons, in Dutch and French."""
+
 ENDING, CONFIRMED, WITHDRAWN = 10, 13, 15
 """Numbers of the registers that change after a consent was given."""
 
@@ -129,6 +137,12 @@ def never_for(kind: str | None, contents: Collection[str]) -> frozenset[str]:
     return frozenset()
 
 
+def sounds_like_justice(name: str | None) -> bool:
+    """Whether a recipient is, by its name, one that may receive the attest alone (W4)."""
+    words = (name or "").casefold()
+    return any(part in words for part in _JUSTICE_WORDS)
+
+
 def _ends_in_time(consent: Consent) -> bool:
     asked_on = consent.extended_on or consent.given_on
     if asked_on is None or consent.until is None:
@@ -147,7 +161,7 @@ class Consent(Synced):
     Rules:
         W1: it says to whom, what, what for, since when and until when, at most a year ahead.
         W1: VDAB receives nothing of the detention.
-        W4: justice receives the attendance attest and nothing else.
+        W4: justice receives the attendance attest and nothing else, and is not called otherwise.
     """
 
     __tablename__ = "consent"
@@ -224,6 +238,15 @@ class Consent(Synced):
             ),
             broken=lambda: t("Justitie krijgt van ons alleen het aanwezigheidsattest."),
             next_step=lambda: t("Kies alleen “aanwezigheidsattest”, of een andere ontvanger."),
+        ),
+        Rule(
+            name="calls_justice_justice",
+            clause="W4",
+            holds=lambda consent: (
+                consent.recipient_kind != _OTHER or not sounds_like_justice(consent.recipient)
+            ),
+            broken=lambda: t("Dit klinkt als justitie, politie of gevangenis."),
+            next_step=lambda: t("Kies die soort ontvanger: voor justitie gelden eigen regels."),
         ),
         Rule(
             name="no_detention_for_vdab",

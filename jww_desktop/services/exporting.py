@@ -14,7 +14,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -67,7 +67,7 @@ class Wish:
     case_file: bytes | None
     ground: Ground
     file: Path
-    password: str
+    password: str = field(repr=False)
 
 
 @dataclass(frozen=True)

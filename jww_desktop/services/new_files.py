@@ -12,7 +12,14 @@ from jww_desktop.i18n import t
 def free_name(folder: Path, stem: str, ending: str) -> Path:
     """Return the name of a file that is not there yet: with a number where it is."""
     names = (f"{stem}{f'-{n}' if n > 1 else ''}{ending}" for n in count(1))
-    return next(file for file in (folder / name for name in names) if not file.exists())
+    return next(file for file in (folder / name for name in names) if not _is_taken(file))
+
+
+def _is_taken(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError:  # a folder that lets nobody look takes no file either: who writes it tells
+        return False
 
 
 def not_kept(safe: str) -> WorldError:

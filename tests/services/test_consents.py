@@ -52,6 +52,7 @@ def test_it_holds_until_its_day_and_not_longer(work: Workplace, case: bytes) -> 
         ({"form": ""}, "W1", "tot wanneer"),
         ({"until": None}, "W1", "tot wanneer"),
         ({"recipient_kind": "justice", "contents": ("attendance", "plan")}, "W4", "alleen het"),
+        ({"recipient_kind": "other", "recipient": "Justitiehuis Gent"}, "W4", "klinkt als"),
         ({"recipient_kind": "vdab", "contents": ("detention",)}, "W1", "gerechtelijke"),
     ],
 )

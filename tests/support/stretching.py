@@ -9,12 +9,19 @@ from contextlib import contextmanager
 from jww_desktop import i18n
 from jww_desktop.i18n import tongue
 
-_VOWELS = str.maketrans({vowel: vowel * 2 for vowel in "aeiouyAEIOUY"})
+_VOWELS = frozenset("aeiouyAEIOUY")
+_MORE = 0.4
 
 
 def stretch(text: str) -> str:
     """Return `text` some 40 % longer, in the words themselves and not only behind them."""
-    return text.translate(_VOWELS)
+    longer, room = [], int(len(text) * _MORE)
+    for letter in text:
+        longer.append(letter)
+        if letter in _VOWELS and room:
+            longer.append(letter)
+            room -= 1
+    return "".join(longer)
 
 
 class _Stretching(gettext.NullTranslations):

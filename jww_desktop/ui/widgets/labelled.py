@@ -75,7 +75,7 @@ class Labelled(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.addLayout(self._head)
         if self._beside is None:
-            self._rows.addWidget(self.field, 1)
+            self._rows.addWidget(self.field, 1, _side_of(self.field))
         else:
             line = QHBoxLayout()
             line.setSpacing(8)
@@ -139,6 +139,12 @@ class Labelled(QWidget):
     def _mark(self, *, wrong: bool) -> None:
         if hasattr(self.field, "mark_wrong"):
             cast("Markable", self.field).mark_wrong(wrong=wrong)
+
+
+def _side_of(field: QWidget) -> Qt.AlignmentFlag:
+    """Return where a field stands: one of a fixed width would cut a label that is longer."""
+    fixed = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+    return Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0)
 
 
 def _focusable(field: QWidget) -> QWidget:

@@ -89,9 +89,8 @@ class Palette(Overlay):
         foot.setSpacing(18)
         for words in (t("Pijltjes kiezen"), t("Enter doet het")):
             foot.addWidget(Words(words, Role.SMALL, "muted", wrap=False))
-        foot.addStretch(1)
-        teach = t("De sneltoets staat rechts: zo leer je ze")
-        foot.addWidget(Words(teach, Role.SMALL, "muted", wrap=False))
+        teach, right = t("De sneltoets staat rechts: zo leer je ze"), Qt.AlignmentFlag.AlignRight
+        foot.addWidget(Words(teach, Role.SMALL, "muted", align=right), 1)
         self._foot = QWidget()
         self._foot.setLayout(foot)
         self._middle = QVBoxLayout()

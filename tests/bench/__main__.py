@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from tests.bench import parts
-from tests.bench.figures import load
+from tests.bench.figures import load, pace
 
 
 def main(names: list[str]) -> int:
@@ -20,6 +20,7 @@ def main(names: list[str]) -> int:
     short = 0
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        print(f"--- this machine: {pace(Path(folder))}", flush=True)
         for name in names or parts.ALL:
             print(f"--- {name} ({load()})", flush=True)
             for figure in parts.ALL[name](Path(folder)):

@@ -86,6 +86,25 @@ def ratio(name: str, ours: Sequence[float], theirs: Sequence[float], bar: float)
     return Figure(name, p50(ratios), bar, "×", note)
 
 
+def pace(folder: Path) -> str:
+    """Return how quick the machine is, so that times measured on two of them can be compared."""
+
+    def add() -> None:
+        total = 0
+        for number in range(1_000_000):
+            total += number
+
+    def make_files() -> None:
+        for number in range(100):
+            file = folder / str(number)
+            file.touch()
+            file.unlink()
+
+    adding = min(seconds(add) for _ in range(5))
+    making = min(seconds(make_files) for _ in range(5)) / 100
+    return f"a million additions {adding * 1e3:.0f} ms, a file {making * 1e6:.0f} µs"
+
+
 def load() -> str:
     """Return how busy the machine is: figures of a busy one spread."""
     busy = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "?"

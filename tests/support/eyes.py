@@ -49,6 +49,17 @@ def twins(root: QWidget) -> list[str]:
     return [f"{count} × “{name}”" for name, count in counted.items() if count > 1]
 
 
+def faults_out_of_sight(root: QWidget) -> list[str]:
+    """Find why the field with the keyboard was refused, where that is not seen whole."""
+    field = root.focusWidget()
+    return [
+        f"out of sight: {say(one)}"
+        for one in root.findChildren(Labelled)
+        if one.is_wrong and field is not None and one.isAncestorOf(field)
+        if one._wrong.isVisible() and seen_area(one._wrong, root).size() != one._wrong.size()
+    ]
+
+
 def look_of(widget: QWidget) -> tuple[object, ...]:
     """Return what decides how the focus of `widget` is painted: one of each is looked at."""
     checked = widget.isChecked() if isinstance(widget, QAbstractButton) else None

@@ -49,7 +49,7 @@ class Judge:
     def _fits(self, scene: Scene) -> list[str]:
         root = scene.root
         found = [*qt.clipped(root), *qt.small_targets(root), *qt.focus_out_of_sight(root)]
-        found += eyes.elided(root)
+        found += [*eyes.elided(root), *eyes.faults_out_of_sight(root)]
         if isinstance(root, FormDialog):
             found += eyes.ragged(root)
         for toast in scene.window.findChildren(Toast):

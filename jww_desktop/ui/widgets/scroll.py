@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from jww_desktop.ui import theme
+from jww_desktop.ui.widgets.labelled import Labelled
 
 _AROUND = 28
 """White space kept above and below what has the keyboard: its label is read too."""
@@ -87,8 +88,11 @@ class Scroll(QScrollArea):
             return
         around = theme.current().gap(_AROUND)
         self.ensureWidgetVisible(focus, 0, around)  # of a text: the line that is written in
-        top = focus.mapTo(self._content, QPoint(0, 0)).y() - around
-        bottom = top + focus.height() + 2 * around
+        shown = _with_its_fault(focus)
+        if shown.height() + 2 * around > self.viewport().height():
+            shown = focus
+        top = shown.mapTo(self._content, QPoint(0, 0)).y() - around
+        bottom = top + shown.height() + 2 * around
         bar = self.verticalScrollBar()
         if bottom - top <= self.viewport().height():
             bar.setValue(min(max(bar.value(), bottom - self.viewport().height()), top))
@@ -114,3 +118,11 @@ class _Bar(QScrollBar):
         """Show itself only where there is something to scroll."""
         if self.maximum() > self.minimum():
             super().paintEvent(event)
+
+
+def _with_its_fault(field: QWidget) -> QWidget:
+    """Return what is to be in sight of a field: also why it was refused, when it was."""
+    above = field.parentWidget()
+    while above is not None and not isinstance(above, Labelled):
+        above = above.parentWidget()
+    return above if above is not None and above.is_wrong else field

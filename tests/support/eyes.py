@@ -51,12 +51,16 @@ def twins(root: QWidget) -> list[str]:
 
 def faults_out_of_sight(root: QWidget) -> list[str]:
     """Find why the field with the keyboard was refused, where that is not seen whole."""
-    field = root.focusWidget()
-    return [
-        f"out of sight: {say(one)}"
+    field = QApplication.focusWidget()
+    told = [
+        one._wrong
         for one in root.findChildren(Labelled)
-        if one.is_wrong and field is not None and one.isAncestorOf(field)
-        if one._wrong.isVisible() and seen_area(one._wrong, root).size() != one._wrong.size()
+        if one.is_wrong and one.isVisible() and field is not None and one.isAncestorOf(field)
+    ]
+    return [
+        f"why it was refused is out of sight: {say(one)}"
+        for one in told
+        if seen_area(one, root).size() != one.size()
     ]
 
 

@@ -12,15 +12,20 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from jww_desktop.domain.notice import ChangeNotice
 from jww_desktop.errors import AppError
+from jww_desktop.presenters.notices import ChangeBus
 from jww_desktop.presenters.tasks import Lane
-from jww_desktop.services import form_drafts
+from jww_desktop.services import form_drafts, returning
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormDraft, FormKey
 from jww_desktop.services.forms import Loaded
 
 KEEP_AFTER_MS = 400
 """A key is on the disk within a second: this, and the save itself."""
+
+_SHUTTING = ("case_file", "client_card")
+"""Tables of which a change can shut a dossier."""
 
 F = TypeVar("F")
 
@@ -55,18 +60,24 @@ class Keeping(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, context: Callable[[], Context], store: Lane, parent: QObject | None = None
+        self,
+        context: Callable[[], Context],
+        store: Lane,
+        bus: ChangeBus,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._context, self._store = context, store
         self._known: dict[FormKey, FormDraft] = {}
         self._unkept: dict[FormKey, FormDraft] = {}
         self._open: dict[FormKey, Form] = {}
+        self._over: dict[FormKey, bytes] = {}
         self._is_loaded = self._is_loading = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER_MS)
         self._timer.timeout.connect(self.flush)
+        bus.changed.connect(self._on_changed)
 
     # What was begun
 
@@ -96,11 +107,11 @@ class Keeping(QObject):
 
     # What is on screen
 
-    def opens(self, key: FormKey, form: Form) -> bool:
-        """Note that a form is on screen; False when it is there already."""
+    def opens(self, key: FormKey, form: Form, case_file: bytes = b"") -> bool:
+        """Note that a form is on screen, over a dossier; False when it is there already."""
         if key in self._open:
             return False
-        self._open[key] = form
+        self._open[key], self._over[key] = form, case_file
         return True
 
     def is_open(self, key: FormKey) -> bool:
@@ -110,7 +121,7 @@ class Keeping(QObject):
     def closes(self, key: FormKey, form: Form) -> None:
         """Note that a form is on screen no more; another one of the same key may be by now."""
         if self._open.get(key) is form:
-            del self._open[key]
+            del self._open[key], self._over[key]
             self.changed.emit()
 
     def withhold(self, case_file: bytes) -> None:
@@ -188,6 +199,17 @@ class Keeping(QObject):
         form = self._open.get(key)
         if form is not None:
             form.freeze(frozen=frozen)
+
+    def _on_changed(self, notice: ChangeNotice) -> None:
+        """Look whether a dossier shut over which a form is open, from wherever it was opened."""
+        over = frozenset(self._over.values()) - {b""}
+        if over and notice.touches(*_SHUTTING):
+            context = self._context()
+            self._store.run(lambda: returning.shut_among(context, over), self._on_shut)
+
+    def _on_shut(self, cases: frozenset[bytes]) -> None:
+        for case in cases:
+            self.withhold(case)
 
     def _on_loaded(self, found: list[FormDraft]) -> None:
         self._is_loaded = True

@@ -46,7 +46,7 @@ class Workplace:
     def __post_init__(self) -> None:
         outgoing = Outgoing(lambda: self.context, self.store, self.bus)
         object.__setattr__(self, "outgoing", outgoing)
-        object.__setattr__(self, "keeping", Keeping(lambda: self.context, self.store))
+        object.__setattr__(self, "keeping", Keeping(lambda: self.context, self.store, self.bus))
 
     @property
     def context(self) -> Context:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -65,6 +66,12 @@ def is_shut(context: Context, case_id: bytes) -> bool:
     """Whether the content of a dossier is not to be shown: its client did not open it."""
     with context.database.read() as (session, _):
         return queries.is_shut(session, case_id)
+
+
+def shut_among(context: Context, case_ids: Collection[bytes]) -> frozenset[bytes]:
+    """Return those of some dossiers of which the content is not to be shown."""
+    with context.database.read() as (session, _):
+        return queries.shut_cases(session).intersection(case_ids)
 
 
 def later(context: Context, case_id: bytes) -> bytes | None:

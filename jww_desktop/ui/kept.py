@@ -44,7 +44,7 @@ def open_kept(
         loaded: what it changes, already `keeping.resumed`.
         is_stored: whether there is nothing in it to keep; else that is when it stands as at first.
     """
-    if not keeping.opens(key, dialog):
+    if not keeping.opens(key, dialog, case_file):
         dialog.deleteLater()  # asked for twice before the first could be shown
         return
     blank = FormDraft(key, {}, case_file)

@@ -15,8 +15,9 @@ from jww_desktop.presenters.visits import (
     TODAY,
     WORKLIST,
 )
-from jww_desktop.services import arrivals, questions, sheet, steps
+from jww_desktop.services import arrivals, form_drafts, questions, sheet, steps
 from jww_desktop.services.arrivals import ArrivalForm
+from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.sheet import OfficialForm
 from jww_desktop.services.steps import StepForm
@@ -25,6 +26,7 @@ from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.tabs import Tabs
 from tests.support.desk import Desk, until
 from tests.support.factory import BRAM, GENT, LOTTE, OUDENAARDE
+from tests.support.returned import back, close
 from tests.support.screens import Seat, seat
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -116,6 +118,28 @@ def test_one_key_gives_another_day_and_undo_the_old_one(at_desk: Desk) -> None:
         taken.settle()
         assert due(at_desk, case) == before
         assert listed(taken)[0] == "Te laat"
+
+
+def test_a_step_leaves_the_screen_when_its_dossier_shuts_and_what_was_typed_stays(
+    at_desk: Desk,
+) -> None:
+    work = at_desk.work
+    card = work.card()
+    first = work.dossier(card)
+    step = add(at_desk, first, "CGG bellen", -2)
+    with seat(at_desk) as taken:
+        taken.go(WORKLIST)
+        taken.key(Qt.Key.Key_D, ALT)
+        taken.type("over 2 weken")
+        close(work.context, first)  # as came with a sync, and after it:
+        taken.settle()
+        assert taken.dialog() is not None
+        back(work, card)
+        taken.settle()
+        assert taken.dialog() is None
+        assert [one.key for one in form_drafts.kept(work.context)] == [
+            FormKey(form_drafts.STEP_CHANGE, step)
+        ]
 
 
 def test_a_dossier_without_a_step_gets_one(at_desk: Desk) -> None:

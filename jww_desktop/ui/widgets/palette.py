@@ -90,7 +90,8 @@ class Palette(Overlay):
         for words in (t("Pijltjes kiezen"), t("Enter doet het")):
             foot.addWidget(Words(words, Role.SMALL, "muted", wrap=False))
         teach, right = t("De sneltoets staat rechts: zo leer je ze"), Qt.AlignmentFlag.AlignRight
-        foot.addWidget(Words(teach, Role.SMALL, "muted", align=right), 1)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        foot.addWidget(Words(teach, Role.SMALL, "muted", align=right), 1, middle)
         self._foot = QWidget()
         self._foot.setLayout(foot)
         self._middle = QVBoxLayout()

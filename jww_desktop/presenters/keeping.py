@@ -8,7 +8,7 @@ goes on where it was.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -38,6 +38,13 @@ class Form(Protocol):
 
     def freeze(self, *, frozen: bool) -> None:
         """Take no second answer while the first is being stored."""
+
+
+class _Shown(NamedTuple):
+    """A form on screen, and the dossier that it is about."""
+
+    form: Form
+    case_file: bytes
 
 
 class Keeping(QObject):
@@ -70,8 +77,7 @@ class Keeping(QObject):
         self._context, self._store = context, store
         self._known: dict[FormKey, FormDraft] = {}
         self._unkept: dict[FormKey, FormDraft] = {}
-        self._open: dict[FormKey, Form] = {}
-        self._over: dict[FormKey, bytes] = {}
+        self._open: dict[FormKey, _Shown] = {}
         self._is_loaded = self._is_loading = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -111,7 +117,7 @@ class Keeping(QObject):
         """Note that a form is on screen, over a dossier; False when it is there already."""
         if key in self._open:
             return False
-        self._open[key], self._over[key] = form, case_file
+        self._open[key] = _Shown(form, case_file)
         return True
 
     def is_open(self, key: FormKey) -> bool:
@@ -120,8 +126,9 @@ class Keeping(QObject):
 
     def closes(self, key: FormKey, form: Form) -> None:
         """Note that a form is on screen no more; another one of the same key may be by now."""
-        if self._open.get(key) is form:
-            del self._open[key], self._over[key]
+        shown = self._open.get(key)
+        if shown is not None and shown.form is form:
+            del self._open[key]
             self.changed.emit()
 
     def withhold(self, case_file: bytes) -> None:
@@ -190,19 +197,19 @@ class Keeping(QObject):
         self._unkept.pop(key, None)
         self._known.pop(key, None)
         self.changed.emit()
-        form = self._open.get(key)
-        if form is not None:
-            form.freeze(frozen=False)
-            form.accept()
+        shown = self._open.get(key)
+        if shown is not None:
+            shown.form.freeze(frozen=False)
+            shown.form.accept()
 
     def _freeze(self, key: FormKey, *, frozen: bool) -> None:
-        form = self._open.get(key)
-        if form is not None:
-            form.freeze(frozen=frozen)
+        shown = self._open.get(key)
+        if shown is not None:
+            shown.form.freeze(frozen=frozen)
 
     def _on_changed(self, notice: ChangeNotice) -> None:
         """Look whether a dossier shut over which a form is open, from wherever it was opened."""
-        over = frozenset(self._over.values()) - {b""}
+        over = frozenset(shown.case_file for shown in self._open.values()) - {b""}
         if over and notice.touches(*_SHUTTING):
             context = self._context()
             self._store.run(lambda: returning.shut_among(context, over), self._on_shut)

@@ -94,7 +94,7 @@ class ExportDesk(Presenter):
             vault.confirm(answer.passphrase)
             file = free_name(answer.folder, name, exporting.SUFFIX)
             wish = Wish(case_file, answer.ground, file, answer.password)
-            exporting.outline(context, case_file)  # before anything is written down
+            exporting.require_allowed(context, case_file)  # before anything is written down
             outgoing = exporting.outgoing(answer.ground)
             if case_file is None:
                 gone = disclosure.log_all(context, outgoing)

@@ -152,6 +152,16 @@ def outline(context: Context, case_file: bytes | None) -> Outline:
         return _outline(session, _selected(context, session, case_file), case_file)
 
 
+def require_allowed(context: Context, case_file: bytes | None) -> None:
+    """Refuse what may not be exported here.
+
+    Raises:
+        ShutError, UserError: as `outline`.
+    """
+    with context.database.read() as (session, _):
+        _selected(context, session, case_file)
+
+
 def export(context: Context, wish: Wish, stop: Stop, told: Told) -> Exported:
     """Write an export, read it back and compare it; runs long, off every other lane.
 

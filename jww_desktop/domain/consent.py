@@ -137,7 +137,7 @@ def never_for(kind: str | None, contents: Collection[str]) -> frozenset[str]:
     return frozenset()
 
 
-def sounds_like_justice(name: str | None) -> bool:
+def _sounds_like_justice(name: str | None) -> bool:
     """Whether a recipient is, by its name, one that may receive the attest alone (W4)."""
     words = (name or "").casefold()
     return any(part in words for part in _JUSTICE_WORDS)
@@ -243,7 +243,7 @@ class Consent(Synced):
             name="calls_justice_justice",
             clause="W4",
             holds=lambda consent: (
-                consent.recipient_kind != _OTHER or not sounds_like_justice(consent.recipient)
+                consent.recipient_kind != _OTHER or not _sounds_like_justice(consent.recipient)
             ),
             broken=lambda: t("Dit klinkt als justitie, politie of gevangenis."),
             next_step=lambda: t("Kies die soort ontvanger: voor justitie gelden eigen regels."),

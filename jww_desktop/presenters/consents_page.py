@@ -181,8 +181,8 @@ class _Teller:
         )
 
     def gone(self, row: DisclosureRow, known: Mapping[bytes, ConsentRow]) -> GoneLine:
-        label = codes.label("recipient_kinds", row.recipient_kind)
-        to_whom = t("aan {recipient}").format(recipient=row.recipient or label)
+        recipient = disclosure.recipient_in_words(row.recipient_kind, row.recipient)
+        to_whom = t("aan {recipient}").format(recipient=recipient)
         if row.recipient_kind == CLIENT:
             to_whom = t("aan {client} zelf").format(client=self._client)
         ground = t("geen toestemming nodig")

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from jww_desktop.domain import codes
 from jww_desktop.domain.consent import CLIENT
 from jww_desktop.i18n import t
+from jww_desktop.services.disclosure import recipient_in_words
 from jww_desktop.store.queries import consents as queries
 from jww_desktop.store.queries.consents import DisclosureRow
 from jww_desktop.store.unit_of_work import StoreSession
@@ -61,8 +62,8 @@ def gone(session: StoreSession, case_id: bytes) -> Iterator[Told]:
 
 
 def _gone(row: DisclosureRow) -> Told:
-    label = codes.label("recipient_kinds", row.recipient_kind)
-    title = t("Doorgegeven aan {recipient}").format(recipient=row.recipient or label)
+    recipient = recipient_in_words(row.recipient_kind, row.recipient)
+    title = t("Doorgegeven aan {recipient}").format(recipient=recipient)
     if row.recipient_kind == CLIENT:
         title = t("Meegegeven aan de cliënt zelf")
     how = codes.label("disclosure_kinds", row.kind)

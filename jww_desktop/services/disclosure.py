@@ -11,7 +11,7 @@ same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -135,9 +135,8 @@ def log_all(context: Context, outgoing: Outgoing) -> tuple[bytes, ...]:
         may_write = context.spaces.may_write
         cases = [case for case, space in found if case not in shut and may_write(SpaceId(space))]
     ids: list[bytes] = []
-    for start in range(0, len(cases), _AT_ONCE):
+    for part in _parts(cases):
         with context.save_now() as session:
-            part = cases[start : start + _AT_ONCE]
             ids += [_log(context, session, case, outgoing) for case in part]
     return tuple(ids)
 
@@ -148,9 +147,9 @@ def fell_through(context: Context, *disclosures: bytes) -> None:
     Raises:
         UserError: it is not here or only to be read.
     """
-    for start in range(0, len(disclosures), _AT_ONCE):
+    for part in _parts(disclosures):
         with context.save_now() as session:
-            for disclosure_id in disclosures[start : start + _AT_ONCE]:
+            for disclosure_id in part:
                 gone = session.get(Disclosure, disclosure_id)
                 if gone is None:
                     raise missing()
@@ -177,6 +176,16 @@ def disclosures(context: Context, case_id: bytes) -> list[DisclosureRow]:
     with context.database.read() as (session, _):
         require_open(session, case_id)
         return queries.disclosures(session, case_id)
+
+
+def recipient_in_words(kind: str, name: str) -> str:
+    """Return to whom: by name, else what kind of recipient that is."""
+    return name or codes.label("recipient_kinds", kind)
+
+
+def _parts(ids: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    for start in range(0, len(ids), _AT_ONCE):
+        yield ids[start : start + _AT_ONCE]
 
 
 def _log(context: Context, session: Unit, case_id: bytes, outgoing: Outgoing) -> bytes:
@@ -250,7 +259,7 @@ def _consent(rows: list[ConsentRow], outgoing: Outgoing, day: date) -> Ground:
     if wide:
         best = max(wide, key=lambda row: (last_day(row) or date.min, row.id))
         return Ground(best.id, last_day(best))
-    who = outgoing.recipient or codes.label("recipient_kinds", outgoing.recipient_kind)
+    who = recipient_in_words(outgoing.recipient_kind, outgoing.recipient)
     if live:
         allowed = {content for row in live for content in row.contents}
         lacking = frozenset(outgoing.contents) - allowed or frozenset(outgoing.contents)

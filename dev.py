@@ -314,6 +314,8 @@ def main() -> int:
     if sys.version_info < OLDEST_PYTHON:
         say(f"Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or newer is needed.")
         return 2
+    # The tests and the demonstration start hundreds of processes: each would compile everything.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     try:
         set_up()
         if command.command in {"demo", "run"}:

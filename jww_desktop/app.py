@@ -1,8 +1,10 @@
-"""Composition root: builds every room, wires them, owns the order of shutting down.
+"""Composition root: builds the gate, enters what is behind it, owns the order of shutting down.
 
     no vault ─► first run ─┐
     vault ─► lock ─────────┼─► shell ◄─► cover
              └─► recovery ─┘     └─► the process ends, a fresh one shows the lock
+
+Only the gate – lock and cover – is loaded before it shows; `behind.py` is loaded meanwhile.
 
 Ending is the same for a lock and for closing the window: screens store what is being written, the
 lanes finish, the database closes, the keys are overwritten. A lock then puts a fresh process in the
@@ -13,7 +15,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from typing import Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -21,35 +24,38 @@ from PySide6.QtWidgets import QApplication
 from jww_desktop.config import Profile
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
+from jww_desktop.later import Later, load
 from jww_desktop.presenters.appearance import Appearance
 from jww_desktop.presenters.cover import Cover
-from jww_desktop.presenters.first_run import FirstRun
 from jww_desktop.presenters.idle import Idle
-from jww_desktop.presenters.notices import ChangeBus
 from jww_desktop.presenters.tasks import Lane
-from jww_desktop.presenters.tidying import Tidying
 from jww_desktop.presenters.unlock import Unlock
-from jww_desktop.presenters.workplace import NoticeCourier, Workplace
-from jww_desktop.services import beginning, opening
-from jww_desktop.services.beginning import Answers
-from jww_desktop.services.opening import OpenVault
 from jww_desktop.services.settings import Settings
 from jww_desktop.ui import qt_words, traces
 from jww_desktop.ui.appearance_menu import AppearanceMenu, apply_settings
 from jww_desktop.ui.cover.view import CoverView
-from jww_desktop.ui.desk import Desk
 from jww_desktop.ui.faults import show_fault
-from jww_desktop.ui.first_run.view import FirstRunView
-from jww_desktop.ui.help.manual import Manual
 from jww_desktop.ui.lock.view import LockView
 from jww_desktop.ui.main_window import MainWindow
-from jww_desktop.ui.recovery.view import RecoveryView
 from jww_desktop.ui.system_events import SystemEvents
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.watch import Watch
+from jww_desktop.vault import vault
 from jww_desktop.vault.lock import own_command, relaunch_locked
 from jww_desktop.vault.slots import ARGON2ID, Kdf
 from jww_desktop.version import VERSION
+
+if TYPE_CHECKING:
+    from jww_desktop import behind
+    from jww_desktop.behind import Behind
+    from jww_desktop.presenters.first_run import FirstRun
+    from jww_desktop.services.beginning import Answers
+    from jww_desktop.services.opening import OpenVault
+    from jww_desktop.ui.desk import Desk
+    from jww_desktop.ui.first_run.view import FirstRunView
+    from jww_desktop.ui.recovery.view import RecoveryView
+else:
+    behind = Later("jww_desktop.behind")
 
 _PATIENCE_S: Final = 5.0
 """How long the end waits for saves, and a window that closes for a sync."""
@@ -128,11 +134,25 @@ class Application(QObject):
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self._watch)
-        if opening.exists(self._profile):
+        if vault.exists(self._profile):
             self._show_lock()
         else:
             self._show_first_run(None, None)
         self.window.show()
+        # After the first paint.
+        QTimer.singleShot(0, self, lambda: self._store.run(partial(load, "jww_desktop.behind")))
+
+    @cached_property
+    def _behind(self) -> Behind:
+        return behind.Behind(
+            self.window,
+            self._unlock,
+            self._store,
+            self._sync,
+            self._profile,
+            self.appearance,
+            self._demo,
+        )
 
     # Before the vault is open
 
@@ -146,12 +166,13 @@ class Application(QObject):
         return Verb("lock", t("Vergrendelen"), "lock", self.lock, key="Ctrl+L")
 
     def _help_verb(self, page: str = "ontgrendelen") -> Verb:
-        return Verb(
-            "help", t("Hulp"), "circle-help", lambda: Manual(self.window).open_at(page), key="F1"
-        )
+        return Verb("help", t("Hulp"), "circle-help", partial(self._open_manual, page), key="F1")
+
+    def _open_manual(self, page: str) -> None:
+        self._behind.open_manual(page)
 
     def _show_recovery(self) -> None:
-        self._recovery = RecoveryView(self._unlock)
+        self._recovery = self._behind.recovery()
         self._recovery.left.connect(self._show_lock)
         self.window.show_scene(self._recovery)
         self._recovery.begin()
@@ -162,14 +183,14 @@ class Application(QObject):
             self._recovery = None
 
     def _show_first_run(self, vault: OpenVault | None, answers: Answers | None) -> None:
-        run = FirstRun(self._unlock, self._store, self._sync, demo=self._demo, parent=self)
+        run = self._behind.first_run(self)
         self._run = run
         self._build_first_run(run)
         run.finished.connect(self._on_first_run_finished)
         run.begin(vault, answers)
 
     def _build_first_run(self, run: FirstRun) -> FirstRunView:
-        view = FirstRunView(run, self.appearance)
+        view = self._behind.first_run_view(run)
         self.window.show_scene(view)
         self.window.use_verbs([self._help_verb("eerste-start"), self._lock_verb()])
         return view
@@ -178,9 +199,8 @@ class Application(QObject):
         self._vault = vault
         if self._run is None:
             self._drop_recovery()
-            self._store.run(
-                lambda: beginning.answers(vault.context), self._on_answers, self._on_unreadable
-            )
+            unfinished = partial(self._behind.unfinished, vault)
+            self._store.run(unfinished, self._on_answers, self._on_unreadable)
 
     def _on_answers(self, answers: Answers | None) -> None:
         if self._vault is None:
@@ -201,13 +221,7 @@ class Application(QObject):
     # While it is open
 
     def _enter(self, vault: OpenVault) -> None:
-        bus = ChangeBus(self)
-        vault.context.database.listen(NoticeCourier(bus, self).bring)
-        workplace = Workplace(
-            vault, self._store, self._sync, bus, self._profile, self.appearance, self._demo
-        )
-        Tidying(workplace, self)
-        self._desk = Desk(self.window, workplace)
+        self._desk = self._behind.desk(vault, self)
         self._desk.lock_requested.connect(self.lock)
         self._desk.cover_requested.connect(self.cover)
         self.window.show_scene(self._desk.shell)

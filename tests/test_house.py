@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -72,6 +74,19 @@ def test_a_long_module_says_why_it_is_long() -> None:
 def test_imports_of_our_own_stand_at_the_top() -> None:
     found = {name(path): list(hidden_imports(tree(path))) for path in MODULES}
     assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+def test_the_lock_screen_loads_nothing_that_is_behind_it() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", "import jww_desktop.__main__, sys; print(*sys.modules)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(told.stdout.split())
+    assert "jww_desktop.ui.lock.view" in loaded
+    assert loaded.isdisjoint({"jww_desktop.behind", "jww_desktop.store", "sqlalchemy", "httpx"})
 
 
 def test_words_are_translated_before_anything_is_filled_in() -> None:

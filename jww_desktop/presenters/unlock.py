@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.config import Profile
 from jww_desktop.errors import AppError
+from jww_desktop.later import Later
 from jww_desktop.presenters.tasks import Lane
-from jww_desktop.services import opening
-from jww_desktop.services.opening import OpenVault
 from jww_desktop.vault.slots import ARGON2ID, Kdf
+
+if TYPE_CHECKING:
+    from jww_desktop.services import opening
+    from jww_desktop.services.opening import OpenVault
+else:
+    opening = Later("jww_desktop.services.opening")
 
 
 class Unlock(QObject):
@@ -40,7 +46,7 @@ class Unlock(QObject):
         """Get ready while the passphrase is typed."""
         if not self._is_prepared:
             self._is_prepared = True
-            self._lane.run(opening.prepare)
+            self._lane.run(lambda: opening.prepare())  # noqa: PLW0108 - loaded on the lane
 
     def unlock(self, passphrase: str) -> None:
         """Open the vault with its passphrase."""

@@ -18,15 +18,21 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
-from jww_desktop.store import keyring
-from jww_desktop.store.local import writing
+from jww_desktop.later import Later
 from jww_desktop.vault.process import harden
-from sync.crypto.certificates import create_identity
 from tests.bench.screen import Running, until
+
+if TYPE_CHECKING:
+    from jww_desktop.store import keyring, local
+    from sync.crypto import certificates
+else:  # not before the lock screen: the application does not need them there either
+    keyring, local = Later("jww_desktop.store.keyring"), Later("jww_desktop.store.local")
+    certificates = Later("sync.crypto.certificates")
 
 
 def _say(*words: object) -> None:
@@ -38,8 +44,8 @@ def _begin_sync(running: Running, address: str) -> None:
     assert running.application._vault is not None
     database = running.application._vault.context.database
     with TemporaryDirectory() as folder:
-        identity = create_identity(Path(folder), ["127.0.0.1"], datetime.now(UTC))
-    with writing(database) as connection:
+        identity = certificates.create_identity(Path(folder), ["127.0.0.1"], datetime.now(UTC))
+    with local.writing(database) as connection:
         keyring.move_to(connection, address=address, authority=identity.certificate)
     QTest.keySequence(running.application.window, QKeySequence("F9"))
     until(lambda: any(thread.name == "network" for thread in threading.enumerate()))

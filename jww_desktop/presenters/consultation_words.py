@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec.structs import replace
 
 from jww_desktop.domain import codes
 from jww_desktop.domain.consultation import MISSED, WAITING

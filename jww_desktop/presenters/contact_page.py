@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from jww_desktop.i18n import t
 from jww_desktop.services import case_files, centre, clients, contacts, dates, network, snippets

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from jww_desktop.errors import AppError
@@ -78,7 +78,6 @@ class Desk(QObject):
         self._on_standing_changed(self.frame.standing)
         self.shell.go(self._places[0].name)
         self.frame.load()
-        self._screens.get(REVIEW)  # it tells from the start how much waits
 
     def _on_made(self, screen: Screen) -> None:
         screen.verbs_changed.connect(self._use_verbs)
@@ -248,6 +247,8 @@ class Desk(QObject):
     def _on_owner_changed(self, owner: Owner) -> None:
         role = t("teamverantwoordelijke") if owner.is_lead else t("trajectbegeleider")
         self.shell.rail.introduce(centre=owner.centre, person=owner.person, role=role)
+        # It tells from the start how much waits, but not before the first place is painted.
+        QTimer.singleShot(0, self, partial(self._screens.get, REVIEW))
 
     def _on_standing_changed(self, standing: Standing) -> None:
         badge = Badge(t("DEMO"), Tone.WARN) if self._demo else None

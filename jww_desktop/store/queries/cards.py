@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import msgspec
 from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
@@ -18,9 +18,8 @@ from jww_desktop.store.queries.centre import PrisonRow
 from jww_desktop.store.queries.stored import as_stored
 
 
-@dataclass(frozen=True)
-class CardRow:
-    """One person in one prison.
+class CardRow(msgspec.Struct, frozen=True, gc=False):
+    """One person in one prison; a struct, because each list makes thousands.
 
     Attributes:
         id: the card.
@@ -165,7 +164,8 @@ def _cases(
         if case.card_id is not None:
             found[joined_to(case.card_id, same_as)].append(case)
     for cases in found.values():
-        cases.sort(key=_rank, reverse=True)
+        if len(cases) > 1:
+            cases.sort(key=_rank, reverse=True)
     return found
 
 

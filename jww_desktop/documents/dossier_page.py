@@ -65,15 +65,16 @@ class Section:
     entries: Sequence[Entry]
 
 
-def render(title: str, foot: str, sections: Sequence[Section]) -> bytes:
+def render(title: str, foot: str, sections: Sequence[Section], mark: str = "") -> bytes:
     """Return the page.
 
     Args:
         title: whose dossier.
         foot: when and by whom it was made.
         sections: its content.
+        mark: what keeps practice apart from real papers; empty for real ones.
     """
-    body = [f"<h1>{escape(title)}</h1>", f'<p class="muted">{escape(foot)}</p>']
+    body = _head(title, foot, mark)
     for section in sections:
         body.append(f"<section><h2>{escape(section.title)}</h2>")
         body += [line for entry in section.entries for line in _entry(entry)]
@@ -81,11 +82,16 @@ def render(title: str, foot: str, sections: Sequence[Section]) -> bytes:
     return _document(title, body)
 
 
-def render_index(title: str, foot: str, pages: Sequence[tuple[str, str]]) -> bytes:
+def render_index(title: str, foot: str, pages: Sequence[tuple[str, str]], mark: str = "") -> bytes:
     """Return a page that leads to others: file names, each with what it is called."""
-    body = [f"<h1>{escape(title)}</h1>", f'<p class="muted">{escape(foot)}</p>', "<ul>"]
+    body = [*_head(title, foot, mark), "<ul>"]
     body += [f'<li><a href="{escape(name)}">{escape(words)}</a></li>' for name, words in pages]
     return _document(title, [*body, "</ul>"])
+
+
+def _head(title: str, foot: str, mark: str) -> list[str]:
+    marked = [f'<p class="mark">{escape(mark)}</p>'] if mark else []
+    return [*marked, f"<h1>{escape(title)}</h1>", f'<p class="muted">{escape(foot)}</p>']
 
 
 def _entry(entry: Entry) -> Iterator[str]:
@@ -126,5 +132,6 @@ _STYLE: Final = (
     "article{border-top:1px solid #cfc8bb;padding:.6em 0}"
     "p{margin:.2em 0}dl{margin:.2em 0}dt{font-weight:bold;margin-top:.5em}dd{margin:0 0 0 1em}"
     ".muted{color:#5f594f}a{color:#0b5c54}"
+    ".mark{float:right;border:1px solid #8a5a00;color:#8a5a00;padding:.1em .6em;font-weight:bold}"
     "@media print{body{background:#fff}article{break-inside:avoid}}"
 )

@@ -41,7 +41,9 @@ class CalendarDesk(Presenter):
         """Write the file, in the place of the one that was there."""
 
         def save(context: Context) -> CalendarFile:
-            made = calendar_export.calendar(context, period, with_prison=with_prison)
+            made = calendar_export.calendar(
+                context, period, with_prison=with_prison, mark=self.place.mark
+            )
             try:
                 file.write_bytes(made.data)
             except OSError as error:

@@ -116,14 +116,13 @@ class ConsentDesk(CasePart):
     def typeset(self, consent: bytes, passphrase: str) -> None:
         """Put a consent on paper for the client to sign, once the passphrase is right."""
         case = self.case_file
-        demo = t("DEMO") if self.place.demo else ""
 
         def made(context: Context) -> tuple[bytes, ...]:
             card = clients.card(context, case_files.case_file(context, case).card_id)
             row = consents.consent(context, consent)
             page = consent_paper.paper(row, card, card.language, context.today)
             return consent_form.render(
-                asdict(page), language=page.language, made_at=context.now(), demo=demo
+                asdict(page), language=page.language, made_at=context.now(), demo=self.place.mark
             )
 
         leaving = Leaving(case, consent_paper.SHEET, made)

@@ -76,7 +76,8 @@ class ExportDesk(Presenter):
     def name(self) -> str:
         """Name of the file, which says nothing of who is in it."""
         what = "alles" if self.case_file is None else "dossier"
-        return f"jww-{what}-{self.place.context.today.isoformat()}"
+        whose = "jww-demo" if self.place.demo else "jww"
+        return f"{whose}-{what}-{self.place.context.today.isoformat()}"
 
     def look_into(self, case_file: bytes | None) -> None:
         """Ask what the file would hold."""
@@ -93,7 +94,7 @@ class ExportDesk(Presenter):
         def work() -> Exported:
             vault.confirm(answer.passphrase)
             file = free_name(answer.folder, name, exporting.SUFFIX)
-            wish = Wish(case_file, answer.ground, file, answer.password)
+            wish = Wish(case_file, answer.ground, file, answer.password, self.place.demo)
             exporting.require_allowed(context, case_file)  # before anything is written down
             outgoing = exporting.outgoing(answer.ground)
             if case_file is None:

@@ -53,17 +53,14 @@ class HandingOut(Presenter):
     written = Signal(object)
     refused = Signal(object)
 
-    @property
-    def mark(self) -> str:
-        """What keeps practice apart from real papers; empty for real ones."""
-        return t("DEMO") if self.place.demo else ""
-
     def typeset(self, drawing: Drawing, passphrase: str) -> None:
         """Make the pages for a printer; there is no file in between."""
 
         def made(context: Context) -> tuple[bytes, ...]:
             colophon, now = _colophon(context), context.now()
-            return drawing_sheet.as_pictures(drawing.sheet, colophon, made_at=now, demo=self.mark)
+            return drawing_sheet.as_pictures(
+                drawing.sheet, colophon, made_at=now, demo=self.place.mark
+            )
 
         leaving = _leaving(drawing, made)
         self.run(
@@ -82,7 +79,7 @@ class HandingOut(Presenter):
 
         def made(context: Context) -> bytes:
             colophon, now = _colophon(context), context.now()
-            return drawing_sheet.as_pdf(drawing.sheet, colophon, made_at=now, demo=self.mark)
+            return drawing_sheet.as_pdf(drawing.sheet, colophon, made_at=now, demo=self.place.mark)
 
         self._write(drawing, made, folder, ".pdf", passphrase)
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.documents import together_sheet
 from jww_desktop.errors import AppError
-from jww_desktop.i18n import t
 from jww_desktop.presenters.letting_out import Leaving, Sheets, let_out, printer_refused
 from jww_desktop.presenters.presenter import Presenter, Reading
 from jww_desktop.presenters.together_page import TogetherPage
@@ -76,7 +75,6 @@ class TogetherDesk(Presenter):
         told = self.page()
         if told is None:
             return
-        demo = t("DEMO") if self.place.demo else ""
 
         def made(context: Context) -> tuple[bytes, ...]:
             return together_sheet.render(
@@ -84,7 +82,7 @@ class TogetherDesk(Presenter):
                 told.paper.colophon,
                 language=told.language,
                 made_at=context.now(),
-                demo=demo,
+                demo=self.place.mark,
             )
 
         leaving = Leaving(self.case_file, SHEET, made)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.config import Profile
 from jww_desktop.domain.notice import ChangeNotice
+from jww_desktop.i18n import t
 from jww_desktop.presenters.appearance import Appearance
 from jww_desktop.presenters.keeping import Keeping
 from jww_desktop.presenters.notices import ChangeBus
@@ -47,6 +48,11 @@ class Workplace:
         outgoing = Outgoing(lambda: self.context, self.store, self.bus)
         object.__setattr__(self, "outgoing", outgoing)
         object.__setattr__(self, "keeping", Keeping(lambda: self.context, self.store, self.bus))
+
+    @property
+    def mark(self) -> str:
+        """What keeps practice apart from real papers; empty for real ones."""
+        return t("DEMO") if self.demo else ""
 
     @property
     def context(self) -> Context:

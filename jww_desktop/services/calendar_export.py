@@ -71,8 +71,16 @@ def contents(context: Context, period: Period) -> Contents:
     return _counted(_own(context, period))
 
 
-def calendar(context: Context, period: Period, *, with_prison: bool) -> CalendarFile:
+def calendar(
+    context: Context, period: Period, *, with_prison: bool, mark: str = ""
+) -> CalendarFile:
     """Return the file of a period.
+
+    Args:
+        context: of this laptop.
+        period: from which day to which.
+        with_prison: whether an hour of consultation says where.
+        mark: what each event of practice begins with; empty for real ones.
 
     Raises:
         UserError: nothing is due in it.
@@ -89,7 +97,7 @@ def calendar(context: Context, period: Period, *, with_prison: bool) -> Calendar
     events = [
         Event(
             uids[one.record],
-            one.summary,
+            f"{mark} {one.summary}".lstrip(),
             one.starts,
             one.ends,
             one.prison if with_prison else "",

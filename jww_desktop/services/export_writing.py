@@ -54,6 +54,7 @@ class Job:
         names: of colleagues, prisons, teams and laptops, by id.
         facts: what the manifest says of the whole.
         by, when: who makes it at what moment, in words.
+    mark: what the pages of practice carry; empty for real ones.
         values: how many values there are.
         heed: raises once a person wants to stop.
         told: told how far it is.
@@ -66,6 +67,7 @@ class Job:
     facts: Mapping[str, object]
     by: str
     when: str
+    mark: str
     values: int
     heed: Callable[[], None]
     told: Told
@@ -214,10 +216,11 @@ def _pages(job: Job, archive: Archive) -> int:
         count(len(values))
         title = pages.title(values)
         name = f"{DOSSIERS}/{number:04}.html"
-        archive.put(name, dossier_page.render(title, foot, pages.sections(values)))
+        archive.put(name, dossier_page.render(title, foot, pages.sections(values), job.mark))
         titles.append((name, title))
     titles.sort(key=lambda page: (page[1].casefold(), page[0]))
-    archive.put(INDEX, dossier_page.render_index(t("Dossiers in deze export"), foot, titles))
+    index = dossier_page.render_index(t("Dossiers in deze export"), foot, titles, job.mark)
+    archive.put(INDEX, index)
     return len(titles)
 
 

@@ -62,12 +62,14 @@ class Wish:
         ground: for whom.
         file: where; nothing may be there yet.
         password: what opens it; see `require_password`.
+        practice: whether everything in it is invented, which every part of the file then says.
     """
 
     case_file: bytes | None
     ground: Ground
     file: Path
     password: str = field(repr=False)
+    practice: bool = False
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,7 @@ def export(context: Context, wish: Wish, stop: Stop, told: Told) -> Exported:
             facts=_facts(context, names, wish, found),
             by=names.get(context.user_id, ""),
             when=dates.moment(context.now(), NO_DAY),
+            mark=t("DEMO: alles hierin is verzonnen") if wish.practice else "",
             values=found.values,
             heed=heed,
             told=told,
@@ -267,6 +270,7 @@ def _facts(
         "scope": "everything" if wish.case_file is None else "dossier",
         "case_file": wish.case_file.hex() if wish.case_file is not None else None,
         "ground": wish.ground.value,
+        "practice": wish.practice,
         "left_out": {
             "drafts": found.drafts,
             "waiting_transactions": found.waiting,

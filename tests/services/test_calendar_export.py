@@ -82,6 +82,11 @@ def test_a_prison_stands_at_hours_alone_and_only_when_asked(work: Workplace, mon
     assert b"Gent" not in without
 
 
+def test_every_date_of_practice_says_so(work: Workplace, month: Period) -> None:
+    data = calendar_export.calendar(work.context, month, with_prison=True, mark="DEMO").data
+    assert data.count(b"SUMMARY:DEMO JWW: ") == data.count(b"SUMMARY:") > 0
+
+
 def test_a_date_keeps_its_name_and_each_laptop_gives_another(
     work: Workplace, month: Period
 ) -> None:

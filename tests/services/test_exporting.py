@@ -188,6 +188,17 @@ def test_a_page_tells_a_dossier_in_words(work: Workplace, case: bytes, tmp_path:
     assert "vandaag" not in page
 
 
+@pytest.mark.parametrize("practice", [True, False])
+def test_practice_says_so_in_every_part_and_nothing_real_does(
+    work: Workplace, case: bytes, tmp_path: Path, *, practice: bool
+) -> None:
+    files = exported(work, tmp_path, case, practice=practice)
+    assert json.loads(files["manifest.json"])["practice"] is practice
+    pages = [data for name, data in files.items() if name.endswith(".html")]
+    assert len(pages) == 2
+    assert all((b">DEMO: alles hierin is verzonnen<" in page) is practice for page in pages)
+
+
 def test_a_dossier_goes_alone_with_what_is_of_its_client(
     work: Workplace, case: bytes, tmp_path: Path
 ) -> None:

@@ -44,10 +44,15 @@ def whole(work: Workplace, folder: Path) -> dict[str, bytes]:
 
 
 def exported(
-    work: Workplace, folder: Path, case: bytes | None, ground: Ground = Ground.OWN_CENTRE
+    work: Workplace,
+    folder: Path,
+    case: bytes | None,
+    ground: Ground = Ground.OWN_CENTRE,
+    *,
+    practice: bool = False,
 ) -> dict[str, bytes]:
     file = folder / "uit.zip"
-    wish = Wish(case, ground, file, PASSWORD)
+    wish = Wish(case, ground, file, PASSWORD, practice)
     exporting.export(work.context, wish, never, quiet)
     assert sorted(path.name for path in folder.glob("uit.zip*")) == ["uit.zip"]
     files = aes_zip.read(file, PASSWORD)

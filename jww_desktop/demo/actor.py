@@ -19,6 +19,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeySequence, QMous
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from jww_desktop.demo.pausing import pause
+
 POLL_MS = 20
 DEFAULT_WAIT_S = 20.0
 FORWARD_MS = 500
@@ -159,7 +161,7 @@ class Actor(QObject):
         while self._seek(order) is not None:
             if time.monotonic() > until:
                 raise NotOnScreenError(f"“{order['name']}” is still there")
-            QTest.qWait(POLL_MS)
+            pause(POLL_MS)
 
     def _read(self, order: dict[str, Any]) -> str:
         interface = self._find(order)
@@ -169,15 +171,15 @@ class Actor(QObject):
         return list(self._all_names())
 
     def _grab(self, order: dict[str, Any]) -> None:
-        QTest.qWait(POLL_MS)
+        pause(POLL_MS)
         self._window.grab().save(order["file"])
 
     def _size(self, order: dict[str, Any]) -> None:
         self._window.resize(order["width"], order["height"])
-        QTest.qWait(POLL_MS)
+        pause(POLL_MS)
 
     def _rest(self, order: dict[str, Any]) -> None:
-        QTest.qWait(round(float(order["seconds"]) * 1000))
+        pause(round(float(order["seconds"]) * 1000))
 
     def _find(self, order: dict[str, Any]) -> QAccessibleInterface:
         until = time.monotonic() + float(order.get("within", DEFAULT_WAIT_S))
@@ -187,7 +189,7 @@ class Actor(QObject):
                 return found
             if time.monotonic() >= until:
                 raise NotOnScreenError(f"no “{order['name']}” on screen")
-            QTest.qWait(POLL_MS)
+            pause(POLL_MS)
 
     def _find_enabled(self, order: dict[str, Any]) -> QAccessibleInterface:
         """Wait, as a person does, while something is grey because its page is still being read."""
@@ -195,7 +197,7 @@ class Actor(QObject):
         while (found := self._find(order)).state().disabled:
             if time.monotonic() >= until:
                 raise NotOnScreenError(f"“{order['name']}” stays grey")
-            QTest.qWait(POLL_MS)
+            pause(POLL_MS)
         return found
 
     def _seek(self, order: dict[str, Any]) -> QAccessibleInterface | None:

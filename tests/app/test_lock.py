@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from jww_desktop.app import Application
 from jww_desktop.config import Profile
+from jww_desktop.demo.pausing import pause
 from jww_desktop.demo.stage import Player
 from jww_desktop.domain.ids import new_record_id
 from jww_desktop.errors import WorldError
@@ -100,7 +101,7 @@ def test_nothing_that_goes_on_behind_the_cover_takes_the_keyboard_or_shows(lead:
         desk.shell.shown.focus_first()
         desk.shell.shown.verbs_changed.emit()
         desk.shell.show_error(WorldError("De schijf is vol."))
-        QTest.qWait(50)
+        pause(50)
         assert is_covered(seen)
         assert not seen.shows("De schijf is vol")
         QTest.keyClick(seen.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from sqlalchemy import select
 
+from jww_desktop.demo.pausing import pause
 from jww_desktop.domain.case_file import CaseFile
 from jww_desktop.domain.plan import STAFF, NextStep
 from jww_desktop.domain.sheet import OfficialDate
@@ -75,7 +76,7 @@ def _note(running: Running, context: Context) -> Figure:
     paints = Paints(field.viewport())
     times = []
     for _ in range(_KEYS):
-        QTest.qWait(_PAUSE_MS)
+        pause(_PAUSE_MS)
         times.append(key_to_paint(field, paints, partial(_press, rng.choice("enatrodis "))))
     told = f"p50 {p50(times) * 1e3:.1f}, most {max(times) * 1e3:.0f} ms, {_KEYS} keys"
     name = f"key to paint in a note of {_NOTE_CHARACTERS:,} characters, p95"

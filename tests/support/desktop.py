@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from jww_desktop.app import Application
 from jww_desktop.config import Profile
+from jww_desktop.demo.pausing import pause
 from jww_desktop.i18n import t
 from jww_desktop.services import beginning, opening
 from jww_desktop.services.beginning import Answers, RecoverySheets, Way
@@ -91,7 +92,7 @@ class Desktop:
         left = QDeadlineTimer(PATIENCE_MS)
         while not holds():
             assert not left.hasExpired(), self.names()
-            QTest.qWait(10)
+            pause(10)
 
     def find(self, name: str) -> QWidget:
         """Return the visible widget that a screen reader calls `name`."""

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from jww_desktop.app import Application
 from jww_desktop.config import Profile
 from jww_desktop.demo.actor import press_all
+from jww_desktop.demo.pausing import pause
 from jww_desktop.presenters.contact import ContactDesk
 from jww_desktop.presenters.visits import CONTACT, Visit
 from jww_desktop.ui.lock.view import LockView
@@ -113,13 +114,13 @@ class _Owner(QObject):
         assert lock is not None
         press_all(QApplication.focusWidget() or lock, f"{PASSPHRASE}\n")
         while self._application._desk is None:
-            QTest.qWait(2)
+            pause(2)
         shell = self._application._desk.shell
         shell.go(CONTACT, Visit(self._case))
         desk = shell.shown.findChild(ContactDesk) or shell.shown._desk  # type: ignore[attr-defined]
         desk.kept_changed.connect(self._on_kept)
         while not isinstance(QApplication.focusWidget(), QPlainTextEdit):
-            QTest.qWait(2)
+            pause(2)
         self._begin()
 
     def _begin(self) -> None:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop import i18n
 from jww_desktop.config import Profile
+from jww_desktop.demo.pausing import pause
 from jww_desktop.services.settings import Settings, save_settings
 from jww_desktop.ui import theme
 from jww_desktop.ui.screen import Screen
@@ -125,5 +125,5 @@ def undress() -> None:
 def settle() -> None:
     """Let layouts come to rest: a bar that appears makes a column narrower, and texts taller."""
     for _ in range(4):
-        QTest.qWait(2)
+        pause(2)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

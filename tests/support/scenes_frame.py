@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jww_desktop.config import Profile
+from jww_desktop.demo.pausing import pause
 from jww_desktop.domain.clauses import clause_text
 from jww_desktop.errors import AppError, RuleError, UserError, WorldError
 from jww_desktop.i18n import t
@@ -176,7 +177,7 @@ def _settings(seen: Desktop) -> Iterator[Scene]:
     handout = team._handout
     assert handout is not None
     team.leave()
-    QTest.qWait(800)  # the last question is answered before another answer is shown
+    pause(800)  # the last question is answered before another answer is shown
     team._show(Handout(handout.row, has_answered=True))
     yield Scene("instellingen-uitnodiging-antwoord", seen.window)
     refused = UserError(

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from jww_desktop.demo.pausing import pause
 from jww_desktop.presenters.visits import CONTACT, Visit
 from jww_desktop.services import own_words
 from jww_desktop.ui.contact.note import NoteField
@@ -144,7 +144,7 @@ def test_behind_a_cover_no_process_starts_again(at_desk: Desk) -> None:
         cover = QWidget()
         taken.window.show_scene(cover)
         taken.frame.leave()
-        QTest.qWait(600)
+        pause(600)
         assert taken.frame._spelling._process is None
         taken.window.show_scene(taken.shell)
         taken.frame.come_back()

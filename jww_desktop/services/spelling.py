@@ -32,7 +32,7 @@ MOST: Final = 5
 _WORD: Final = re.compile(r"[;@/\\.\w'’-]*[^\W\d_][@/\\.\w'’-]*")
 _ENDS: Final = "'’-."
 _LETTERS: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_BEGINS: Final = re.compile(r"(?:^|[.!?:…])\W*$")
+_STOPS: Final = frozenset(".!?:…")
 _SHORTEST: Final = 3
 
 
@@ -55,9 +55,18 @@ def words(text: str) -> Iterator[Word]:
         word = raw.rstrip(_ENDS)
         if len(word) < _SHORTEST or not _LETTERS.fullmatch(word) or word[1:] != word[1:].lower():
             continue
-        if word[0].isupper() and not _BEGINS.search(text[:start]):
+        if word[0].isupper() and not _begins(text, start):
             continue
         yield Word(start, word)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence begins here: only what is no word lies between it and a stop."""
+    while start and not (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+        if text[start] in _STOPS:
+            return True
+    return start == 0
 
 
 class Dictionaries:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+import unicodedata
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -95,6 +97,12 @@ class TextField(QPlainTextEdit):
         self.setMinimumHeight(height)
         if self._fixed:
             self.setMaximumHeight(height)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste as it will be stored: some programs part an accent from its letter."""
+        whole = QMimeData()
+        whole.setText(unicodedata.normalize("NFC", source.text()))
+        super().insertFromMimeData(whole)
 
     def least_lines(self) -> int:
         """Return how many lines it shows at least."""

@@ -89,7 +89,9 @@ class Spelled(QObject):
 
     def _find(self) -> list[QTextCursor]:
         found = []
-        at = self._field.textCursor().position() if self._field.hasFocus() else -1
+        here = self._field.textCursor()
+        is_writing = self._field.hasFocus() and not here.hasSelection()
+        at = here.position() if is_writing else -1
         block = self._field.document().firstBlock()
         for _ in range(_MOST_BLOCKS):
             if not block.isValid():

@@ -64,6 +64,20 @@ def test_a_mistake_is_marked_and_mended_with_two_keys(at_desk: Desk) -> None:
         until(lambda: marked(field) == [])
 
 
+def test_a_mistake_stays_marked_when_the_menu_closes_without_a_choice(at_desk: Desk) -> None:
+    with writing(at_desk) as taken:
+        field = begin(at_desk, taken)
+        taken.type("hij heeft gekreegen van haar")
+        until(lambda: marked(field) == ["gekreegen"])
+        taken.key(Qt.Key.Key_F7)
+        until(lambda: "gekregen" in proposals())
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        menu.close()
+        pause(600)  # longer than it takes to mark anew
+        assert marked(field) == ["gekreegen"]
+
+
 def test_the_word_under_the_cursor_is_left_alone_until_one_writes_on(at_desk: Desk) -> None:
     with writing(at_desk) as taken:
         field = begin(at_desk, taken)

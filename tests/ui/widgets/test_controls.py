@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -298,3 +298,14 @@ def test_the_height_of_a_head_follows_from_its_width_alone(qtbot: QtBot) -> None
         found.append([head.heightForWidth(one) for one in widths])
     assert found[0] == found[1]
     assert found[0][0] > found[0][-1]
+
+
+def test_pasted_accents_come_with_their_letters(qtbot: QtBot) -> None:
+    field = TextField("Ze zei: ", name="Verslag")
+    qtbot.addWidget(field)
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    QApplication.clipboard().setText("de\u0301ja\u0300 vu")
+    field.paste()
+    assert field.toPlainText() == "Ze zei: d\u00e9j\u00e0 vu"
+    field.undo()
+    assert field.toPlainText() == "Ze zei: "

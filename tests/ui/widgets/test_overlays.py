@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,12 +10,16 @@ from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from jww_desktop.demo.pausing import pause
+from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.button import Button, Kind
 from jww_desktop.ui.widgets.dialog import Dialog
 from jww_desktop.ui.widgets.field import LineField, TextField
+from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.palette import Command, Palette
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row
+from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.toast import Toast
 from tests.support import qt
 from tests.support.eyes import hidden_controls
@@ -107,6 +113,25 @@ class TestDialog:
         window.resize(700, 500)
         assert dialog.rect() == window.rect()
         assert window.rect().contains(dialog.panel.geometry())
+
+    @pytest.mark.parametrize("make", [Dialog, partial(FormDialog, submit="Bewaren")])
+    def test_letters_that_grow_while_it_is_open_make_it_grow(
+        self, window: QWidget, make: Callable[..., Dialog | FormDialog], look: theme.Theme
+    ) -> None:
+        def opened() -> Dialog | FormDialog:
+            made = make(window, "Dit mag niet")
+            made.put(Words("Wie een dossier opent, noteert eerst hoe de hulp tot stand kwam. " * 3))
+            made.present()
+            pause(20)
+            return made
+
+        dialog = opened()
+        small = dialog.panel.geometry()
+        look.use(scale=2.0)
+        pause(20)
+        grown = dialog.panel.geometry()
+        dialog.reject()
+        assert grown == opened().panel.geometry() != small
 
 
 class TestPalette:

@@ -16,7 +16,7 @@ from jww_desktop.services import dates
 from jww_desktop.services.consultation_hour import Hour, Slot
 from jww_desktop.services.consultation_summary import Summary
 from jww_desktop.services.identity_bar import language, whereabouts
-from jww_desktop.services.wording import joined, place_in_words
+from jww_desktop.services.wording import joined, place_in_words, quoted
 
 _LABEL_END = re.compile(r"[,(]| of | ou | or ")
 
@@ -107,7 +107,7 @@ def second(slot: Slot) -> str:
         return joined(*parts)
     if slot.arrival is not None:
         return joined(t("nieuw aangekomen"), place_in_words(slot.arrival.section))
-    return f"“{slot.question.own_words}”" if slot.question and slot.question.own_words else ""
+    return quoted(slot.question.own_words) if slot.question else ""
 
 
 def guest(slot: Slot, today: date) -> Guest:

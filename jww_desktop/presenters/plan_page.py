@@ -18,6 +18,7 @@ from jww_desktop.services.goals import ChoiceRow, GoalRow, NeedRow, Plan
 from jww_desktop.services.plan import StatementRow, StrengthRow
 from jww_desktop.services.standing import Standing, standing
 from jww_desktop.services.steps import StepRow
+from jww_desktop.services.wording import quoted
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ def _goals(
 ) -> tuple[GoalLine, ...]:
     staff = centre.staff(context)
     marks = standing(context, {row.id for row in rows})
-    quoted = {row.id: f"“{row.words}”" for row in said}
+    quoted = {row.id: quoted(row.words) for row in said}
     named = {row.id: row.text for row in strengths}
     return tuple(
         GoalLine(

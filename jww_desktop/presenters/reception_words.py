@@ -13,7 +13,7 @@ from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.consultation_words import Action
 from jww_desktop.services import dates
 from jww_desktop.services.reception import Asked, Newcomer, days_left_words
-from jww_desktop.services.wording import joined, place_in_words
+from jww_desktop.services.wording import joined, place_in_words, quoted
 
 
 class Urgency(Enum):
@@ -78,7 +78,7 @@ def question_title(asked: Asked, *, hidden: bool) -> str:
 def question_second(asked: Asked, today: date) -> str:
     """Return own words; without them when it came in."""
     if asked.question.own_words:
-        return f"“{asked.question.own_words}”"
+        return quoted(asked.question.own_words)
     return t("ontvangen {day}").format(day=_day(asked.question.received_on, today))
 
 

@@ -10,6 +10,7 @@ from jww_desktop.domain import codes
 from jww_desktop.domain.consent import CLIENT
 from jww_desktop.i18n import t
 from jww_desktop.services.disclosure import recipient_in_words
+from jww_desktop.services.wording import quoted
 from jww_desktop.store.queries import consents as queries
 from jww_desktop.store.queries.consents import DisclosureRow
 from jww_desktop.store.unit_of_work import StoreSession
@@ -50,7 +51,7 @@ def taken(session: StoreSession, case_id: bytes) -> Iterator[Told]:
     for row in queries.consents(session, case_id):
         if row.withdrawn_on is not None:
             title = t("Toestemming voor {recipient} ingetrokken").format(recipient=row.recipient)
-            words = f"“{row.withdrawal_words}”" if row.withdrawal_words else ""
+            words = quoted(row.withdrawal_words)
             yield Told(row.id, title, row.withdrawn_by, (), row.withdrawn_on, text=words)
 
 

@@ -14,6 +14,7 @@ from jww_desktop.i18n import t, tn
 from jww_desktop.services import dates
 from jww_desktop.services.consultation_plan import Expected
 from jww_desktop.services.context import Context
+from jww_desktop.services.wording import quoted
 from jww_desktop.store.queries import cards, dossier
 from jww_desktop.store.queries import consultations as queries
 from jww_desktop.store.queries import questions as question_queries
@@ -129,7 +130,7 @@ def _left_client(context: Context, card: CardRow, talks: dict[bytes, datetime]) 
 def _slip(context: Context, row: question_queries.QuestionRow, left: Collection[bytes]) -> Proposal:
     day = row.written_on or row.received_on or context.today
     title = t("Briefje van {day}").format(day=dates.full_day(day, context.today))
-    second = f"“{row.own_words}”" if row.own_words else ""
+    second = quoted(row.own_words)
     why = Why.LEFT if row.id in left else Why.SLIP
     return Proposal(Expected(question_id=row.id), why, title, second)
 

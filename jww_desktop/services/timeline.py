@@ -17,7 +17,7 @@ from jww_desktop.services import consents_told, dates
 from jww_desktop.services.consents_told import Told
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.returning import require_open
-from jww_desktop.services.wording import place_in_words
+from jww_desktop.services.wording import place_in_words, quoted
 from jww_desktop.store.queries import cards, centre, dossier
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.centre import StaffRow
@@ -187,7 +187,7 @@ class _Teller:
         if at is not None:
             said = dates.short_day(at.astimezone().date(), self._today)
             foot = t("{name} zelf, in het gesprek van {day}").format(name=self._client, day=said)
-        return self._entry(row.id, Kind.STATEMENT, day, text=f"“{row.words}”", foot=[foot], at=at)
+        return self._entry(row.id, Kind.STATEMENT, day, text=quoted(row.words), foot=[foot], at=at)
 
     def step(self, row: StepRow) -> Entry:
         """A step that was done."""
@@ -212,7 +212,7 @@ class _Teller:
             )
         if row.closed_on:
             reason = codes.label("closing_reasons", row.closing_reason)
-            said = f"“{evaluation}”" if evaluation else ""
+            said = quoted(evaluation)
             left = t("Wat nog open stond: {text}").format(text=open_ends) if open_ends else ""
             entries.append(
                 self._entry(

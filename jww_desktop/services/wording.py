@@ -18,6 +18,16 @@ def joined(*facts: str) -> str:
     return "  ·  ".join(fact for fact in facts if fact)
 
 
+def quoted(words: str) -> str:
+    """Return what somebody said in the quotation marks of the language; empty for nothing."""
+    return t("“{words}”").format(words=words) if words else ""
+
+
+def unquoted(text: str) -> str:
+    """Return what was typed without the marks that `quoted` puts around it again."""
+    return text.strip(_AROUND)
+
+
 def place_in_words(section: str, cell: str = "", *, prison: str = "") -> str:
     """Return such as “Gent, sectie C, cel 214”, as far as it is known."""
     parts = (
@@ -27,6 +37,8 @@ def place_in_words(section: str, cell: str = "", *, prison: str = "") -> str:
     )
     return ", ".join(part for part in parts if part)
 
+
+_AROUND: Final = '“”„«»" \t\n\u00a0\u202f'
 
 _WHOSE: Final = frozenset(
     (("person", "own_card_id"), ("care_tie", "of_card"), ("care_tie", "with_card"))

@@ -20,6 +20,7 @@ from jww_desktop.services.forms import Loaded
 from jww_desktop.services.history import HistoryRow
 from jww_desktop.services.returning import AnswerForm
 from jww_desktop.services.steps import StepForm
+from jww_desktop.services.wording import unquoted
 from jww_desktop.ui.case_file.closing_dialog import ClosingDialog
 from jww_desktop.ui.case_file.earlier_dialog import EarlierDialog
 from jww_desktop.ui.case_file.move_dialog import MoveDialog
@@ -110,7 +111,7 @@ class Dialogs(QObject):
         domains = offered("domains", self._today)
         dialog.offer(t("Waarover gaat het?"), domains, icons_of("domains"))
         dialog.answered.connect(
-            lambda text, code: self._desk.quote(text.strip('“”"'), (code,) if code else ())
+            lambda text, code: self._desk.quote(unquoted(text), (code,) if code else ())
         )
         self._open(dialog, FormKey(forms.QUOTE, self._desk.case_file))
 

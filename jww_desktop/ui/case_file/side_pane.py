@@ -11,7 +11,7 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.detention_page import DateLine
 from jww_desktop.presenters.steps import StepLine
-from jww_desktop.services.wording import joined
+from jww_desktop.services.wording import joined, quoted
 from jww_desktop.ui import theme
 from jww_desktop.ui.case_file.past_list import PastList
 from jww_desktop.ui.choices import sentence
@@ -109,7 +109,7 @@ class SidePane(QWidget):
         self._dates.show_dates(dossier.dates)
         self.past.show_past(dossier.past)
         self._strengths.show_texts(dossier.strengths)
-        self._quotes.show_texts([f"“{words}”" for words in dossier.quotes[:_QUOTES]])
+        self._quotes.show_texts([quoted(words) for words in dossier.quotes[:_QUOTES]])
         for button in self._buttons:
             button.setVisible(dossier.is_writable)
 

@@ -136,7 +136,7 @@ def _second(card: CardRow) -> str:
 
 
 def _person(hit: PersonHit) -> Row:
-    lead, sign, rest = hit.why.partition("“")
+    lead, sign, rest = hit.why.partition(next((sign for sign in "“«" if sign in hit.why), "“"))
     second = (
         Run(_second(hit.card) + _DOT, Role.SMALL, "muted"),
         Run(lead, Role.SMALLS, "muted"),

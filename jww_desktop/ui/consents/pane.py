@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.consents_page import ConsentLine
+from jww_desktop.services.wording import quoted
 from jww_desktop.ui import theme
 from jww_desktop.ui.choices import sentence
 from jww_desktop.ui.consents.rows import badge_of
@@ -83,7 +84,7 @@ class ConsentPane(QWidget):
             badge = badge_of(line)
             self._badge.replace([BadgeLabel(badge)] if badge else [])
             self._facts.replace([FactRow(*fact) for fact in line.facts])
-            self._words.say(f"“{line.words}”" if line.words else "")
+            self._words.say(quoted(line.words))
         self._words.setVisible(bool(line.words))
         self._confirm.setVisible(line.can_confirm)
         self._extend.setVisible(line.can_extend)

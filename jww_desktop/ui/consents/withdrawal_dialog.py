@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t, tn
 from jww_desktop.services.consents import WithdrawalForm
+from jww_desktop.services.wording import unquoted
 from jww_desktop.ui.widgets.button import Kind
 from jww_desktop.ui.widgets.field import TextField
 from jww_desktop.ui.widgets.form_dialog import FormDialog
@@ -60,4 +61,4 @@ class WithdrawalDialog(FormDialog):
         self.open_on(self._words)
 
     def _answer(self) -> None:
-        self.answered.emit(WithdrawalForm(self._words.toPlainText().strip().strip('“”"')))
+        self.answered.emit(WithdrawalForm(unquoted(self._words.toPlainText())))

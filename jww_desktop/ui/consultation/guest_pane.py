@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from jww_desktop.i18n import t
 from jww_desktop.presenters.consultation_words import Action, Guest
 from jww_desktop.services.glance import Glance
+from jww_desktop.services.wording import quoted
 from jww_desktop.ui import theme
 from jww_desktop.ui.ban import ban_badge
 from jww_desktop.ui.theme import Role
@@ -95,7 +96,7 @@ class GuestPane(PageFrame):
         self._shown = guest
         self.entitle(guest.name, guest.number, guest.where)
         self._quote_row.setVisible(bool(guest.quote))
-        self._quote.say((Run(f"“{guest.quote}”", Role.QUOTE),))
+        self._quote.say((Run(quoted(guest.quote), Role.QUOTE),))
         self._lines.replace([Words(line, color="muted") for line in guest.lines])
         self._lines.setVisible(bool(guest.lines))
         self._buttons.clear()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
+from jww_desktop.services.wording import quoted, unquoted
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.button import Button, Kind
@@ -126,7 +127,7 @@ class _Quote(QWidget):
 
     def words(self) -> str:
         """Return the quote without the signs around it."""
-        return self._field.text().strip().strip('“”"').strip()
+        return unquoted(self._field.text())
 
     def fill(self, words: str) -> None:
         """Hold other words."""
@@ -153,7 +154,7 @@ class _Quote(QWidget):
     def _show(self, *, writing: bool) -> None:
         self._shown.say(
             (
-                Run(f"“{self.words()}”", Role.QUOTE),
+                Run(quoted(self.words()), Role.QUOTE),
                 Run("  " + t("in eigen woorden"), Role.SMALL, "muted"),
             )
         )

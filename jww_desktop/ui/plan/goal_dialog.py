@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from jww_desktop.i18n import t
 from jww_desktop.services.goals import GoalForm
 from jww_desktop.services.plan import StatementRow, StrengthRow
+from jww_desktop.services.wording import quoted
 from jww_desktop.ui.choices import offered
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.field import LineField
@@ -49,7 +50,7 @@ class GoalDialog(FormDialog):
         none = (None, t("Kies…"))
         self._statement = Combo(
             t("Op welke woorden steunt het?"),
-            [none, *((row.id, f"“{_short(row.words)}”") for row in statements)],
+            [none, *((row.id, quoted(_short(row.words))) for row in statements)],
         )
         self._strength = Combo(
             t("Op welke kracht steunt het?"),

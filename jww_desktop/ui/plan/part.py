@@ -10,6 +10,7 @@ from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.handing_out import HandingOut
 from jww_desktop.presenters.plan import PlanDesk
 from jww_desktop.presenters.plan_page import GoalLine, PlanPage
+from jww_desktop.services.wording import quoted
 from jww_desktop.ui import theme
 from jww_desktop.ui.case_file.wide_part import WidePart
 from jww_desktop.ui.drawings.handing_out import DrawingOut
@@ -156,7 +157,7 @@ class PlanPart(WidePart):
 
     def show_page(self, page: PlanPage) -> None:
         """Show what was read."""
-        self._quote.say(f"“{page.quote}”" if page.quote else t("Nog niets in eigen woorden."))
+        self._quote.say(quoted(page.quote) or t("Nog niets in eigen woorden."))
         self._quote.recolor("text" if page.quote else "muted")
         self._quote_foot.say(page.quote_foot)
         self._quote_foot.setVisible(bool(page.quote_foot))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.presenters.consultation_words import Action
 from jww_desktop.presenters.reception_words import Detail
+from jww_desktop.services.wording import quoted
 from jww_desktop.ui import theme
 from jww_desktop.ui.reception.known_pane import KnownPane
 from jww_desktop.ui.reception.rows import badge
@@ -126,7 +127,7 @@ class DetailPane(QWidget):
         self._badge.setVisible(shown.clock is not None)
         if shown.clock is not None:
             self._badge.show_badge(badge(shown.clock))
-        self._quote.say((Run(f"“{shown.quote}”", Role.QUOTE),))
+        self._quote.say((Run(quoted(shown.quote), Role.QUOTE),))
         self._quote_row.setVisible(bool(shown.quote))
         self._facts.replace([FactRow(caption, value) for caption, value in shown.facts])
         self._facts.setVisible(bool(shown.facts))

@@ -209,8 +209,9 @@ def _pages(job: Job, archive: Archive) -> int:
     count = job.counting(Stage.PAGES)
     foot = t("Geëxporteerd door {naam}, {moment}").format(naam=job.by, moment=job.when)
     titles: list[tuple[str, str]] = []
+    gone = selecting.deleted(job.session)
     for number, records in enumerate(everything.dossiers(job.session, job.selection), start=1):
-        ids = selecting.beside(job.session, [one.id for one in records if one.table == cases])
+        ids = selecting.beside(job.session, [one.id for one in records if one.table == cases], gone)
         beside = everything.kept(job.session, ids)
         values = everything.values_in(job.session, [*beside, *records])
         count(len(values))

@@ -15,6 +15,7 @@ import pytest
 
 from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.domain.plan import NextStep
+from jww_desktop.domain.question import Question
 from jww_desktop.errors import UserError
 from jww_desktop.services import (
     network,
@@ -197,6 +198,18 @@ def test_practice_says_so_in_every_part_and_nothing_real_does(
     pages = [data for name, data in files.items() if name.endswith(".html")]
     assert len(pages) == 2
     assert all((b">DEMO: alles hierin is verzonnen<" in page) is practice for page in pages)
+
+
+def test_a_page_tells_what_was_asked_and_deleted(work: Workplace, tmp_path: Path) -> None:
+    card = work.card()
+    case, other = work.dossier(card), work.dossier()
+    form = QuestionForm(own_words="Mag mijn zus bellen?", domains=("family",), card_id=card)
+    asked = questions.note_question(work.context, GENT, form)
+    with work.context.save_now() as unit:
+        unit.delete(unit.get_one(Question, asked))
+    page = exported(work, tmp_path, case)["dossiers/0001.html"].decode()
+    assert re.search(r"Verwijderd</strong>.*Mag mijn zus bellen", page, re.DOTALL)
+    assert b"mijn zus" not in exported(work, tmp_path, other)["dossiers/0001.html"]
 
 
 def test_a_dossier_goes_alone_with_what_is_of_its_client(

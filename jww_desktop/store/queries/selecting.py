@@ -81,8 +81,42 @@ def left_behind(session: StoreSession, selection: Selection) -> Left:
     return Left(*counted)
 
 
-def beside(session: StoreSession, cases: Iterable[bytes]) -> list[bytes]:
-    """Return what of the clients of some dossiers lies outside them: cards, questions, and such."""
+class Deleted(NamedTuple):
+    """A deleted record outside dossiers, and the live values that say of which card it was."""
+
+    id: bytes
+    links: tuple[bytes, ...]
+
+
+def deleted(session: StoreSession) -> list[Deleted]:
+    """Return the deleted records of every card: few, and read once for all dossiers."""
+    cursor = driver_cursor(session.connection())
+    found = []
+    for spec in _carded(session):
+        gone = dict(
+            cursor.execute(
+                "SELECT r.no, r.id FROM store_record r WHERE r.tbl = ? AND r.shadow = 0"  # noqa: S608
+                f' AND NOT EXISTS (SELECT 1 FROM "{spec.name}" t WHERE t.id = r.id)',
+                (spec.number,),
+            ).fetchall()
+        )
+        register = spec.register_of(_OF_CARD).number
+        for number, live in live_of(cursor, Replicas(cursor), gone).items():
+            links = tuple(value.raw for value in live[register].values())
+            found += [Deleted(gone[number], links)] if links else []
+    return found
+
+
+def beside(
+    session: StoreSession, cases: Iterable[bytes], gone: Iterable[Deleted] = ()
+) -> list[bytes]:
+    """Return what of the clients of some dossiers lies outside them: cards, questions, and such.
+
+    Args:
+        session: that reads.
+        cases: the dossiers.
+        gone: what `deleted` returned, to find what of it was theirs.
+    """
     ids: list[bytes] = []
     for one in cases:
         case = session.get(CaseFile, one)
@@ -90,6 +124,7 @@ def beside(session: StoreSession, cases: Iterable[bytes]) -> list[bytes]:
         ids += cards
         for spec in _carded(session):
             ids += _among(session, spec, _shown_of(session, spec, cards), cards)
+        ids += [one.id for one in gone if _name_one(one.links, cards)]
     return ids
 
 
@@ -182,6 +217,10 @@ def _among(
     return [
         named[number]
         for number, live in live_of(cursor, Replicas(cursor), named).items()
-        if live[register]
-        and all(any(card in value.raw for card in cards) for value in live[register].values())
+        if live[register] and _name_one([value.raw for value in live[register].values()], cards)
     ]
+
+
+def _name_one(links: Iterable[bytes], cards: Sequence[bytes]) -> bool:
+    """Whether every value of a link names one of the cards."""
+    return all(any(card in link for card in cards) for link in links)

@@ -86,9 +86,9 @@ def until(holds: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def desk(folder: Path, *, demo: bool = False) -> Iterator[Desk]:
-    """Open a vault and sit down at it."""
-    with factory.workplace(folder) as work:
+def desk(folder: Path, *, demo: bool = False, file: bytes = b"") -> Iterator[Desk]:
+    """Open a vault, or a copy of one in `file`, and sit down at it."""
+    with factory.copied(folder, file) if file else factory.workplace(folder) as work:
         bus = ChangeBus()
         courier = NoticeCourier(bus)
         work.context.database.listen(courier.bring)

@@ -126,12 +126,19 @@ def workplace(folder: Path, user: UserId = LOTTE) -> Iterator[Workplace]:
             opened = stack.enter_context(laptop(folder, user))
             _furnish(opened.context)
         else:
-            folder.mkdir(exist_ok=True)
-            path = folder / "vault.db"
-            path.write_bytes(_furnished(user))
             _in_use.add(user)
             stack.callback(_in_use.remove, user)
-            opened = stack.enter_context(_sat_down(database.open_existing(path, KEY, VAULT), user))
+            opened = stack.enter_context(copied(folder, _furnished(user), user))
+        yield opened
+
+
+@contextmanager
+def copied(folder: Path, file: bytes, user: UserId = LOTTE) -> Iterator[Workplace]:
+    """Open a copy of a vault that was closed: to fill one takes far longer than to open it."""
+    folder.mkdir(exist_ok=True)
+    path = folder / "vault.db"
+    path.write_bytes(file)
+    with _sat_down(database.open_existing(path, KEY, VAULT), user) as opened:
         yield opened
 
 
@@ -140,7 +147,7 @@ _in_use: set[UserId] = set()
 
 @cache
 def _furnished(user: UserId) -> bytes:
-    """Return the file of such a vault: to make one takes far longer than to open it."""
+    """Return the file of such a vault."""
     with TemporaryDirectory() as folder:
         with laptop(Path(folder), user) as opened:
             _furnish(opened.context)

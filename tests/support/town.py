@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
+from jww_desktop import i18n
 from jww_desktop.demo import centre
 from jww_desktop.demo.people import MAIN_CLIENT
 from jww_desktop.domain.plan import CLIENT
@@ -55,46 +59,71 @@ class Town:
     question: bytes
 
 
+class _Filled(NamedTuple):
+    """A vault that was filled and closed, the spaces that were made for it, and who is in it."""
+
+    file: bytes
+    spaces: list[SpaceId]
+    there: dict[str, bytes]
+
+
 @contextmanager
 def town(folder: Path, *, count: int = 12) -> Iterator[Town]:
-    """Fill a vault with the synthetic centre and sit down at it."""
-    with desk(folder, demo=True) as opened:
-        work = opened.work
+    """Sit down at a vault with the synthetic centre in it."""
+    filled = _filled(count, i18n.language())
+    with desk(folder, demo=True, file=filled.file) as opened:
         opened.place.appearance.choose(first_steps=False)  # they are long past the beginning
-        work.clock.now = QUARTER_TO_ELEVEN
-        contexts = (work.context, opened.as_colleague())
-        made = centre.fill(contexts, [factory.GENT, factory.OUDENAARDE], count=count)
-        _send(work, case_files.case_file(work.context, made.case_files[MAIN_CLIENT.name]).space)
-        _colleague(opened)
-        fresh = work.dossier(work.card("Senne Mistlaar", "26-0588", birth_year=1998))
-        doubtful = work.dossier(work.card("Wannes Lindenhoeve", "26-0007"))
-        form = ContactForm(note="Hij wil eerst weten wat wij opschrijven.")
-        groundless = contacts.start_contact(work.context, doubtful, form)
-        work.clock.advance(minutes=1)
-        talk = _interrupted(work, work.dossier(work.card("Lien Haverdries", "25-0412")))
-        work.clock.now = QUARTER_TO_ELEVEN
-        waiting = questions.list_questions(work.context)
-        before, now = _came_back(work)
-        yield Town(
-            desk=opened,
-            case=made.case_files[MAIN_CLIENT.name],
-            fresh=fresh,
-            closed=_closed(work),
-            relative=work.dossier(
-                work.card("Ilse Roosblad", "26-0311", birth_year=1984, kind="relative")
-            ),
-            free=work.dossier(
-                work.card("Tarik Dauwpad", "25-0477", kind="free", status="suspect_free")
-            ),
-            before=before,
-            now=now,
-            busy=talk.case_file,
-            talk=talk.key,
-            doubtful=doubtful,
-            groundless=groundless.key,
-            question=next(row.id for row in waiting if row.is_open),
-            card=work.card("Marieke Wolkenschouw", "26-0591", birth_year=1987, section="V"),
-        )
+        opened.work.clock.now = QUARTER_TO_ELEVEN
+        opened.work.spaces.made += filled.spaces
+        yield Town(desk=opened, **filled.there)
+
+
+@cache
+def _filled(count: int, _language: str) -> _Filled:
+    """Fill a vault, once for each language that the centre speaks."""
+    with TemporaryDirectory() as folder:
+        with desk(Path(folder), demo=True) as opened:
+            there = _fill(opened, count)
+        file = Path(folder, "vault.db").read_bytes()
+    return _Filled(file, opened.work.spaces.made, there)
+
+
+def _fill(opened: Desk, count: int) -> dict[str, bytes]:
+    """Fill a vault; return who is in it, as `Town` has them."""
+    work = opened.work
+    work.clock.now = QUARTER_TO_ELEVEN
+    contexts = (work.context, opened.as_colleague())
+    made = centre.fill(contexts, [factory.GENT, factory.OUDENAARDE], count=count)
+    _send(work, case_files.case_file(work.context, made.case_files[MAIN_CLIENT.name]).space)
+    _colleague(opened)
+    fresh = work.dossier(work.card("Senne Mistlaar", "26-0588", birth_year=1998))
+    doubtful = work.dossier(work.card("Wannes Lindenhoeve", "26-0007"))
+    form = ContactForm(note="Hij wil eerst weten wat wij opschrijven.")
+    groundless = contacts.start_contact(work.context, doubtful, form)
+    work.clock.advance(minutes=1)
+    talk = _interrupted(work, work.dossier(work.card("Lien Haverdries", "25-0412")))
+    work.clock.now = QUARTER_TO_ELEVEN
+    waiting = questions.list_questions(work.context)
+    before, now = _came_back(work)
+    return {
+        "case": made.case_files[MAIN_CLIENT.name],
+        "fresh": fresh,
+        "closed": _closed(work),
+        "relative": work.dossier(
+            work.card("Ilse Roosblad", "26-0311", birth_year=1984, kind="relative")
+        ),
+        "free": work.dossier(
+            work.card("Tarik Dauwpad", "25-0477", kind="free", status="suspect_free")
+        ),
+        "before": before,
+        "now": now,
+        "busy": talk.case_file,
+        "talk": talk.key,
+        "doubtful": doubtful,
+        "groundless": groundless.key,
+        "question": next(row.id for row in waiting if row.is_open),
+        "card": work.card("Marieke Wolkenschouw", "26-0591", birth_year=1987, section="V"),
+    }
 
 
 def _send(work: factory.Workplace, fresh: bytes) -> None:

@@ -7,8 +7,10 @@ from PySide6.QtCore import Signal
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.presenters.detention_page import DetentionPage, detention_page
+from jww_desktop.services import case_files, clients, sheet
 from jww_desktop.services import form_drafts as forms
-from jww_desktop.services import sheet
+from jww_desktop.services.case_files import DetentionForm
+from jww_desktop.services.clients import PrisonRow
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
@@ -21,6 +23,7 @@ class DetentionDesk(CasePart):
     Signals:
         sentence_loaded, event_loaded: a form, to change it.
         status_loaded: a `StatusForm` that corrects a line.
+        place_loaded: a `DetentionForm` that corrects a line, and the prisons to choose from.
     """
 
     tables = (
@@ -30,6 +33,7 @@ class DetentionDesk(CasePart):
     sentence_loaded = Signal(object)
     event_loaded = Signal(object)
     status_loaded = Signal(object)
+    place_loaded = Signal(object, object)
 
     def read(self, context: Context, case_id: bytes) -> DetentionPage:
         """Return what is known of a dossier."""
@@ -47,6 +51,23 @@ class DetentionDesk(CasePart):
     def load_status(self, status: bytes) -> None:
         """Fetch a status to correct it."""
         self.run(lambda context: sheet.status_form(context, status), self.status_loaded.emit)
+
+    def load_place(self, place: bytes) -> None:
+        """Fetch where the client was held to correct it."""
+
+        def load(context: Context) -> tuple[DetentionForm, tuple[PrisonRow, ...]]:
+            return case_files.detention_form(context, place), tuple(clients.prisons(context))
+
+        self.run(load, lambda found: self.place_loaded.emit(*found))
+
+    def correct_place(self, form: DetentionForm) -> None:
+        """Record what comes in the place of a line that was wrong."""
+        case = self.case_file
+        self.store(
+            lambda context: case_files.record_detention(context, case, form),
+            t("Plaats verbeterd."),
+            FormKey(forms.MOVE_CHANGE, form.corrects or b""),
+        )
 
     def record_sentence(self, form: SentenceForm) -> None:
         """Record a sentence."""

@@ -184,6 +184,28 @@ def detentions(context: Context, case_id: bytes) -> list[DetentionRow]:
         return dossier.detentions(session, case_id)
 
 
+def detention_form(context: Context, place: bytes) -> DetentionForm:
+    """Return a form that corrects where the client was held.
+
+    Raises:
+        RuleError: W1, it is in an earlier dossier that its client did not open.
+        UserError: it is not on this laptop.
+    """
+    with context.database.read() as (session, _):
+        row = session.get(Detention, place)
+        if row is None or row.prison is None or row.since is None:
+            raise missing()
+        returning.require_open(session, row.case_file_id or b"")
+        return DetentionForm(
+            prison=row.prison,
+            since=row.since,
+            section=row.section or "",
+            cell=row.cell or "",
+            source=row.source or "",
+            corrects=place,
+        )
+
+
 def record_detention(context: Context, case_id: bytes, form: DetentionForm) -> bytes:
     """Record where the client is held since a day; what was known before stays.
 
@@ -198,7 +220,7 @@ def record_detention(context: Context, case_id: bytes, form: DetentionForm) -> b
         case = writable_case(context, session, case_id)
         record = _detention(context, case, form)
         check(record)
-        known = dossier.detentions(session, case_id)
+        known = [row for row in dossier.detentions(session, case_id) if row.id != form.corrects]
         session.add(record)
         card = session.get(ClientCard, case.card_id) if case.card_id else None
         is_latest = not known or (known[0].since or date.min) <= form.since

@@ -27,6 +27,7 @@ AMENDMENT: Final = "amendment"
 QUOTE: Final = "quote"
 STRENGTH: Final = "strength"
 MOVE: Final = "move"
+MOVE_CHANGE: Final = "move-change"
 CLOSING: Final = "closing"
 WITHDRAWAL: Final = "withdrawal"
 EARLIER: Final = "earlier"
@@ -153,6 +154,7 @@ def in_words(kind: str) -> str:
         QUOTE: t("Een uitspraak"),
         STRENGTH: t("Een kracht"),
         MOVE: t("Een verhuizing"),
+        MOVE_CHANGE: t("Een plaats die je verbeterde"),
         CLOSING: t("Een afsluiting"),
         EARLIER: t("Een antwoord over een vroeger dossier"),
         CARD: t("Een nieuwe kaart"),

@@ -152,6 +152,25 @@ def test_a_move_is_added_and_the_card_follows(work: Workplace) -> None:
     assert wrong not in {row.id for row in case_files.detentions(work.context, case)}
 
 
+def test_a_wrong_place_is_replaced_and_the_card_follows_what_is_right(work: Workplace) -> None:
+    card = work.card(section="A", cell="101")
+    case = case_files.open_case_file(
+        work.context, card, accepted(work.today), held_since=date(2026, 9, 1)
+    )
+    wrong = case_files.record_detention(
+        work.context, case, DetentionForm(GENT, date(2026, 11, 9), "C", "214", "client")
+    )
+    form = case_files.detention_form(work.context, wrong)
+    assert form == DetentionForm(GENT, date(2026, 11, 9), "C", "214", "client", wrong)
+    right = replace(form, section="D", since=date(2026, 11, 2))
+    case_files.record_detention(work.context, case, right)
+    assert [(row.section, row.since) for row in case_files.detentions(work.context, case)] == [
+        ("D", date(2026, 11, 2)),
+        ("A", date(2026, 9, 1)),
+    ]
+    assert clients.card(work.context, card).section == "D"
+
+
 def test_after_withdrawal_nothing_more_is_written(work: Workplace) -> None:
     case = work.dossier()
     case_files.withdraw_acceptance(work.context, case, "client_stopped", work.today)

@@ -43,6 +43,7 @@ from jww_desktop.services import (
 )
 from jww_desktop.services.arrivals import ArrivalForm
 from jww_desktop.services.case_closing import ClosingForm
+from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.consultation_hour import Hour
 from jww_desktop.services.consultation_plan import Expected, HourForm
 from jww_desktop.services.contacts import ContactForm
@@ -53,6 +54,7 @@ from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.case_file.timeline_pane import TimelinePane
+from jww_desktop.ui.detention.part import DetentionPart
 from jww_desktop.ui.network.dialogs import NetworkDialogs
 from jww_desktop.ui.plan.dialogs import PlanDialogs
 from jww_desktop.ui.today.task_list import TaskList
@@ -124,6 +126,15 @@ def in_network(
         open_one(taken.shell.shown.findChildren(NetworkDialogs)[0], world)
 
     return go
+
+
+def correct_place(taken: Seat, world: World) -> None:
+    form = DetentionForm(GENT, taken._desk.work.today, "C", "214")
+    place = case_files.record_detention(taken._desk.work.context, world.case, form)
+    taken.go(CASE_FILE, Visit(world.case))
+    taken.shell.shown.findChildren(Body)[0].choose("detention")
+    taken.settle()
+    taken.shell.shown.findChildren(DetentionPart)[0]._desk.load_place(place)
 
 
 def change_step(taken: Seat, world: World) -> None:
@@ -227,6 +238,7 @@ WAYS = {
     "Een uitspraak voor D. V.": in_file("quote_client"),
     "Een kracht voor D. V.": in_file("strength"),
     "Een verhuizing voor D. V.": in_file("move"),
+    "Een plaats die je verbeterde voor D. V.": correct_place,
     "Een afsluiting voor D. V.": in_file("close_case"),
     "Een levensdomein voor D. V.": in_plan(lambda at, _: at.talk()),
     "Een nood die je wijzigde voor D. V.": in_plan(lambda at, w: at._desk.load_need(w.need)),

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QLineEdit
 
 from jww_desktop.domain import codes
 from jww_desktop.presenters.visits import CASE_FILE, Visit
-from jww_desktop.services import network, ties
+from jww_desktop.services import case_files, network, ties
 from jww_desktop.services.network import PersonForm
 from jww_desktop.services.ties import TieForm
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.detention.dates import Dates
+from jww_desktop.ui.detention.part import DetentionPart
 from jww_desktop.ui.drawings.figure_view import FigureView
 from tests.support.screens import Seat
 from tests.support.sights import Sight, fresh_case_file, of_part, tab
@@ -53,6 +54,14 @@ def why(taken: Seat, there: Town) -> None:
     tab("detention")(taken, there)
     found = taken.shell.shown.findChildren(Dates)[0]
     found.why_requested.emit("vi")
+    taken.settle()
+
+
+def wrong_place(taken: Seat, there: Town) -> None:
+    tab("detention")(taken, there)
+    context = taken._desk.work.context
+    part = taken.shell.shown.findChildren(DetentionPart)[0]
+    part._desk.load_place(case_files.detentions(context, there.case)[0].id)
     taken.settle()
 
 
@@ -176,6 +185,7 @@ PARTS: dict[str, Sight] = {
     "straf": of_part("detention", "note_sentence"),
     "straf-fout": of_part("detention", "note_sentence", "Bewaren"),
     "gebeurtenis": of_part("detention", "note_event"),
+    "plaats-verbeteren": wrong_place,
     "netwerk": of_network(),
     "netwerk-tabel": of_network("Tabel"),
     "netwerk-leeg": empty_network,

@@ -15,6 +15,7 @@ from jww_desktop.presenters.case_file import CaseFileDesk, Closing, Dossier
 from jww_desktop.presenters.exporting import ExportDesk
 from jww_desktop.presenters.history import HistoryDesk
 from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.history import HistoryRow
@@ -23,7 +24,7 @@ from jww_desktop.services.steps import StepForm
 from jww_desktop.services.wording import unquoted
 from jww_desktop.ui.case_file.closing_dialog import ClosingDialog
 from jww_desktop.ui.case_file.earlier_dialog import EarlierDialog
-from jww_desktop.ui.case_file.move_dialog import MoveDialog
+from jww_desktop.ui.case_file.place_dialog import PlaceDialog
 from jww_desktop.ui.case_file.step_dialog import StepDialog
 from jww_desktop.ui.case_file.text_dialog import TextDialog
 from jww_desktop.ui.case_file.withdraw_dialog import WithdrawDialog
@@ -133,9 +134,10 @@ class Dialogs(QObject):
     def move(self) -> None:
         """Ask where the client is now."""
         if self.dossier is not None:
-            dialog = MoveDialog(
+            card = self.dossier.bar.card
+            dialog = PlaceDialog(
                 self._view.window(),
-                self.dossier.bar.card,
+                DetentionForm(card.prison, self._today, card.section),
                 self.dossier.prisons,
                 lambda: self._today,
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -11,10 +11,13 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.detention import DetentionDesk
 from jww_desktop.presenters.detention_page import DetentionPage
 from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.case_files import DetentionForm
+from jww_desktop.services.clients import PrisonRow
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.sheet import EventForm, OfficialForm, SentenceForm, StatusForm
 from jww_desktop.ui.case_file.part_dialogs import PartDialogs
+from jww_desktop.ui.case_file.place_dialog import PlaceDialog
 from jww_desktop.ui.choices import offered
 from jww_desktop.ui.detention.read_dialog import ReadDialog
 from jww_desktop.ui.detention.sentence_dialog import SentenceDialog
@@ -35,12 +38,14 @@ class DetentionDialogs(PartDialogs):
         self._desk = desk
         desk.sentence_loaded.connect(self._on_sentence)
         desk.status_loaded.connect(self._on_status)
+        desk.place_loaded.connect(self._on_place)
         desk.event_loaded.connect(self._on_event)
 
     def _ways(self) -> dict[str, Callable[[bytes], None]]:
         return {
             forms.STATUS: lambda _case: self.note_status(),
             forms.STATUS_CHANGE: self._desk.load_status,
+            forms.MOVE_CHANGE: self._desk.load_place,
             forms.SENTENCE: lambda _case: self.note_sentence(),
             forms.SENTENCE_CHANGE: self._desk.load_sentence,
             forms.EVENT: lambda _case: self.note_event(),
@@ -77,6 +82,11 @@ class DetentionDialogs(PartDialogs):
             )
         )
         self._open(dialog, key)
+
+    def _on_place(self, form: DetentionForm, prisons: Sequence[PrisonRow]) -> None:
+        dialog = PlaceDialog(self._window, form, prisons, lambda: self._today)
+        dialog.answered.connect(self._desk.correct_place)
+        self._open(dialog, FormKey(forms.MOVE_CHANGE, form.corrects or b""))
 
     def note_event(self) -> None:
         """Ask what happened that a term depends on."""

@@ -26,18 +26,18 @@ class Facts(QWidget):
         add: its action.
 
     Signals:
-        requested: look at a line (its id); only where lines lead somewhere.
+        requested: look at a line (its id).
     """
 
     requested = Signal(bytes)
 
-    def __init__(self, title: str, action: str, empty: str, *, leads: bool = False) -> None:
+    def __init__(self, title: str, action: str, empty: str) -> None:
         super().__init__()
         self.add = quiet(action, icon="plus", flush=True)
         policy = self.add.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # the head keeps its height where one only reads
         self.add.setSizePolicy(policy)
-        self._leads, self._empty = leads, empty
+        self._empty = empty
         self._lines = Column(down=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,8 +60,6 @@ class Facts(QWidget):
             Run(sentence(line.text), first, "text" if counts else "muted"),
             Run(f"\n{line.second}", Role.SMALL, "muted"),
         ]
-        if not self._leads:
-            return Cell(Words(runs))
         link = Link(runs)
         link.setEnabled(writable)
         link.clicked.connect(lambda: self.requested.emit(line.id))

@@ -51,12 +51,10 @@ class DetentionPart(WidePart):
         self._course = Shown(t("Verloop"), self._out.buttons())
         self._dates = Dates()
         self._none = Empty(t("Nog geen datum"), _to_read(), icon="calendar-days")
-        self._status = Facts(t("Statuut"), t("Statuut"), t("Nog niet genoteerd."), leads=True)
+        self._status = Facts(t("Statuut"), t("Statuut"), t("Nog niet genoteerd."))
         self._places = Facts(t("Waar"), t("Verhuizing"), t("Nog niet genoteerd."))
-        self._sentences = Facts(t("Straffen"), t("Straf"), t("Nog niet genoteerd."), leads=True)
-        self._events = Facts(
-            t("Wat er gebeurde"), t("Gebeurtenis"), t("Nog niets genoteerd."), leads=True
-        )
+        self._sentences = Facts(t("Straffen"), t("Straf"), t("Nog niet genoteerd."))
+        self._events = Facts(t("Wat er gebeurde"), t("Gebeurtenis"), t("Nog niets genoteerd."))
         self._build()
         self._connect()
         theme.follow(self.restyle)
@@ -86,6 +84,7 @@ class DetentionPart(WidePart):
         self._places.add.clicked.connect(lambda _=False: self.verb_requested.emit("move"))
         self._sentences.add.clicked.connect(lambda _=False: self._dialogs.note_sentence())
         self._status.requested.connect(self._desk.load_status)
+        self._places.requested.connect(self._desk.load_place)
         self._events.requested.connect(self._desk.load_event)
         self._sentences.requested.connect(self._desk.load_sentence)
         self._events.add.clicked.connect(lambda _=False: self._dialogs.note_event())

@@ -17,6 +17,7 @@ from jww_desktop.ui.detention.part import DetentionPart
 from jww_desktop.ui.drawings.figure_view import FigureView
 from jww_desktop.ui.drawings.shown import Shown
 from jww_desktop.ui.widgets.combo import Combo
+from jww_desktop.ui.widgets.link import Link
 from jww_desktop.ui.widgets.tabs import Tabs
 from tests.support.desk import Desk
 from tests.support.factory import GENT
@@ -73,6 +74,24 @@ def test_the_picture_says_what_it_shows(at_desk: Desk) -> None:
         told = picture.findChildren(FigureView)[0].accessibleDescription()
         assert told.startswith("In detentie sinds 10 februari. 0 gesprekken tot nu.")
         assert "Strafeinde 10 februari 2030" in told
+
+
+def test_a_place_that_was_wrong_is_mended_where_it_stands(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, at_desk.work.dossier()
+    form = DetentionForm(GENT, date(2026, 11, 9), "C", "214")
+    case_files.record_detention(context, case, form)
+    with seat(at_desk) as taken:
+        at_detention(taken, case)
+        places = taken.shell.shown.findChildren(DetentionPart)[0]._places
+        places.findChildren(Link)[0].click()
+        taken.settle()
+        assert taken.find(QLineEdit, "Cel").text() == "214"
+        taken.find(QLineEdit, "Cel").setText("218")
+        taken.press("Bewaren")
+        (line,) = case_files.detentions(context, case)
+        assert (line.section, line.cell, line.since) == ("C", "218", date(2026, 11, 9))
+        assert "cel 218" in taken.words()
+        assert "cel 214" not in taken.words()
 
 
 def test_what_is_no_number_is_told_and_nothing_is_lost(at_desk: Desk) -> None:

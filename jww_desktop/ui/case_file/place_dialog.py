@@ -1,4 +1,4 @@
-"""The client moved: to which prison, section and cell, since when, and where that was read."""
+"""Where the client is held: in which prison, section and cell, since when, and who says so."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.services.case_files import DetentionForm
-from jww_desktop.services.clients import CardRow, PrisonRow
+from jww_desktop.services.clients import PrisonRow
 from jww_desktop.ui.choices import offered, sentence
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.date_choice import DateChoice
@@ -20,8 +20,8 @@ from jww_desktop.ui.widgets.grid import Beside
 from jww_desktop.ui.widgets.labelled import Labelled
 
 
-class MoveDialog(FormDialog):
-    """What was known before stays; this adds where he is from a day on.
+class PlaceDialog(FormDialog):
+    """Adds where he is from a day on, or comes in the place of a line that was wrong.
 
     Signals:
         answered: a `DetentionForm`.
@@ -32,26 +32,29 @@ class MoveDialog(FormDialog):
     def __init__(
         self,
         window: QWidget,
-        card: CardRow,
+        form: DetentionForm,
         prisons: Sequence[PrisonRow],
         today: Callable[[], date],
     ) -> None:
-        super().__init__(window, t("Verhuizing noteren"), t("Bewaren"))
+        self._corrects = form.corrects
+        new = form.corrects is None
+        title = t("Verhuizing noteren") if new else t("Plaats verbeteren")
+        super().__init__(window, title, t("Bewaren"))
         self._prison = Combo(t("Gevangenis"), [(row.id, row.name) for row in prisons])
-        self._prison.choose(card.prison)
-        self._section = LineField(card.section)
-        self._cell = LineField()
-        self._since = DateChoice(t("Sinds"), today(), past=True, today=today)
-        sources = [(code, sentence(label)) for code, label in offered("detention_sources", today())]
+        self._prison.choose(form.prison)
+        self._section, self._cell = LineField(form.section), LineField(form.cell)
+        self._since = DateChoice(t("Sinds"), form.since, past=True, today=today)
+        known = offered("detention_sources", today(), (form.source,))
+        sources = [(code, sentence(label)) for code, label in known]
         self._source = Combo(t("Hoe weet je dat?"), sources)
-        self._source.choose("list")
+        self._source.choose(form.source)
         self._labelled_since = Labelled(t("Sinds"), self._since)
         self._since.refused.connect(self._on_refused)
         self._since.picked.connect(lambda _day: self._labelled_since.mend())
         self.say(
-            t("Waar {client} vroeger was, blijft in de tijdlijn staan.").format(
-                client=card.first_name
-            )
+            t("Waar de cliënt vroeger was, blijft in de tijdlijn staan.")
+            if new
+            else t("Deze lijn was fout. Wat je nu schrijft, komt in de plaats.")
         )
         self.put(
             Beside(
@@ -93,5 +96,6 @@ class MoveDialog(FormDialog):
                 section=self._section.text().strip(),
                 cell=self._cell.text().strip(),
                 source=str(self._source.key()),
+                corrects=self._corrects,
             )
         )

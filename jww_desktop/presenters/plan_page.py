@@ -171,13 +171,13 @@ def _goals(
 ) -> tuple[GoalLine, ...]:
     staff = centre.staff(context)
     marks = standing(context, {row.id for row in rows})
-    quoted = {row.id: quoted(row.words) for row in said}
+    sayings = {row.id: quoted(row.words) for row in said}
     named = {row.id: row.text for row in strengths}
     return tuple(
         GoalLine(
             id=goal.id,
             text=goal.text,
-            rests_on=_rests_on(goal, quoted, named),
+            rests_on=_rests_on(goal, sayings, named),
             outcome=codes.label("goal_outcomes", goal.outcome),
             decision=next((way.text for way in goal.choices if way.is_chosen), ""),
             steps=_steps(context, goal, rows, client, staff, marks),
@@ -187,9 +187,9 @@ def _goals(
     )
 
 
-def _rests_on(goal: GoalRow, quoted: Mapping[bytes, str], named: Mapping[bytes, str]) -> str:
+def _rests_on(goal: GoalRow, sayings: Mapping[bytes, str], named: Mapping[bytes, str]) -> str:
     missing = t("niet op dit toestel")
-    parts = [quoted.get(goal.statement or b"", missing), named.get(goal.strength or b"", missing)]
+    parts = [sayings.get(goal.statement or b"", missing), named.get(goal.strength or b"", missing)]
     return t("Steunt op: {what}").format(what="  +  ".join(parts))
 
 

@@ -62,8 +62,6 @@ class Dialog(Overlay):
         self._column.setSpacing(current.gap(12))
         self._head.setSpacing(current.gap(12))
         self._actions.setSpacing(current.gap(8))
-        if self.isVisible():
-            self.place()
 
     def place(self) -> None:
         """Be in the middle, as wide as the measure or the window allows."""

@@ -95,8 +95,6 @@ class FormDialog(Overlay):
         for row, bleed in self._field_rows:
             row.setContentsMargins(x - bleed, 0, max(0, end - bleed), 0)
         self._actions.setSpacing(current.gap(8))
-        if self.isVisible():
-            self.place()
 
     def put(self, widget: QWidget, stretch: int = 0, *, bleeds: bool = False) -> None:
         """Add a field or a text below what is there.

@@ -10,7 +10,7 @@ of work that went on, waits until the window is uncovered.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPaintEvent, QShortcutEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
@@ -95,6 +95,15 @@ class Overlay(QDialog):
         self.panel = QWidget(self)
         self.setGeometry(window.rect())
         window.installEventFilter(self)
+        theme.current().changed.connect(self._on_theme_changed)
+
+    def _on_theme_changed(self) -> None:
+        # Once all that is in it has taken over its new size.
+        QTimer.singleShot(0, self, self._place_again)
+
+    def _place_again(self) -> None:
+        if self.isVisible():
+            self.place()
 
     def present(self, focus: QWidget | None = None) -> None:
         """Show over everything, with the keyboard on `focus`; later where the window is covered."""

@@ -117,8 +117,6 @@ class Palette(Overlay):
         self._foot.setFixedHeight(current.px(36))
         side = current.gap(_PAD) + 4
         self._none_row.setContentsMargins(side, current.gap(8), side, current.gap(8))
-        if self.isVisible():
-            self.place()
 
     def _take(self, commands: Sequence[Command]) -> None:
         self._commands = tuple(commands)

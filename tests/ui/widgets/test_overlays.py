@@ -16,6 +16,8 @@ from jww_desktop.ui.widgets.button import Button, Kind
 from jww_desktop.ui.widgets.dialog import Dialog
 from jww_desktop.ui.widgets.field import LineField, TextField
 from jww_desktop.ui.widgets.form_dialog import FormDialog
+from jww_desktop.ui.widgets.grid import Beside
+from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.palette import Command, Palette
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row
@@ -121,6 +123,7 @@ class TestDialog:
         def opened() -> Dialog | FormDialog:
             made = make(window, "Dit mag niet")
             made.put(Words("Wie een dossier opent, noteert eerst hoe de hulp tot stand kwam. " * 3))
+            made.put(Beside(*(Labelled(name, LineField()) for name in ("Sectie", "Cel"))))
             made.present()
             pause(20)
             return made

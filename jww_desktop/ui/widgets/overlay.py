@@ -10,7 +10,17 @@ of work that went on, waits until the window is uncovered.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAction, QKeySequence, QPaintEvent, QShortcutEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
@@ -20,6 +30,8 @@ from jww_desktop.ui.widgets import paint
 
 ALWAYS = (QKeySequence("F12"), QKeySequence("Ctrl+L"))
 """Covering and locking work whatever is open."""
+_SHADOW = 24
+"""How far around the panel at most its shadow reaches."""
 
 
 class Host(QWidget):
@@ -126,12 +138,18 @@ class Overlay(QDialog):
     def place(self) -> None:
         """Put the panel where it belongs; the middle unless told otherwise."""
         size = self.panel.sizeHint().boundedTo(self.size())
-        self.panel.setGeometry(
-            (self.width() - size.width()) // 2,
-            (self.height() - size.height()) // 2,
-            size.width(),
-            size.height(),
-        )
+        left, top = (self.width() - size.width()) // 2, (self.height() - size.height()) // 2
+        self._move_panel(self.panel.geometry(), QRect(QPoint(left, top), size))
+
+    def _move_panel(self, before: QRect, after: QRect) -> None:
+        """Put the panel elsewhere; its shadow lies outside it, so Qt does not know that it moves.
+
+        Args:
+            before: where it was when it was last painted.
+            after: where it comes.
+        """
+        self.panel.setGeometry(after)
+        self.update(before.united(after).adjusted(-_SHADOW, -_SHADOW, _SHADOW, _SHADOW))
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - the signature of Qt
         """Keep Tab inside: Qt goes on behind it when only one thing here takes the keyboard."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -25,8 +25,6 @@ from jww_desktop.ui.widgets.rows import Row
 from jww_desktop.ui.widgets.text import Words
 
 _WIDTH, _TOP, _FIELD, _MOST, _PAD = 640, 102, 46, 40, 12
-_SHADOW = 24
-"""How far around the panel at most its shadow reaches."""
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -143,15 +141,13 @@ class Palette(Overlay):
         current = theme.current()
         width = min(current.px(_WIDTH), self.width() - 32)
         top = min(_TOP, self.height() // 7)
+        before = self.panel.geometry()
         self.panel.resize(width, 100)
         found = self._list.isVisibleTo(self.panel)
         rows = self._list.content_height() if found else self._none_row.sizeHint().height()
         ends = self._head.height() + self._foot.height() + 16
         height = min(rows + ends, self.height() - top - 32)
-        before = self.panel.geometry()
-        self.panel.setGeometry((self.width() - width) // 2, top, width, height)
-        touched = before.united(self.panel.geometry())
-        self.update(touched.adjusted(-_SHADOW, -_SHADOW, _SHADOW, _SHADOW))
+        self._move_panel(before, QRect((self.width() - width) // 2, top, width, height))
 
     def _narrow(self, typed: str) -> None:
         wanted = bare(typed.strip())

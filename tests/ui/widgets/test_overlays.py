@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QAccessible, QKeySequence, QPaintEvent, QRegion, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +29,23 @@ from tests.support.qt import area
 
 Key = Qt.Key
 TUESDAY = date(2026, 11, 24)
+
+SHADOW = 18
+"""How far below a panel its shadow reaches."""
+
+
+class Painted(QObject):
+    """Notes where a widget paints."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - the name of Qt
+        if isinstance(event, QPaintEvent):
+            self.region = self.region.united(event.region())
+        return False
 
 
 @pytest.fixture
@@ -154,6 +171,18 @@ class TestPalette:
             qtbot.keyClick(field, Key.Key_Return)
         assert run.args == ["paper"]
         assert not palette.isVisible()
+
+    def test_it_leaves_no_shadow_behind_where_it_was(self, qtbot: QtBot, window: QWidget) -> None:
+        palette = Palette(window, self.commands)
+        palette.ask()
+        QApplication.processEvents()
+        before = palette.panel.geometry()
+        painted = Painted(palette)
+        qtbot.keyClicks(QApplication.focusWidget(), "attest")
+        QApplication.processEvents()
+        assert palette.panel.height() < before.height()
+        shadow = QRect(before.left(), before.bottom() + 1, before.width(), SHADOW)
+        assert QRegion(shadow).subtracted(painted.region).isEmpty()
 
     def test_nothing_found_says_so_and_does_nothing(self, qtbot: QtBot, window: QWidget) -> None:
         palette = Palette(window, self.commands)

@@ -39,6 +39,7 @@ class WritingPane(Pane):
         foot.addWidget(self._forget)
         foot.addStretch(1)
         self.add(foot)
+        self.end()
 
     def enter(self) -> None:
         """Fetch it anew."""

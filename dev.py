@@ -6,6 +6,7 @@
     python3 dev.py check     lint, types, import contracts and lock alone
     python3 dev.py fix       format, and mend what the linter can mend
     python3 dev.py bench     every measured bar: name, value, bar, holds or short
+    python3 dev.py talks     eight talks in one hour, played with X keys on the real application
     python3 dev.py run       the application itself; words after it go to the program
 
 Each command first sees to its own set-up (`.venv`, locked packages, on Debian and Ubuntu the few
@@ -71,6 +72,10 @@ TEST_NEEDS = {
     "/usr/share/dbus-1/services/org.a11y.Bus.service": "at-spi2-core",
 }
 """What some tests start: a message bus, a screen and a screen reader; and the package of each."""
+TALK_NEEDS = {"/usr/bin/Xvfb": "xvfb", "/usr/bin/xdotool": "xdotool"}
+"""The screen and the hands of the eight talks."""
+MODULES = {"demo": "jww_desktop.demo", "run": "jww_desktop"}
+MODULES |= {"bench": "tests.bench", "talks": "tests.e2e.talks"}
 
 
 class SetUpError(Exception):
@@ -203,14 +208,19 @@ def see_to_test_needs() -> None:
     """Install what some tests start; where that may not be, say so."""
     if sys.platform != "linux":
         return
-    lacking = [package for place, package in TEST_NEEDS.items() if not Path(place).exists()]
-    if qt_says(SCREEN_PROBE) is not None:
-        lacking += SCREEN_LIBRARIES
     try:
-        if lacking:
-            install_system(lacking)
+        see_to(TEST_NEEDS)
     except SetUpError as error:
         say(f"The test with a screen reader fails, and those with a message bus may. {error}")
+
+
+def see_to(needs: dict[str, str]) -> None:
+    """Install the packages of what is not there, and what Qt needs on an X screen."""
+    lacking = [package for place, package in needs.items() if not Path(place).exists()]
+    if qt_says(SCREEN_PROBE) is not None:
+        lacking += SCREEN_LIBRARIES
+    if lacking:
+        install_system(lacking)
 
 
 def install_system(packages: Sequence[str]) -> None:
@@ -309,7 +319,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=("demo", "test", "check", "fix", "bench", "run"))
+    parser.add_argument("command", choices=(*MODULES, "test", "check", "fix"))
     command, words = parser.parse_known_args()
     if sys.version_info < OLDEST_PYTHON:
         say(f"Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or newer is needed.")
@@ -320,17 +330,16 @@ def main() -> int:
         set_up()
         if command.command in {"demo", "run"}:
             see_to_screen()
+        elif command.command == "talks":
+            see_to(TALK_NEEDS)
     except SetUpError as error:
         say(str(error))
         return 2
     if command.command == "test":
         return min(test(words), 1)
-    if command.command == "check":
-        return min(checks(), 1)
-    if command.command == "fix":
-        return fix()
-    modules = {"demo": "jww_desktop.demo", "bench": "tests.bench", "run": "jww_desktop"}
-    return run([PYTHON, "-m", modules[command.command], *words])
+    if command.command in {"check", "fix"}:
+        return fix() if command.command == "fix" else min(checks(), 1)
+    return run([PYTHON, "-m", MODULES[command.command], *words])
 
 
 if __name__ == "__main__":

@@ -80,19 +80,20 @@ class OwnSpaces:
 
 @dataclass
 class Workplace:
-    """One laptop with its vault open."""
+    """One laptop with its vault open, at work in one prison."""
 
     context: Context
     clock: Clock
-    spaces: OwnSpaces
+    spaces: OwnSpaces = field(default_factory=OwnSpaces)
+    prison: SpaceId = GENT
 
     def card(
         self, name: str = "Dario Vossenberg", number: str = "24-0137", **fields: object
     ) -> bytes:
-        """Register a card in Gent, whoever it resembles."""
+        """Register a card in the prison, whoever it resembles."""
         form = CardForm(name=name, number=number, **fields)  # type: ignore[arg-type]
         similar = [row.card.id for row in clients.similar_cards(self.context, form)]
-        return clients.register_card(self.context, GENT, form, despite=similar)
+        return clients.register_card(self.context, self.prison, form, despite=similar)
 
     def dossier(self, card: bytes | None = None) -> bytes:
         """Open a dossier, for a new client when none is named."""

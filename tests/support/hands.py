@@ -7,6 +7,7 @@ that chooses or searches counts as a key.
 from __future__ import annotations
 
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,29 +33,32 @@ class Contact:
         keys: that were pressed beside the text.
         letters: of the text.
         waited_s: how long the application let its user wait, all in all.
+        clock_s: how long it took on the clock, at the pace of these hands.
     """
 
     name: str
     keys: int = 0
     letters: int = 0
     waited_s: float = 0.0
+    clock_s: float = 0.0
 
     @property
     def seconds(self) -> float:
-        """How long the hands are busy with it, and wait."""
+        """How long an average typist is busy with it, and waits."""
         return (self.keys + self.letters) * A_KEY_S + self.waited_s
 
     def line(self) -> str:
         """Return it as a row of a table."""
-        told = f"{self.keys:5} {self.letters:7} {self.waited_s:9.1f} s {self.seconds:7.0f} s"
-        return f"{self.name:<46} {told}"
+        counted = f"{self.keys:5} {self.letters:7}"
+        timed = f"{self.waited_s:7.1f} s {self.seconds:7.0f} s {self.clock_s:7.0f} s"
+        return f"{self.name:<42} {counted} {timed}"
 
 
-_HEAD = f"{'contact':<46}  keys letters    waiting   in all"
+_HEAD = f"{'contact':<42}  keys letters   waiting   a typist  the clock"
 
 
-class Hands:
-    """Presses keys at a seat, and counts them for the contact under way.
+class Hands(ABC):
+    """Presses keys, and counts them for the contact under way.
 
     Attributes:
         contacts: what each took.
@@ -62,47 +66,82 @@ class Hands:
 
     def __init__(self) -> None:
         self.contacts: list[Contact] = []
-        self._seat: Seat | None = None
         self._now = Contact("")
-
-    def sit_down(self, seat: Seat) -> None:
-        """Type at another window from now on."""
-        self._seat = seat
 
     @contextmanager
     def contact(self, name: str) -> Iterator[Contact]:
         """Count what is pressed meanwhile; one that was interrupted goes on."""
         known = next((one for one in self.contacts if one.name == name), None)
-        self._now = known or Contact(name)
+        self._now = now = known or Contact(name)
         if known is None:
-            self.contacts.append(self._now)
-        yield self._now
+            self.contacts.append(now)
+        began = time.perf_counter()
+        yield now
+        now.clock_s += time.perf_counter() - began
         self._now = Contact("")
 
     def table(self) -> str:
-        """Return what each contact took, a row each."""
-        return "\n".join([_HEAD, *(one.line() for one in self.contacts)])
+        """Return what each contact took, a row each, and all together."""
+        rows = self.contacts
+        total = Contact(
+            "all together",
+            sum(one.keys for one in rows),
+            sum(one.letters for one in rows),
+            sum(one.waited_s for one in rows),
+            sum(one.clock_s for one in rows),
+        )
+        return "\n".join([_HEAD, *(one.line() for one in (*rows, total))])
 
     def keys(self, *names: str) -> None:
         """Press keys, such as "Ctrl+D" or "w"; each counts once."""
         for name in names:
             self._now.keys += 1
-            self._press(partial(self._key, name))
+            self._wait_after(partial(self._key, name))
 
     def text(self, words: str) -> None:
         """Write words where the keyboard is; a line break is one of them."""
         self._now.letters += len(words)
-        self._press(lambda: press_all(self._focus(), words))
+        self._wait_after(partial(self._write, words))
 
-    def _press(self, press: Callable[[], object]) -> None:
-        assert self._seat is not None
+    def _wait_after(self, press: Callable[[], object]) -> None:
         press()
+        self._now.waited_s += self._settle()
+
+    @abstractmethod
+    def _key(self, name: str) -> None:
+        """Press one key."""
+
+    @abstractmethod
+    def _write(self, words: str) -> None:
+        """Press what writes these words."""
+
+    @abstractmethod
+    def _settle(self) -> float:
+        """Wait until the application has done what was asked; return how long that was, in s."""
+
+
+class SeatedHands(Hands):
+    """Hands in the process of the application, at a seat."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seat: Seat | None = None
+
+    def sit_down(self, seat: Seat) -> None:
+        """Type at another window from now on."""
+        self._seat = seat
+
+    def _settle(self) -> float:
+        assert self._seat is not None
         began = time.perf_counter()
         self._seat.settle()
-        self._now.waited_s += time.perf_counter() - began
+        return time.perf_counter() - began
 
     def _key(self, name: str) -> None:
         QTest.keySequence(self._window(), QKeySequence(name))
+
+    def _write(self, words: str) -> None:
+        press_all(self._focus(), words)
 
     def _window(self) -> QWindow:
         assert self._seat is not None

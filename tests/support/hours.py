@@ -1,4 +1,4 @@
-"""An hour in Gent as it may be: two seen, one in, two waiting, two slips."""
+"""An hour in prison as it may be: two seen, one in, two waiting, two slips."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jww_desktop.services.consultation_plan import Expected, HourForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
-from tests.support.factory import GENT, Workplace
+from tests.support.factory import Workplace
 
 NOTE = (
     "Zijn broer wil hem in huis nemen als er een afspraak is over de huur. "
@@ -64,7 +64,7 @@ def morning(work: Workplace, *, arrival: bool = False) -> Morning:
     slips = [
         questions.note_question(
             work.context,
-            GENT,
+            work.prison,
             QuestionForm(
                 own_words=words,
                 written_on=work.today - before * day,
@@ -85,7 +85,7 @@ def morning(work: Workplace, *, arrival: bool = False) -> Morning:
     if arrival:
         expected.append(Expected(arrival_id=somebody_arrives(work)))
     plan = HourForm(work.today, nine, nine + timedelta(minutes=165), "2")
-    key = consultation_plan.plan_hour(work.context, GENT, plan, expected)
+    key = consultation_plan.plan_hour(work.context, work.prison, plan, expected)
     return Morning(key, **cases)
 
 
@@ -153,7 +153,7 @@ def somebody_arrives(work: Workplace) -> bytes:
     """Let somebody arrive three days ago."""
     with work.context.save_now() as session:
         record = Arrival(
-            space=GENT,
+            space=work.prison,
             name="Tuur Wolkendries",
             number="26-0099",
             section="A",

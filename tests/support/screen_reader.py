@@ -22,6 +22,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse
 
 from tests.support.central import ROOT
+from tests.support.x_screen import started
 
 _ATSPI = "org.a11y.atspi."
 _SHOWING = 25
@@ -166,11 +167,11 @@ def accessible_screen(folder: Path) -> Iterator[Screen]:
     with ExitStack() as stack:
         variables = {**os.environ, "XDG_CACHE_HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
         variables |= {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
-        variables["DISPLAY"] = _started(
+        variables["DISPLAY"] = started(
             stack, variables, "Xvfb", "-displayfd", "1", "-screen", "0", _SIZE, "-nolisten", "tcp"
         )
         variables["DISPLAY"] = f":{variables['DISPLAY']}"
-        variables["DBUS_SESSION_BUS_ADDRESS"] = session = _started(
+        variables["DBUS_SESSION_BUS_ADDRESS"] = session = started(
             stack, variables, "dbus-daemon", "--session", "--nofork", "--print-address"
         )
         with open_dbus_connection(session) as first:
@@ -179,16 +180,3 @@ def accessible_screen(folder: Path) -> Iterator[Screen]:
         screen = Screen(variables, stack.enter_context(open_dbus_connection(address)))
         stack.callback(screen.stop)
         yield screen
-
-
-def _started(stack: ExitStack, variables: dict[str, str], *command: str) -> str:
-    """Start a server for as long as the stack lasts; return the line in which it says where."""
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=variables
-    )
-    stack.enter_context(process)  # which waits for it and closes its pipe
-    stack.callback(process.terminate)
-    assert process.stdout is not None
-    line = process.stdout.readline().strip()
-    assert line, f"{command[0]} does not start"
-    return line

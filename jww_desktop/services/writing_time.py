@@ -43,14 +43,17 @@ class Share:
         if not self.talks:
             return (t("Hier staat nog niets gemeten."),)
         talked = tn("{n} gesprek", "{n} gesprekken", self.talks)
-        minutes = tn("{n} minuut", "{n} minuten", self.talk_minutes)
-        wrote = tn("{n} minuut", "{n} minuten", self.writing_minutes)
+        minutes, wrote = _minutes(self.talk_minutes), _minutes(self.writing_minutes)
         first = t("{talks}: je sprak {minutes} en schreef {wrote}.").format(
             talks=talked, minutes=minutes, wrote=wrote
         )
         if self.writing_minutes * _QUARTER <= self.talk_minutes:
             return first, t("Dat is niet meer dan een kwart van je gesprekstijd.")
         return first, t("Tekstblokken en hulpvragen kunnen je typwerk sparen.")
+
+
+def _minutes(count: int) -> str:
+    return tn("{n} minuut", "{n} minuten", count) if count else t("minder dan een minuut")
 
 
 def add_key(spent_s: float, last: datetime | None, now: datetime) -> float:

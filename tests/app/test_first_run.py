@@ -251,8 +251,8 @@ def test_a_laptop_joins_with_the_code_that_its_screen_shows(centre: Centre, tmp_
         choose_passphrase(lotte, OTHER_PASSPHRASE)
         fill(lotte, "Je naam", "Lotte Wyckmans")
         fill(lotte, "Naam van dit toestel", "laptop 3")
-        fill(lotte, "Adres van de centrale opslag", centre[0].url)
-        fill(lotte, "Uitnodiging", code.toPlainText())
+        both = f"{centre[0].url}\n{code.toPlainText()}\n"  # as the lead copied them, in one field
+        fill(lotte, "Uitnodiging", both)
         lotte.press("Verder")
         lotte.find("Wachten op je teamverantwoordelijke")
         lead.find("Een laptop vraagt om mee te doen")

@@ -77,6 +77,7 @@ def test_writing_is_measured_beside_talking_on_this_laptop_alone(work: Workplace
     assert (share.talks, share.talk_minutes, share.writing_minutes) == (1, 30, 5)
     assert "kwart" in share.words()[1]
     assert "Tekstblokken" in replace(share, writing_minutes=9).words()[1]
+    assert "schreef minder dan een minuut" in replace(share, writing_minutes=0).words()[0]
     assert waiting(work) == before + 1  # the talk itself, and nothing about how it was written
     writing_time.forget_writing(work.context)
     assert writing_time.recent_share(work.context).talks == 0

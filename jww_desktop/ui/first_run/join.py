@@ -64,6 +64,7 @@ class JoinPage(Page):
             self.put(labelled, 12 if number else 24)
         mend_when_edited(self._labelled)
         self._address.textChanged.connect(self._take_apart)
+        self._invitation.textChanged.connect(self._take_apart_below)
         self.others = [Button(t("Terug"), icon="chevron-left")]
         self.primary.clicked.connect(lambda: self.given.emit(self.answers()))
         for field in (self._person, self._laptop, self._address):
@@ -92,6 +93,12 @@ class JoinPage(Page):
         if invitation.strip():
             self._address.setText(address.strip())
             self._invitation.setPlainText(invitation.strip())
+
+    def _take_apart_below(self) -> None:
+        """Part it also where all of it was put in the larger field."""
+        text = self._invitation.toPlainText().strip()
+        if text.startswith("https://"):
+            self._take_apart(text)
 
     def blame(self, error: AppError) -> bool:
         """Tell what is missing at its field."""

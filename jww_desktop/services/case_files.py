@@ -213,7 +213,7 @@ def record_detention(context: Context, case_id: bytes, form: DetentionForm) -> b
 
     Raises:
         RuleError: no prison or no day.
-        UserError: the dossier is not here or may only be read.
+        UserError: the dossier is not here or may only be read, or the day cannot be right.
     """
     codes.code_list("detention_sources").require(form.source)
     with context.save(seen_now(context)) as session:
@@ -223,10 +223,26 @@ def record_detention(context: Context, case_id: bytes, form: DetentionForm) -> b
         known = [row for row in dossier.detentions(session, case_id) if row.id != form.corrects]
         session.add(record)
         card = session.get(ClientCard, case.card_id) if case.card_id else None
+        _require_possible(form.since, context.today, card)
         is_latest = not known or (known[0].since or date.min) <= form.since
         if card is not None and card.space == form.prison and is_latest:
             card.section, card.cell = form.section or None, form.cell or None
         return record.id
+
+
+def _require_possible(since: date, today: date, card: ClientCard | None) -> None:
+    if since > today:
+        raise UserError(
+            t("Die dag moet nog komen."),
+            safe=t("Er is niets gewijzigd."),
+            next_step=t("Noteer een verhuizing wanneer ze gebeurd is."),
+        )
+    if card is not None and card.birth_year is not None and since.year < card.birth_year:
+        raise UserError(
+            t("Die dag ligt vóór het geboortejaar op de kaart."),
+            safe=t("Er is niets gewijzigd."),
+            next_step=t("Kijk de dag na. Klopt ze, verbeter dan eerst de kaart."),
+        )
 
 
 def withdraw_acceptance(context: Context, case_id: bytes, reason: str, day: date) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -52,7 +52,7 @@ class HistoryRow:
 
 
 def record_history(context: Context, record: bytes) -> list[HistoryRow]:
-    """Return all that ever happened to a record, the latest first.
+    """Return all that ever happened to a record and to those that it corrects, the latest first.
 
     Raises:
         RuleError: W1, it is in an earlier dossier that its client did not open.
@@ -64,31 +64,50 @@ def record_history(context: Context, record: bytes) -> list[HistoryRow]:
             raise missing()
         subjects = Subjects(session, context.today)
         require_open(session, subjects.case_file(found.spec.name, record) or b"")
-        rows = []
-        for register in (ALIVE, *found.spec.registers):
-            known = found.spec.registers.get(register)
-            if known is not None and _is_belonging(found.spec, known):
-                continue
-            label = register_label(found.spec, known) if known else record_label(found.spec.name)
-            for version in versions_of(session, record, register):
-                if known is not None:
-                    text = subjects.wording.register(found.spec, known, version.fields)
-                else:
-                    text = t("verwijderd") if version.is_deletion else t("gemaakt")
-                rows.append(
-                    HistoryRow(
-                        at=version.at,
-                        when=subjects.moment(version.at),
-                        author=subjects.author(version.user),
-                        label=label,
-                        text=text or t("leeg gemaakt"),
-                        is_current=version.is_live,
-                        register=register,
-                        earlier={} if version.is_live else _shown(found.spec, version.fields),
-                    )
-                )
-        rows += _decisions(session, subjects, record)
+        rows = _rows(session, subjects, found.spec, record)
+        for wrong in _corrected(session, found.spec, record):
+            earlier = _rows(session, subjects, found.spec, wrong)
+            rows += [replace(row, is_current=False, register=None, earlier={}) for row in earlier]
     return sorted(rows, key=lambda row: (row.at, row.is_decision, row.label), reverse=True)
+
+
+def _corrected(session: StoreSession, spec: Spec, record: bytes) -> list[bytes]:
+    """Return the records in whose place this one came, the latest first."""
+    found: list[bytes] = []
+    while (row := session.get(spec.record, record)) is not None:
+        wrong = getattr(row, "corrects", None)
+        if wrong is None or wrong in found:
+            break
+        found.append(wrong)
+        record = wrong
+    return found
+
+
+def _rows(session: StoreSession, subjects: Subjects, spec: Spec, record: bytes) -> list[HistoryRow]:
+    rows = []
+    for register in (ALIVE, *spec.registers):
+        known = spec.registers.get(register)
+        if known is not None and _is_belonging(spec, known):
+            continue
+        label = register_label(spec, known) if known else record_label(spec.name)
+        for version in versions_of(session, record, register):
+            if known is not None:
+                text = subjects.wording.register(spec, known, version.fields)
+            else:
+                text = t("verwijderd") if version.is_deletion else t("gemaakt")
+            rows.append(
+                HistoryRow(
+                    at=version.at,
+                    when=subjects.moment(version.at),
+                    author=subjects.author(version.user),
+                    label=label,
+                    text=text or t("leeg gemaakt"),
+                    is_current=version.is_live,
+                    register=register,
+                    earlier={} if version.is_live else _shown(spec, version.fields),
+                )
+            )
+    return [*rows, *_decisions(session, subjects, record)]
 
 
 def _shown(spec: Spec, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from jww_desktop.services import (
     case_files,
     clients,
     contacts,
+    history,
     questions,
     steps,
     timeline,
@@ -169,6 +170,23 @@ def test_a_wrong_place_is_replaced_and_the_card_follows_what_is_right(work: Work
         ("A", date(2026, 9, 1)),
     ]
     assert clients.card(work.context, card).section == "D"
+    told = history.record_history(work.context, case_files.detentions(work.context, case)[0].id)
+    assert [row.is_current for row in told if "C" in row.text.split()] == [False]
+    assert any("een eerdere lijn" in row.text for row in told)
+
+
+@pytest.mark.parametrize(
+    ("since", "told"), [(date(2026, 11, 25), "moet nog komen"), (date(1950, 1, 1), "geboortejaar")]
+)
+def test_a_day_on_which_he_cannot_have_come_is_refused(
+    work: Workplace, since: date, told: str
+) -> None:
+    card = work.card(section="A", birth_year=1990)
+    case = work.dossier(card)
+    with pytest.raises(UserError, match=told):
+        case_files.record_detention(work.context, case, DetentionForm(GENT, since, "C"))
+    assert case_files.detentions(work.context, case) == []
+    assert clients.card(work.context, card).section == "A"
 
 
 def test_after_withdrawal_nothing_more_is_written(work: Workplace) -> None:

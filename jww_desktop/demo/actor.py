@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from jww_desktop.demo.pausing import pause
 
 POLL_MS = 20
-DEFAULT_WAIT_S = 20.0
+DEFAULT_WAIT_S = 60.0
 FORWARD_MS = 500
 PRESENT_MS = 30_000
 _AT_THE_FRONT = frozenset({"click", "type", "keys", "key", "grab"})

@@ -23,7 +23,7 @@ from tests.support import factory
 from tests.support.scenes import choose_settings
 from tests.support.vaults import CHEAP, PASSPHRASE
 
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 
 @dataclass

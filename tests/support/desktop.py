@@ -30,7 +30,7 @@ from tests.support.vaults import CHEAP, PASSPHRASE
 
 SIZE = (1366, 738)
 LEAD, CENTRE = "Hilde Roggeman", "CAW Oost-Vlaanderen"
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 def founding(central: RunningCentral) -> Answers:

@@ -208,6 +208,6 @@ def test_what_writing_took_stands_in_the_settings_and_is_wiped(at_desk: Desk) ->
     hours.morning(at_desk.work)
     with seat(at_desk) as taken:
         taken.go("instellingen", "writing")
-        assert "1 gesprek: je sprak 1 minuut en schreef 0 minuten." in taken.words()
+        assert "1 gesprek: je sprak 1 minuut en schreef minder dan een minuut." in taken.words()
         taken.press("Wissen")
         assert "Hier staat nog niets gemeten." in taken.words()

@@ -75,7 +75,7 @@ class GuestPane(PageFrame):
         row = QHBoxLayout(self._quote_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(Icon("quote", "accent", 17), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Icon("quote", "accent", 17, line=Role.BODY), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._quote, 1)
         self._lines = Column(down=4)
         self._buttons = Wrap(across=8, down=8)

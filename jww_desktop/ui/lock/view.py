@@ -204,7 +204,7 @@ def _promises() -> QWidget:
     ):
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(Icon(icon, "muted", 17), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Icon(icon, "muted", 17, line=Role.BODY), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Words(text, Role.BODY, "muted"), 1)
         column.addLayout(row)
     return holder

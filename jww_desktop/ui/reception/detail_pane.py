@@ -99,7 +99,7 @@ class DetailPane(QWidget):
         quote = QHBoxLayout(self._quote_row)
         quote.setContentsMargins(0, 0, 0, 0)
         quote.setSpacing(10)
-        quote.addWidget(Icon("quote", "accent", 17), 0, Qt.AlignmentFlag.AlignTop)
+        quote.addWidget(Icon("quote", "accent", 17, line=Role.QUOTE), 0, Qt.AlignmentFlag.AlignTop)
         quote.addWidget(self._quote, 1)
         names = self._names = QVBoxLayout()
         names.setSpacing(2)

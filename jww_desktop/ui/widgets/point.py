@@ -20,7 +20,7 @@ class Point(QWidget):
         super().__init__()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(Icon(icon, color, _ICON), 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(Icon(icon, color, _ICON, line=role), 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(Words(text, role, color if color != "accent" else "text"), 1)
         theme.follow(self.restyle)
 

@@ -36,6 +36,8 @@ class Size(Enum):
 _FILLED = (Kind.PRIMARY, Kind.DANGER)
 _BARE = (Kind.QUIET, Kind.DANGER_QUIET)
 _ICON, _ICON_GAP, _HINT_GAP, _CHEVRON = 17, 8, 12, 14
+HINTS_UNTIL = 1.75
+"""Text scale up to which a key is told on the button; beyond it the words need the room."""
 
 
 class Button(QPushButton):
@@ -108,12 +110,15 @@ class Button(QPushButton):
     def _icon_side(self) -> int:
         return theme.current().px(20 if self._size is Size.LARGE else _ICON)
 
+    def _tells_key(self) -> bool:
+        return bool(self._hint) and theme.current().scale < HINTS_UNTIL
+
     def _content_width(self) -> int:
         current = theme.current()
         width = width_of(self.label, self._role())
         if self._icon_name:
             width += self._icon_side() + (current.gap(_ICON_GAP) if self.label else 0)
-        if self._hint:
+        if self._tells_key():
             width += current.gap(_HINT_GAP) + width_of(self._hint, Role.KEY)
         if self._chevron:
             width += current.gap(_ICON_GAP) + current.px(_CHEVRON)
@@ -189,7 +194,7 @@ class Button(QPushButton):
         line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(QRectF(x, 0, width + 2, height), line, self.label)
         x += width
-        if self._hint:
+        if self._tells_key():
             x += current.gap(_HINT_GAP)
             painter.setFont(current.font(Role.KEY))
             painter.setPen(current.color("muted" if ink == "text" else ink))

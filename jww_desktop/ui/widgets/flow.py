@@ -24,6 +24,7 @@ RUNNING, LISTED, COMPARED, TIGHT = 1.42, 1.35, 1.5, 1.2
 MEASURE = 620
 """Widest column of running text, × text scale."""
 ELLIPSIS = "…"
+_POINT = "·"
 _SLACK = 0.5  # of a pixel: words measured one by one are a trifle wider than together
 _NARROWER = (0.96, 0.92, 0.88, 0.84, 0.8, 0.76)
 _FEW = 5  # more lines than this, and a last word alone is not seen
@@ -122,7 +123,8 @@ def _flow(
     lines: list[_Line] = []
     top = widest = 0.0
     fallback = runs[0].role if runs else Role.BODY
-    for row in rows:
+    for number, words in enumerate(rows):
+        row = _without_loose_ends(words, at_first=not number, at_last=number == len(rows) - 1)
         line = _set_line(row, top, leading, fallback)
         lines.append(line)
         top += line.height
@@ -199,6 +201,20 @@ def _elided(words: list[_Word], width: float) -> list[_Word]:
         kept.append(word)
         used += word.width
     return kept
+
+
+def _without_loose_ends(words: list[_Word], *, at_first: bool, at_last: bool) -> list[_Word]:
+    """Leave out a point between two things where a line ends between them: the end parts them."""
+    start, stop = 0, len(words)
+    while not at_last and stop and _parts(words[stop - 1]):
+        stop -= 1
+    while not at_first and start < stop and _parts(words[start]):
+        start += 1
+    return words[start:stop]
+
+
+def _parts(word: _Word) -> bool:
+    return word.text.isspace() or word.text == _POINT
 
 
 def _set_line(words: list[_Word], top: float, leading: float, fallback: Role) -> _Line:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
+from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.button import Button, Kind
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.labelled import Labelled
@@ -63,10 +64,11 @@ class FormDialog(Overlay):
         self._content = QWidget()
         self._fields = QVBoxLayout(self._content)
         self._scroll = Scroll(self._content, steady=True)
+        bar = self._scroll.verticalScrollBar()
         self._because = Words("", color="muted")
         self._because.hide()
         self._actions = QHBoxLayout()
-        self._actions.addWidget(self._because, 100)
+        self._actions.addWidget(self._because, 100, Qt.AlignmentFlag.AlignVCenter)
         self._actions.addStretch(1)
         self._column = QVBoxLayout(self.panel)
         self._column.addLayout(self._head)
@@ -79,6 +81,8 @@ class FormDialog(Overlay):
         self._actions.addWidget(self.cancel)
         self._actions.addWidget(self.submit)
         self.finished.connect(self.deleteLater)
+        for moved in (bar.valueChanged, bar.rangeChanged):
+            moved.connect(lambda *_: self.update())
         theme.follow(self.restyle)
 
     def restyle(self) -> None:
@@ -165,11 +169,25 @@ class FormDialog(Overlay):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Ctrl+Enter before a shortcut of what lies behind does."""
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            # Later: the fields are only now as tall as what they hold.
+            QTimer.singleShot(0, self, self._grow)
         is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
         if is_asked and isinstance(event, QKeyEvent) and _submits(event) and self.is_on_top():
             event.accept()
             return True
         return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a line where fields go on behind the title or the buttons."""
+        super().paintEvent(event)
+        painter = paint.painter_of(self)
+        bar, place = self._scroll.verticalScrollBar(), self._scroll.geometry()
+        place.translate(self.panel.pos())
+        if bar.value() > bar.minimum():
+            paint.hairline(painter, place.left(), place.top() - 1, place.width())
+        if bar.value() < bar.maximum():
+            paint.hairline(painter, place.left(), place.bottom() + 1, place.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Submit with Ctrl+Enter, wherever the keyboard is."""
@@ -177,6 +195,10 @@ class FormDialog(Overlay):
             self.submit.click()
             return
         super().keyPressEvent(event)
+
+    def _grow(self) -> None:
+        if self.isVisible():
+            self.place()
 
     def _submit(self) -> None:
         """Read days that are still being typed: a key that submits leaves no field."""

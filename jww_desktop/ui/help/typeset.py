@@ -38,7 +38,8 @@ def typeset(document: QTextDocument) -> None:
     items = _mark_items(document)
     block = document.begin()
     while block.isValid():
-        _set_block(block, is_item=block.blockNumber() in items)
+        number = block.blockNumber()
+        _set_block(block, is_item=number in items, goes_on=number + 1 in items)
         block = block.next()
     _straighten(document)
 
@@ -54,7 +55,7 @@ def _set_margins(document: QTextDocument) -> None:
     root.setFrameFormat(page)
 
 
-def _set_block(block: QTextBlock, *, is_item: bool) -> None:
+def _set_block(block: QTextBlock, *, is_item: bool, goes_on: bool) -> None:
     current = theme.current()
     level = block.blockFormat().headingLevel()
     in_table = QTextCursor(block).currentTable() is not None
@@ -62,7 +63,8 @@ def _set_block(block: QTextBlock, *, is_item: bool) -> None:
     shape = QTextBlockFormat()
     shape.setIndent(0)
     shape.setTopMargin(current.gap(above))
-    shape.setBottomMargin(current.gap(_BELOW_ITEM if is_item or in_table else below))
+    is_close = in_table or (is_item and goes_on)
+    shape.setBottomMargin(current.gap(_BELOW_ITEM if is_close else below))
     shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if is_item:
         indent = current.px(_ITEM_INDENT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from jww_desktop import i18n
@@ -46,7 +46,7 @@ class HelpView(Screen):
         self._list.chosen.connect(self._show_page)
         self._none = Empty(t("Niets gevonden"), t("Probeer een ander woord."), icon="search")
         self._none.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._text = QTextBrowser()
+        self._text = _Leaf()
         self._text.setAccessibleName(t("Tekst"))
         self._text.setOpenLinks(False)
         self._text.setTextInteractionFlags(
@@ -80,8 +80,7 @@ class HelpView(Screen):
         row.setSpacing(0)
         row.addWidget(self._side)
         row.addWidget(Hairline(upright=True))
-        row.addWidget(self._text, 100)
-        row.addStretch(1)
+        row.addWidget(self._text, 1)
 
     def append(self, make_keys: Callable[[], Page]) -> None:
         """End the manual with the page of keys, which is made when it is asked for."""
@@ -157,5 +156,20 @@ class HelpView(Screen):
         self._head.setContentsMargins(text_edge(), current.gap(20), 12, current.gap(8))
         self._head.setSpacing(current.gap(12))
         self._beside_none.setContentsMargins(text_edge(), 0, 12, current.gap(20))
-        self._text.setMaximumWidth(current.px(MEASURE) + 2 * current.gap(28) + 20)
+        self._text.fit()
         self._render()
+
+
+class _Leaf(QTextBrowser):
+    """Keeps the text at the measure, and the bar at the edge of the window."""
+
+    def fit(self) -> None:
+        """Leave white what is wider than the measure."""
+        current = theme.current()
+        most = current.px(MEASURE) + 2 * current.gap(28) + 20
+        self.setViewportMargins(0, 0, max(0, self.width() - most), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit anew."""
+        self.fit()
+        super().resizeEvent(event)

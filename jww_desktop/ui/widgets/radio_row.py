@@ -13,7 +13,9 @@ from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.flow import LISTED, Flow, Run, flow, width_of
 from jww_desktop.ui.widgets.roving import Roving
 
-_HEIGHT, _CIRCLE, _CIRCLE_X, _TEXT_X, _END = 52, 19, 11, 42, 12
+_HEIGHT, _SHORT = 52, 40
+"""With a second line, and without."""
+_CIRCLE, _CIRCLE_X, _TEXT_X, _END = 19, 11, 42, 12
 
 
 class RadioRow(QRadioButton):
@@ -49,6 +51,9 @@ class RadioRow(QRadioButton):
         first = flow([Run(self._title, role)], room, leading=LISTED)
         return first, flow([Run(self._second, Role.SMALL, "muted")], room, leading=LISTED)
 
+    def _least(self) -> int:
+        return theme.current().px(_HEIGHT if self._second else _SHORT)
+
     def hasHeightForWidth(self) -> bool:
         """Say that words wrap."""
         return True
@@ -57,7 +62,7 @@ class RadioRow(QRadioButton):
         """Return the height of the lines, at least that of a row."""
         first, second = self._laid(width)
         words = first.height + (second.height + 1 if self._second else 0)
-        return max(int(words) + theme.current().gap(14), theme.current().px(_HEIGHT))
+        return max(int(words) + theme.current().gap(14), self._least())
 
     def sizeHint(self) -> QSize:
         """Take one line of each, when there is room."""
@@ -68,9 +73,7 @@ class RadioRow(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         """Need a short line."""
-        return QSize(
-            min(self.sizeHint().width(), theme.current().px(180)), theme.current().px(_HEIGHT)
-        )
+        return QSize(min(self.sizeHint().width(), theme.current().px(180)), self._least())
 
     def hitButton(self, pos: object) -> bool:  # noqa: ARG002 - the signature of Qt
         """Be clickable everywhere."""

@@ -135,7 +135,7 @@ def busy(taken: Seat, there: Town) -> None:
 
 def done(taken: Seat, there: Town) -> None:
     view = check(taken, there)
-    taken.press("Laat de rest weg")
+    taken.press("De rest weglaten")
     go_on(taken, view)
 
 

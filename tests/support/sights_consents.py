@@ -121,7 +121,7 @@ CONSENTS: dict[str, Sight] = {
     "toestemming-fout": of_part("consents", "add_consent", "Bewaren"),
     "toestemming-justitie": filled,
     "toestemming-verlengen": on("OCMW Deinze", "Verlengen"),
-    "toestemming-papier": on("Opvanghuis Kiezelpad", "Getekend"),
+    "toestemming-papier": on("Opvanghuis Kiezelpad", "Op papier bevestigen"),
     "toestemming-intrekken": on("OCMW Deinze", "Intrekken"),
     "toestemming-vroeger": on("CGG", "Vroegere tekst"),
     "doorgeven": of_part("consents", "note_told"),

@@ -41,7 +41,7 @@ class CheckPage(QWidget):
         self._run = run
         self._title = Words(t("Kijk alles na"), Role.H1, leading=TIGHT)
         self._told = Words("", color="muted")
-        self._skip = Button(t("Laat de rest weg"), icon="minus")
+        self._skip = Button(t("De rest weglaten"), icon="minus")
         self._faulty = Button(t("Foute rijen bewaren"), icon="download")
         self._open = Button(t("Rij bekijken"), icon="eye", hint="Enter")
         self.list = RowList(t("Rijen"))

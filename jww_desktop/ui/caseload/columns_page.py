@@ -57,8 +57,7 @@ class ColumnsPage(StepPage):
         self._build()
 
     def _build(self) -> None:
-        self.put(self._labelled_sheet, 20)
-        self.put(self._columns, 20)
+        self.put(Column(self._labelled_sheet, self._columns, down=20), 20)
         self.put(SectionHead(t("Voor elke rij")), 28)
         self.put(Labelled(t("Gevangenis als er geen staat"), self._prison), 10)
         self.put(self._why_card, 14)

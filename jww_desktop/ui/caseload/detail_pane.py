@@ -51,7 +51,10 @@ class DetailPane(QWidget):
         self._becomes = Column(down=4)
         self._column = QVBoxLayout(self)
         parts: list[QWidget] = [self._title, self._place, self._facts, self._faults]
-        for part in [*parts, self._doubt, self._unwritable, self._choices, self._becomes]:
+        for part in parts:
+            self._column.addWidget(part)
+        self._column.addSpacing(6)
+        for part in [self._doubt, self._unwritable, self._choices, self._becomes]:
             self._column.addWidget(part)
         self._column.addStretch(1)
         theme.follow(self.restyle)

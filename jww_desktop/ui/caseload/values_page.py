@@ -33,7 +33,7 @@ class ValuesPage(StepPage):
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(
-            t("Deze woorden ken ik niet"),
+            t("Deze woorden zijn niet gekend"),
             t(
                 "Kies één keer wat ze betekenen. "
                 "Rijen met een woord zonder keuze worden niet ingelezen."

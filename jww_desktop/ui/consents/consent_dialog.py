@@ -80,7 +80,7 @@ class ConsentDialog(FormDialog):
         self.put(self._what)
         self.put(self._why)
         self.put(Beside(self._how, self._when, self._end))
-        self.put(Labelled(t("Op vraag van"), self._asker))
+        self.put(Beside(Labelled(t("Op vraag van"), self._asker), QWidget(), QWidget()))
         self.remember(
             kind=self._kind,
             recipient=self._recipient,

@@ -101,8 +101,9 @@ class ConsentPart(WidePart):
         # Rows bleed outward, so that their words and all else share one edge.
         self._left.setContentsMargins(gap(28) - edge, gap(14), gap(16), gap(14))
         self._left.setSpacing(gap(8))
-        for row in (self._head, self._empty, self._empty_gone):
+        for row in (self._head, self._empty_gone):
             row.setContentsMargins(edge, 0, 0, 0)
+        self._empty.setContentsMargins(edge, 0, gap(12), 0)
         self._gone_head.setContentsMargins(edge, gap(14), 0, 0)
         self._right.setContentsMargins(gap(21), gap(16), gap(24), gap(20))
         self._fit()

@@ -28,16 +28,21 @@ class Beside(QWidget):
         super().__init__()
         self._has_one = self._has_actions = True
         self._foot = foot
-        self._left = QVBoxLayout()
-        self._left.setSpacing(0)
-        self._left.addWidget(main, 1)
-        self._left.addWidget(foot)
+        self._head, self._low = QVBoxLayout(), QVBoxLayout()
+        self._head.addWidget(main)
+        self._low.addWidget(foot)
+        self._foot_line = Hairline()  # a list that goes on is cut there
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addLayout(self._head, 1)
+        left.addWidget(self._foot_line)
+        left.addLayout(self._low)
         self._side = Scroll(detail)
         self._line = Hairline(upright=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(self._left, 1)
+        row.addLayout(left, 1)
         row.addWidget(self._line)
         row.addWidget(self._side)
         theme.follow(self.restyle)
@@ -45,8 +50,6 @@ class Beside(QWidget):
     def restyle(self) -> None:
         """Take over a change of theme."""
         current = theme.current()
-        gap = current.gap
-        self._left.setContentsMargins(gap(12), gap(20), gap(8), gap(12))
         self._side.setFixedWidth(min(current.px(_DETAIL), _WIDEST))
         self._fit()
 
@@ -59,7 +62,13 @@ class Beside(QWidget):
         beside = self.width() / theme.current().scale >= _BESIDE_FROM_EM
         for widget in (self._side, self._line):
             widget.setVisible(beside and self._has_one)
-        self._foot.setVisible(not beside and self._has_actions)
+        has_foot = not beside and self._has_actions
+        for low in (self._foot, self._foot_line):
+            low.setVisible(has_foot)
+        gap = theme.current().gap
+        below = gap(12)
+        self._head.setContentsMargins(gap(12), gap(20), gap(8), 0 if has_foot else below)
+        self._low.setContentsMargins(gap(12), 0, gap(8), below if has_foot else 0)
         self.fitted.emit(beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

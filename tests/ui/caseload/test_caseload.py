@@ -257,7 +257,7 @@ def test_a_card_that_came_in_meanwhile_is_looked_at_first(at_desk: Desk, tmp_pat
         assert listed(taken)[0] == "Misschien gekend"
         assert isinstance(QApplication.focusWidget(), RowList)
         assert names(at_desk) == ["Tuur Wolkendris"]
-        taken.press("Laat de rest weg")
+        taken.press("De rest weglaten")
         assert "Er is niets om in te lezen." in taken.words()
 
 

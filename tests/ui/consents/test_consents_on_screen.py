@@ -122,13 +122,13 @@ def test_one_is_signed_and_extended_and_both_can_be_undone(at_desk: Desk) -> Non
     with seat(at_desk) as taken:
         on_consents(taken, case)
         assert "te tekenen, nog 14 dagen" in taken.words()
-        taken.press("Getekend")
+        taken.press("Op papier bevestigen")
         taken.press("Bevestigen")
         assert only(at_desk, case).confirmed_on == today
         taken.shell.undo()
         taken.settle()
         assert only(at_desk, case).confirmed_on is None
-        taken.press("Getekend")
+        taken.press("Op papier bevestigen")
         taken.press("Bevestigen")
 
         taken.press("Verlengen")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.documents import consent_form
 from jww_desktop.i18n import t
 from jww_desktop.presenters import consent_paper
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.presenters.consents_page import ConsentsPage, consents_page
-from jww_desktop.presenters.letting_out import Leaving, Sheets, let_out, printer_refused
+from jww_desktop.presenters.letting_out import Leaving, LettingOut
+from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import case_files, clients, consents, disclosure
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.consents import ConsentForm, EndForm, PaperForm, WithdrawalForm
@@ -25,18 +26,22 @@ from jww_desktop.services.forms import Loaded
 class ConsentDesk(CasePart):
     """Shows the consents of a dossier and does what is asked of it.
 
+    Attributes:
+        out: lets a consent out on paper.
+
     Signals:
         end_loaded: until when a consent holds, to extend it.
         paper_loaded: whether it was signed, to record that it was.
-        printable: the `Sheets`.
-        unprinted: an `AppError`; nothing left.
     """
 
     tables = ("consent", "disclosure", "case_file", "client_card", "acceptance")
     end_loaded = Signal(object)
     paper_loaded = Signal(object)
-    printable = Signal(object)
-    unprinted = Signal(object)
+
+    def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
+        super().__init__(place, parent)
+        self.out = LettingOut(place, self)
+        self.out.shut.connect(self.failed)
 
     def read(self, context: Context, case_id: bytes) -> ConsentsPage:
         """Return the consents of a dossier."""
@@ -113,7 +118,7 @@ class ConsentDesk(CasePart):
             ),
         )
 
-    def typeset(self, consent: bytes, passphrase: str) -> None:
+    def typeset(self, consent: bytes, printer: str, passphrase: str) -> None:
         """Put a consent on paper for the client to sign, once the passphrase is right."""
         case = self.case_file
 
@@ -125,14 +130,4 @@ class ConsentDesk(CasePart):
                 asdict(page), language=page.language, made_at=context.now(), demo=self.place.mark
             )
 
-        leaving = Leaving(case, consent_paper.SHEET, made)
-        self.run(
-            lambda context: let_out(self.place, context, leaving, passphrase),
-            self.printable.emit,
-            self.unprinted.emit,
-        )
-
-    def not_printed(self, sheets: Sheets) -> None:
-        """Add that the printer did not take it, and say so."""
-        self.run(lambda context: disclosure.fell_through(context, sheets.id))
-        self.unprinted.emit(printer_refused())
+        self.out.typeset(Leaving(case, consent_paper.SHEET, made), printer, passphrase)

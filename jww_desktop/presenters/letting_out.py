@@ -1,17 +1,28 @@
-"""What leaves of a dossier, on paper or in a file: all of it comes out of one function."""
+"""What leaves of a dossier, on paper or in a file: all of it goes this one way.
+
+It is made off the GUI thread, once the passphrase is right and the gate lets it through. It is
+written down before it leaves, and so is what then could not be delivered.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
-from jww_desktop.errors import WorldError
+from PySide6.QtCore import QObject, Signal
+
+from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
+from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import disclosure
 from jww_desktop.services.context import Context
 from jww_desktop.services.disclosure import Outgoing
+from jww_desktop.services.new_files import free_name, not_kept
+from jww_desktop.services.returning import ShutError
 
 T = TypeVar("T")
 
@@ -44,30 +55,94 @@ class Leaving(Generic[T]):
     make: Callable[[Context], T]
 
 
-Sheets = Gone[tuple[bytes, ...]]
+Pages = tuple[bytes, ...]
 """A picture of each side, for a printer."""
+Sheets = Gone[Pages]
 
 
-def let_out(place: Workplace, context: Context, leaving: Leaving[T], passphrase: str) -> Gone[T]:
-    """Return what was made once the passphrase is right and the gate lets it through.
+class LettingOut(Presenter):
+    """Makes what was asked, and hands it to a printer or writes it in a folder.
 
-    Called off the GUI thread: deriving a key takes about a second. It is written down before it
-    leaves, so that nothing leaves without; whoever cannot deliver it adds `fell_through`.
+    Signals:
+        printable: the `Sheets`, and the name of the printer that was asked for.
+        written: the `Path` of the file that was made.
+        refused: an `AppError`; nothing left.
+        shut: a `ShutError`; nothing left, and there is nothing to ask any more.
+    """
+
+    printable = Signal(object, str)
+    written = Signal(object)
+    refused = Signal(object)
+    shut = Signal(object)
+
+    def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
+        super().__init__(place, parent)
+        self._wanted: object = None
+
+    def typeset(self, leaving: Leaving[Pages], printer: str, passphrase: str) -> None:
+        """Make the pages for a printer; there is no file in between."""
+        wanted = self._wanted = object()
+
+        def made(sheets: Sheets) -> None:
+            if self._wanted is wanted:
+                self.printable.emit(sheets, printer)
+            else:
+                self.not_printed(sheets)
+
+        self.run(lambda context: self._let_out(context, leaving, passphrase), made, self._refuse)
+
+    def drop(self) -> None:
+        """Let what is being made go to no printer any more."""
+        self._wanted = None
+
+    def not_printed(self, sheets: Sheets, error: AppError | None = None) -> None:
+        """Add that no printer took it, and say why where there is somebody to tell."""
+        self.run(
+            lambda context: disclosure.fell_through(context, sheets.id),
+            otherwise=self.refused.emit,
+        )
+        if error is not None:
+            self.refused.emit(error)
+
+    def write(
+        self, leaving: Leaving[bytes], folder: Path, name: str, ending: str, passphrase: str
+    ) -> None:
+        """Write a new file in a folder, named after `name` and what is free there."""
+
+        def out(context: Context) -> Path:
+            gone = self._let_out(context, leaving, passphrase)
+            with disclosure.delivering(context, gone.id):
+                return _write(free_name(folder, f"jww-{name}", ending), gone.made)
+
+        self.run(out, self.written.emit, self._refuse)
+
+    def _let_out(self, context: Context, leaving: Leaving[T], passphrase: str) -> Gone[T]:
+        """Return what was made; deriving the key takes about a second.
+
+        Raises:
+            WrongPassphraseError: it is another one.
+            RuleError, ShutError, UserError: the gate does not let it through.
+        """
+        self.place.vault.confirm(passphrase)
+        disclosure.ask(context, leaving.case_file, leaving.outgoing)
+        made = leaving.make(context)
+        return Gone(made, disclosure.log(context, leaving.case_file, leaving.outgoing))
+
+    def _refuse(self, error: AppError) -> None:
+        (self.shut if isinstance(error, ShutError) else self.refused).emit(error)
+
+
+def _write(file: Path, data: bytes) -> Path:
+    """Write a new file.
 
     Raises:
-        WrongPassphraseError: it is another one.
-        RuleError, ShutError, UserError: the gate does not let it through.
+        WorldError: the place takes no file.
     """
-    place.vault.confirm(passphrase)
-    disclosure.ask(context, leaving.case_file, leaving.outgoing)
-    made = leaving.make(context)
-    return Gone(made, disclosure.log(context, leaving.case_file, leaving.outgoing))
-
-
-def printer_refused() -> WorldError:
-    """Return what to tell when the printer did not take a sheet."""
-    return WorldError(
-        t("De printer neemt het blad niet aan."),
-        safe=t("Er is niets afgedrukt."),
-        next_step=t("Kijk of hij aan staat, en probeer opnieuw."),
-    )
+    try:
+        with file.open("xb") as opened:
+            opened.write(data)
+    except OSError as error:
+        with suppress(OSError):
+            file.unlink()  # half of it is of no use to anyone
+        raise not_kept(t("Aan het dossier is niets veranderd.")) from error
+    return file

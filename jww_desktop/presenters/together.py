@@ -8,14 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.documents import together_sheet
 from jww_desktop.errors import AppError
-from jww_desktop.presenters.letting_out import Leaving, Sheets, let_out, printer_refused
+from jww_desktop.presenters.letting_out import Leaving, LettingOut
 from jww_desktop.presenters.presenter import Presenter, Reading
 from jww_desktop.presenters.together_page import TogetherPage
 from jww_desktop.presenters.together_words import nothing, page
 from jww_desktop.presenters.workplace import Workplace
-from jww_desktop.services import disclosure
 from jww_desktop.services.context import Context
-from jww_desktop.services.returning import ShutError
 from jww_desktop.services.together import SHEET, Together, together
 
 _TABLES = (
@@ -29,16 +27,13 @@ class TogetherDesk(Presenter):
 
     Attributes:
         case_file: the dossier that is shown.
+        out: lets it out on paper.
 
     Signals:
         shown: a `TogetherPage`; one that holds nothing once the dossier can be shown no more.
-        printable: the `Sheets` of that page.
-        unprinted: an `AppError`; nothing left.
     """
 
     shown = Signal(object)
-    printable = Signal(object)
-    unprinted = Signal(object)
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(place, parent)
@@ -46,6 +41,8 @@ class TogetherDesk(Presenter):
         self._language = ""
         self._known: Together | None = None
         self._is_unread = False
+        self.out = LettingOut(place, self)
+        self.out.shut.connect(self._on_unread)
         self._reading = Reading(place, *_TABLES, parent=self)
         self._reading.answered.connect(self._on_answered)
         self._reading.failed.connect(self._on_unread)
@@ -70,7 +67,7 @@ class TogetherDesk(Presenter):
         self._language = language
         self._tell()
 
-    def typeset(self, passphrase: str) -> None:
+    def typeset(self, printer: str, passphrase: str) -> None:
         """Put what is shown on paper, in the language in which it is shown."""
         told = self.page()
         if told is None:
@@ -85,17 +82,7 @@ class TogetherDesk(Presenter):
                 demo=self.place.mark,
             )
 
-        leaving = Leaving(self.case_file, SHEET, made)
-        self.run(
-            lambda context: let_out(self.place, context, leaving, passphrase),
-            self.printable.emit,
-            self._on_refused,
-        )
-
-    def not_printed(self, sheets: Sheets) -> None:
-        """Add that the printer did not take it, and say so."""
-        self.run(lambda context: disclosure.fell_through(context, sheets.id))
-        self.unprinted.emit(printer_refused())
+        self.out.typeset(Leaving(self.case_file, SHEET, made), printer, passphrase)
 
     def page(self) -> TogetherPage | None:
         """Return what is shown now, None while nothing is."""
@@ -115,12 +102,6 @@ class TogetherDesk(Presenter):
             self._language = self._language or (self._known.language if self._known else "")
             self._known, self._is_unread = None, True
             self._tell()
-
-    def _on_refused(self, error: AppError) -> None:
-        if isinstance(error, ShutError):
-            self._on_unread(error)
-        else:
-            self.unprinted.emit(error)
 
     def _tell(self) -> None:
         told = self.page()

@@ -10,29 +10,55 @@ import page as validator
 import pikepdf
 from PySide6.QtPrintSupport import QPrinter
 
-from jww_desktop.ui.printing import Printers
+from jww_desktop.ui.printing import Printers, printer_refused
 
 NAME = "Printer lokaal 2"
 
 
-class ToFile(Printers):
-    """A printer of Qt's own, whose paper is a file of the test."""
+class GivesUp(QPrinter):
+    """A printer that takes one page and no more, or says only at the end that it failed."""
 
-    def __init__(self, paper: Path, *, accepts: bool = True) -> None:
-        self._paper, self._accepts = paper, accepts
+    def __init__(self, *, at_end: bool) -> None:
+        super().__init__(QPrinter.PrinterMode.HighResolution)
+        self._at_end = at_end
+
+    def newPage(self) -> bool:  # noqa: N802 - the signature of Qt
+        return self._at_end and super().newPage()
+
+    def printerState(self) -> QPrinter.PrinterState:  # noqa: N802 - the signature of Qt
+        return QPrinter.PrinterState.Error if self._at_end else super().printerState()
+
+
+class ToFile(Printers):
+    """A printer of Qt's own, whose paper is a file of the test.
+
+    Args:
+        paper: the file.
+        accepts: whether it takes anything.
+        gives_up: "page" on the second page, "end" after the last; empty for not.
+    """
+
+    def __init__(self, paper: Path, *, accepts: bool = True, gives_up: str = "") -> None:
+        self._paper, self._accepts, self._gives_up = paper, accepts, gives_up
 
     def names(self) -> list[str]:
         return [NAME]
 
     def named(self, name: str) -> QPrinter:
         assert name == NAME
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer = (
+            GivesUp(at_end=self._gives_up == "end")
+            if self._gives_up
+            else QPrinter(QPrinter.PrinterMode.HighResolution)
+        )
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(self._paper))
         return printer
 
-    def send(self, sheets: Sequence[bytes], name: str) -> bool:
-        return self._accepts and super().send(sheets, name)
+    def send(self, sheets: Sequence[bytes], name: str) -> None:
+        if not self._accepts:
+            raise printer_refused()
+        super().send(sheets, name)
 
 
 def structure(document: pikepdf.Pdf) -> list[str]:

@@ -101,7 +101,7 @@ def printing(printers: list[str], typed: str = "") -> Sight:
     def show(taken: Seat, there: Town) -> None:
         stand_on(taken, there, "OCMW Deinze")
         part = taken.shell.shown.findChildren(ConsentPart)[0]
-        part._dialogs.printers = Within(printers)
+        part._dialogs.way.printers = Within(printers)
         taken.press("Blad om te tekenen")
         if typed:
             taken.find(QLineEdit, "Je wachtwoordzin").setText(typed)

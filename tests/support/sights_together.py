@@ -101,7 +101,7 @@ def paper(printers: list[str]) -> Sight:
         of()(taken, there)
         view = taken.shell.shown
         assert isinstance(view, TogetherView)
-        view._printers = Within(printers)
+        view.way.printers = Within(printers)
         taken.press(tongue("nl", CATALOGUE).t("Op papier"))
 
     return show

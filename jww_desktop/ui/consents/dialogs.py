@@ -6,15 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from jww_desktop.domain.consent import usual_end
-from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.consents import ConsentDesk
 from jww_desktop.presenters.consents_page import ConsentLine, ConsentsPage
 from jww_desktop.presenters.history import HistoryDesk
-from jww_desktop.presenters.letting_out import Sheets
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.consents import ConsentForm, EndForm, PaperForm
 from jww_desktop.services.form_drafts import FormKey
@@ -26,7 +23,7 @@ from jww_desktop.ui.consents.day_dialog import DayDialog
 from jww_desktop.ui.consents.told_dialog import ToldDialog
 from jww_desktop.ui.consents.withdrawal_dialog import WithdrawalDialog
 from jww_desktop.ui.history_dialog import HistoryDialog
-from jww_desktop.ui.printing import Printers
+from jww_desktop.ui.letting_out import WayOut
 from jww_desktop.ui.sheet_dialog import SheetDialog
 
 
@@ -35,7 +32,7 @@ class ConsentDialogs(PartDialogs):
 
     Attributes:
         page: what is shown now.
-        printers: those of this laptop.
+        way: how a consent leaves on paper.
     """
 
     page: ConsentsPage | None
@@ -43,15 +40,13 @@ class ConsentDialogs(PartDialogs):
     def __init__(self, view: QWidget, desk: ConsentDesk) -> None:
         super().__init__(view, desk)
         self._desk = desk
-        self.printers, self._printer = Printers(), ""
-        self._sheet: SheetDialog | None = None
+        self.way = WayOut(view, desk.out)
+        self.way.printed.connect(lambda: desk.told.emit(t("Het blad komt uit de printer."), None))
         self._history = HistoryDesk(desk.place, self)
         self._history.shown.connect(self._show_history)
         self._history.failed.connect(desk.failed)
         desk.end_loaded.connect(self._on_end)
         desk.paper_loaded.connect(self._on_paper)
-        desk.printable.connect(self._print)
-        desk.unprinted.connect(self._on_unprinted)
 
     def _ways(self) -> dict[str, Callable[[bytes], None]]:
         return {
@@ -102,29 +97,10 @@ class ConsentDialogs(PartDialogs):
             self._window,
             t("Blad om te tekenen"),
             t("Op het blad staat de naam van de cliënt, en wie wat mag weten."),
-            self.printers.names(),
+            self.way.printers.names(),
         )
-        dialog.answered.connect(partial(self._typeset, consent))
-        self._sheet = dialog
-        dialog.ask()
-
-    def _typeset(self, consent: bytes, printer: str, passphrase: str) -> None:
-        self._printer = printer
-        self._desk.typeset(consent, passphrase)
-
-    def _print(self, sheets: Sheets) -> None:
-        if not self.printers.send(sheets.made, self._printer):
-            self._desk.not_printed(sheets)
-            return
-        if self._sheet is not None and isValid(self._sheet):
-            self._sheet.end()
-        self._desk.told.emit(t("Het blad komt uit de printer."), None)
-
-    def _on_unprinted(self, error: AppError) -> None:
-        if self._sheet is not None and isValid(self._sheet):
-            self._sheet.refuse(error)
-        else:
-            self._desk.failed.emit(error)
+        dialog.answered.connect(partial(self._desk.typeset, consent))
+        self.way.ask(dialog)
 
     def _on_end(self, loaded: Loaded[EndForm]) -> None:
         line = self._line(loaded.key)

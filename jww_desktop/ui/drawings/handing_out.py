@@ -6,20 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from jww_desktop.documents.drawing_sheet import DrawingSheet
-from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.handing_out import Drawing, HandingOut
-from jww_desktop.presenters.letting_out import Sheets
 from jww_desktop.ui.case_file.part import Part
 from jww_desktop.ui.drawings.figure import Figure
 from jww_desktop.ui.drawings.hand_out_dialog import HandOutDialog, Wish
 from jww_desktop.ui.drawings.vector import as_svg
-from jww_desktop.ui.faults import show_fault
-from jww_desktop.ui.printing import Printers
+from jww_desktop.ui.letting_out import WayOut
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.button import quiet
 
@@ -32,7 +28,7 @@ class DrawingOut(QObject):
 
     Attributes:
         print_button, save_button: to be put beside the drawing.
-        printers: those of this laptop.
+        way: how it leaves.
     """
 
     def __init__(
@@ -42,18 +38,18 @@ class DrawingOut(QObject):
         self._part, self._desk, self._drawn, self._contents = part, desk, drawn, contents
         desk.setParent(self)
         self._case, self._client, self._first = b"", "", ""
-        self._dialog: HandOutDialog | None = None
-        self._printer = ""
-        self.printers = Printers()
+        self.way = WayOut(part, desk)
         self.print_button = quiet(t("Afdrukken…"), icon="printer")
         self.save_button = quiet(t("Opslaan als SVG…"), icon="download")
         self.print_button.clicked.connect(lambda _=False: self.ask_print())
         self.save_button.clicked.connect(lambda _=False: self.ask_save())
-        desk.printable.connect(self._print)
+        self.way.printed.connect(lambda: part.told.emit(t("Het blad komt uit de printer."), None))
         desk.written.connect(
-            lambda file: self._end(t("De tekening staat in {file}.").format(file=file.name))
+            lambda file: part.told.emit(
+                t("De tekening staat in {file}.").format(file=file.name), None
+            )
         )
-        desk.refused.connect(self._on_refused)
+        desk.shut.connect(part.failed)
 
     def belong(self, dossier: Dossier) -> None:
         """Be of another dossier."""
@@ -92,27 +88,23 @@ class DrawingOut(QObject):
 
     def ask_print(self) -> None:
         """Ask on which printer, or in which folder as PDF."""
-        dialog = HandOutDialog(self._part.window(), t("Tekening afdrukken"), self.printers.names())
+        names = self.way.printers.names()
+        dialog = HandOutDialog(self._part.window(), t("Tekening afdrukken"), names)
         dialog.answered.connect(self._print_or_write)
-        self._ask(dialog)
+        self.way.ask(dialog)
 
     def ask_save(self) -> None:
         """Ask in which folder the picture goes."""
         dialog = HandOutDialog(self._part.window(), t("Tekening opslaan als SVG"), None)
         dialog.answered.connect(self._write_svg)
-        self._ask(dialog)
-
-    def _ask(self, dialog: HandOutDialog) -> None:
-        self._dialog = dialog
-        dialog.ask()
+        self.way.ask(dialog)
 
     def _print_or_write(self, wish: Wish) -> None:
         leaving = self._leaving(wish)
         if leaving is None:
             return
-        self._printer = wish.printer
         if wish.folder is None:
-            self._desk.typeset(leaving, wish.passphrase)
+            self._desk.print_sheet(leaving, wish.printer, wish.passphrase)
         else:
             self._desk.save_pdf(leaving, wish.folder, wish.passphrase)
 
@@ -128,7 +120,7 @@ class DrawingOut(QObject):
         """
         figure = self._drawn(self._first if wish.is_named else "")
         if figure is None:
-            self._end("")
+            self.way.close()
             return None
         sheet = DrawingSheet(
             title=figure.title,
@@ -142,22 +134,3 @@ class DrawingOut(QObject):
         )
         contents = (*(("identity",) if wish.is_named else ()), *self._contents)
         return Drawing(self._case, figure.key, contents, sheet)
-
-    def _print(self, sheets: Sheets) -> None:
-        if self.printers.send(sheets.made, self._printer):
-            self._end(t("Het blad komt uit de printer."))
-        else:
-            self._desk.not_printed(sheets)
-
-    def _end(self, told: str) -> None:
-        if self._dialog is not None and isValid(self._dialog):
-            self._dialog.set_busy(busy=False)
-            self._dialog.accept()
-        self._dialog = None
-        if told:
-            self._part.told.emit(told, None)
-
-    def _on_refused(self, error: AppError) -> None:
-        dialog = self._dialog
-        if dialog is None or not isValid(dialog) or not dialog.show_refusal(error):
-            show_fault(self._part.window(), error)

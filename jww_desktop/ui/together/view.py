@@ -13,14 +13,12 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
-from jww_desktop.presenters.letting_out import Sheets
 from jww_desktop.presenters.together import TogetherDesk
 from jww_desktop.presenters.together_page import TogetherPage
 from jww_desktop.presenters.visits import CASE_FILE, CONTACT, TogetherVisit, Visit
 from jww_desktop.ui import theme
-from jww_desktop.ui.printing import Printers
+from jww_desktop.ui.letting_out import WayOut
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.sheet_dialog import SheetDialog
 from jww_desktop.ui.together.bar import Bar
@@ -52,9 +50,8 @@ class TogetherView(Screen):
         self._usual_scale: float | None = None
         self._focus_due = False
         self._back = CASE_FILE
-        self._printers, self._printer = Printers(), ""
+        self.way = WayOut(self, desk.out)
         self._paper: PaperDialog | None = None
-        self._sheet_dialog: SheetDialog | None = None
         self._bar, self._sheet, self._foot = Bar(demo=demo), TogetherSheet(), Foot()
         self._page = QWidget()
         self._inner, self._outer = QVBoxLayout(self._page), QVBoxLayout(self)
@@ -69,8 +66,7 @@ class TogetherView(Screen):
         self._bar.size_asked.connect(self._resize)
         self._bar.back_asked.connect(self._ask_back)
         self._foot.paper_asked.connect(self._ask_paper)
-        desk.printable.connect(self._print)
-        desk.unprinted.connect(self._on_unprinted)
+        self.way.printed.connect(self._on_printed)
         desk.shown.connect(self._on_shown)
         desk.failed.connect(self.show_error)
         theme.follow(self.restyle)
@@ -173,17 +169,17 @@ class TogetherView(Screen):
     def _ask_paper(self) -> None:
         page = self._desk.page()
         if page is not None:
-            dialog = PaperDialog(self.window(), page, self._printers.names())
+            dialog = PaperDialog(self.window(), page, self.way.printers.names())
             dialog.agreed.connect(self._ask_passphrase)
             self._paper = dialog
             dialog.ask()
 
     def _end_paper(self) -> None:
         """Ask no longer about a page that is not in sight."""
-        for dialog in (self._paper, self._sheet_dialog):
-            if dialog is not None and isValid(dialog):
-                dialog.reject()
-        self._paper = self._sheet_dialog = None
+        if self._paper is not None and isValid(self._paper):
+            self._paper.reject()
+        self._paper = None
+        self.way.close()
 
     def _ask_passphrase(self, printer: str) -> None:
         """Let the caseworker, and not who sits at the screen, send it."""
@@ -193,28 +189,13 @@ class TogetherView(Screen):
             t("Draai het scherm even naar je toe, en typ je wachtwoordzin."),
             [printer],
         )
-        dialog.answered.connect(self._typeset)
-        self._sheet_dialog = dialog
-        dialog.ask()
+        dialog.answered.connect(self._desk.typeset)
+        self.way.ask(dialog)
 
-    def _typeset(self, printer: str, passphrase: str) -> None:
-        self._printer = printer
-        self._desk.typeset(passphrase)
-
-    def _print(self, sheets: Sheets) -> None:
+    def _on_printed(self) -> None:
         page = self._desk.page()
-        if page is None or not self._printers.send(sheets.made, self._printer):
-            self._desk.not_printed(sheets)
-            return
-        if self._sheet_dialog is not None and isValid(self._sheet_dialog):
-            self._sheet_dialog.end()
-        self._foot.tell(page.paper.sent)
-
-    def _on_unprinted(self, error: AppError) -> None:
-        if self._sheet_dialog is not None and isValid(self._sheet_dialog):
-            self._sheet_dialog.refuse(error)
-        else:
-            self.show_error(error)
+        if page is not None:
+            self._foot.tell(page.paper.sent)
 
     # The way back
 

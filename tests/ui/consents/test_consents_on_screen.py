@@ -199,7 +199,7 @@ def test_the_sheet_to_sign_asks_the_passphrase_and_is_logged(at_desk: Desk, tmp_
     with seat(at_desk) as taken:
         on_consents(taken, case)
         part = taken.shell.shown.findChildren(ConsentPart)[0]
-        part._dialogs.printers = ToFile(paper)
+        part._dialogs.way.printers = ToFile(paper)
         taken.press("Blad om te tekenen")
         field = taken.find(QLineEdit, "Je wachtwoordzin")
         field.setText(OTHER_PASSPHRASE)
@@ -220,7 +220,7 @@ def test_the_sheet_to_sign_asks_the_passphrase_and_is_logged(at_desk: Desk, tmp_
             False,
         )
 
-        part._dialogs.printers = ToFile(tmp_path / "no.pdf", accepts=False)
+        part._dialogs.way.printers = ToFile(tmp_path / "no.pdf", accepts=False)
         taken.press("Blad om te tekenen")
         taken.find(QLineEdit, "Je wachtwoordzin").setText(PASSPHRASE)
         taken.press("Afdrukken")

@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit
 
-from jww_desktop.services import case_files, disclosure
+from jww_desktop.services import case_files, disclosure, network
+from jww_desktop.services.network import PersonForm
 from jww_desktop.ui.drawings.handing_out import DrawingOut
 from jww_desktop.ui.widgets.combo import Combo
 from tests.support.desk import Desk, until
@@ -139,7 +140,7 @@ def test_a_printer_gets_the_pages_with_no_file_in_between(at_desk: Desk, tmp_pat
     with seat(at_desk) as taken:
         on_part(taken, case, "plan")
         for out in taken.shell.findChildren(DrawingOut):
-            out.printers = ToFile(paper)
+            out.way.printers = ToFile(paper)
         taken.verb("print_drawing")
         assert taken.find(Combo, "Waarheen?").key() == NAME
         assert "Haal het meteen van de printer." in taken.words()
@@ -148,13 +149,46 @@ def test_a_printer_gets_the_pages_with_no_file_in_between(at_desk: Desk, tmp_pat
         assert "Het blad komt uit de printer." in taken.words()
         assert [file.name for file in paper.parent.iterdir()] == [paper.name]
         for out in taken.shell.findChildren(DrawingOut):
-            out.printers = ToFile(paper, accepts=False)
+            out.way.printers = ToFile(paper, accepts=False)
         taken.verb("print_drawing")
         answer(taken, PASSPHRASE, "Afdrukken")
         until(lambda: "De printer neemt het blad niet aan" in taken.words())
         taken.settle()
     rows = disclosure.disclosures(at_desk.work.context, case)
     assert {(row.kind, row.contents) for row in rows} == {("drawing", ("plan",))}
+    assert sorted(row.fell_through for row in rows) == [False, True]
+
+
+@pytest.mark.parametrize("gives_up", ["page", "end"])
+def test_a_printer_that_gives_up_is_told_and_nothing_counts_as_printed(
+    at_desk: Desk, tmp_path: Path, gives_up: str
+) -> None:
+    case = months_of_help(at_desk)
+    for number in range(40):
+        person = PersonForm(f"Vriend {number}", "friend")
+        network.add_person(at_desk.work.context, case, person)
+    paper = tmp_path / "sheet.pdf"
+    with seat(at_desk) as taken:
+        on_part(taken, case, "network")
+        for out in taken.shell.findChildren(DrawingOut):
+            out.way.printers = ToFile(tmp_path / "half.pdf", gives_up=gives_up)
+        taken.verb("print_drawing")
+        answer(taken, PASSPHRASE, "Afdrukken")
+        until(lambda: "De printer stopte voor alles afgedrukt was" in taken.words())
+        assert "Aan het dossier is niets veranderd." in taken.words()
+        assert "Haal weg wat er al uit kwam." in taken.words()
+        taken.settle()
+        taken.press("Sluiten")
+        assert "Het blad komt uit de printer." not in taken.words()
+        (row,) = disclosure.disclosures(at_desk.work.context, case)
+        assert row.fell_through
+        for out in taken.shell.findChildren(DrawingOut):
+            out.way.printers = ToFile(paper)
+        answer(taken, PASSPHRASE, "Afdrukken")
+        until(lambda: "Het blad komt uit de printer." in taken.words())
+    with pikepdf.open(paper) as document:
+        assert len(document.pages) > 1
+    rows = disclosure.disclosures(at_desk.work.context, case)
     assert sorted(row.fell_through for row in rows) == [False, True]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pikepdf
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from jww_desktop.presenters.visits import TOGETHER, TogetherVisit
 from jww_desktop.services import case_files, disclosure, form_drafts, plan
+from jww_desktop.services.context import missing
 from jww_desktop.ui.printing import Printers
 from jww_desktop.ui.together.view import TogetherView
 from tests.support.desk import Desk, until
@@ -22,7 +23,7 @@ def turned(taken: Seat, case: bytes, printers: Printers | None) -> None:
     view = taken.shell.shown
     assert isinstance(view, TogetherView)
     if printers is not None:
-        view._printers = printers
+        view.way.printers = printers
 
 
 def send(taken: Seat, passphrase: str = PASSPHRASE) -> None:
@@ -102,6 +103,28 @@ def test_after_he_withdrew_nothing_goes_out(at_desk: Desk, tmp_path: Path) -> No
         taken.press("Toch niet")
         assert taken.shell.place == TOGETHER
         assert gone(at_desk, case) == []
+
+
+def test_a_dossier_that_shuts_while_its_sheet_is_made_does_not_reach_the_printer(
+    at_desk: Desk, tmp_path: Path
+) -> None:
+    case = at_desk.work.dossier()
+    paper = tmp_path / "sheet.pdf"
+    with seat(at_desk) as taken:
+        turned(taken, case, ToFile(paper))
+        taken.press("Op papier")
+        taken.press("Ja, afdrukken")
+        taken.find(QLineEdit, "Je wachtwoordzin").setText(PASSPHRASE)
+        taken.find(QAbstractButton, "Afdrukken").click()
+        view = taken.shell.shown
+        assert isinstance(view, TogetherView)
+        view._desk._on_unread(missing())  # a sync tells it while the sheet is being made
+        assert taken.dialog() is None
+        taken.settle()
+        taken.settle()
+        assert taken.dialog() is None, "nothing is told of a printer that was not asked"
+    assert not paper.exists()
+    assert gone(at_desk, case) == [("together", True)]
 
 
 def test_without_a_printer_or_with_one_that_refuses_it_is_said(

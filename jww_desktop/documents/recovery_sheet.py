@@ -28,7 +28,7 @@ def render(sheets: Sequence[str], *, centre: str, made_at: datetime, demo: bool 
         raise BugError("there are three sheets of 33 words")
     data: dict[str, object] = {
         "title": t("Noodcode van {centrum}").format(centrum=centre),
-        "demo": t("DEMO") if demo else "",
+        "demo": t("DEMO · verzonnen gegevens") if demo else "",
         "colophon": [
             t("justitieel welzijnswerk"),
             t("Noodbladen gemaakt op {datum}").format(datum=made_at.strftime("%d/%m/%Y")),

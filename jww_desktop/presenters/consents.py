@@ -127,7 +127,10 @@ class ConsentDesk(CasePart):
             row = consents.consent(context, consent)
             page = consent_paper.paper(row, card, card.language, context.today)
             return consent_form.render(
-                asdict(page), language=page.language, made_at=context.now(), demo=self.place.mark
+                asdict(page),
+                language=page.language,
+                made_at=context.now(),
+                demo=self.place.mark_in(page.language),
             )
 
         self.out.typeset(Leaving(case, consent_paper.SHEET, made), printer, passphrase)

@@ -54,7 +54,7 @@ class HandingOut(LettingOut):
     def _sheet(self, drawing: Drawing, make: Callable[..., T]) -> Leaving[T]:
         def made(context: Context) -> T:
             colophon, now = _colophon(context), context.now()
-            return make(drawing.sheet, colophon, made_at=now, demo=self.place.mark)
+            return make(drawing.sheet, colophon, made_at=now, demo=self.place.mark_in())
 
         return _leaving(drawing, made)
 

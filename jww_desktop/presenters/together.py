@@ -79,7 +79,7 @@ class TogetherDesk(Presenter):
                 told.paper.colophon,
                 language=told.language,
                 made_at=context.now(),
-                demo=self.place.mark,
+                demo=self.place.mark_in(told.language),
             )
 
         self.out.typeset(Leaving(self.case_file, SHEET, made), printer, passphrase)

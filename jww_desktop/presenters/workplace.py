@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.config import Profile
 from jww_desktop.domain.notice import ChangeNotice
-from jww_desktop.i18n import t
+from jww_desktop.i18n import DOMAIN, language, t
+from jww_desktop.i18n.tongue import tongue
 from jww_desktop.presenters.appearance import Appearance
 from jww_desktop.presenters.keeping import Keeping
 from jww_desktop.presenters.notices import ChangeBus
@@ -53,6 +54,15 @@ class Workplace:
     def mark(self) -> str:
         """What keeps practice apart from real papers; empty for real ones."""
         return t("DEMO") if self.demo else ""
+
+    def mark_in(self, speaks: str = "") -> str:
+        """Return the mark in full, for paper, where nothing around it tells what it means.
+
+        Args:
+            speaks: the language of the reader; that of the program when left out.
+        """
+        words = tongue(speaks or language(), DOMAIN).t("DEMO · verzonnen gegevens")
+        return words if self.demo else ""
 
     @property
     def context(self) -> Context:

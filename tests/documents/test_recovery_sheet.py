@@ -80,7 +80,8 @@ def test_each_page_carries_its_own_33_words_in_order_and_the_colophon(pdf: bytes
 def test_practice_sheets_say_so_on_every_page():
     made = recovery_sheet.render(SHEETS, centre="CAW Voorbeeld", made_at=MADE_AT, demo=True)
     with pikepdf.open(io.BytesIO(made)) as document:
-        assert all("DEMO" in printed for printed in text_of(document))
+        assert str(document.docinfo["/Title"]).startswith("DEMO · verzonnen gegevens – ")
+        assert all("DEMO · verzonnen gegevens" in printed for printed in text_of(document))
 
 
 def test_the_same_sheets_give_the_same_bytes(pdf: bytes):

@@ -109,7 +109,7 @@ class DrawingOut(QObject):
             self._desk.save_pdf(leaving, wish.folder, wish.passphrase)
 
     def _write_svg(self, wish: Wish) -> None:
-        leaving = self._leaving(wish, self._desk.place.mark)
+        leaving = self._leaving(wish, self._desk.place.mark_in())
         if leaving is not None and wish.folder is not None:
             self._desk.save_svg(leaving, wish.folder, wish.passphrase)
 

@@ -32,7 +32,7 @@ def as_svg(figure: Figure, mark: str = "") -> bytes:
     generator.setResolution(DPI)
     generator.setSize(size)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
-    generator.setTitle(figure.title)
+    generator.setTitle(f"{mark} – {figure.title}" if mark else figure.title)
     generator.setDescription(figure.described)
     painter = QPainter(generator)
     paint_on_paper(painter, figure, mark)

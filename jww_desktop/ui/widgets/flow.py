@@ -115,7 +115,7 @@ def _flow(
     max_lines: int,
     _style: int,
 ) -> Flow:
-    rows = _broken(runs, width)
+    rows, begun = _broken(runs, width)
     elided = bool(max_lines) and len(rows) > max_lines
     if elided:
         rest = [word for row in rows[max_lines - 1 :] for word in row]
@@ -124,7 +124,8 @@ def _flow(
     top = widest = 0.0
     fallback = runs[0].role if runs else Role.BODY
     for number, words in enumerate(rows):
-        row = _without_loose_ends(words, at_first=not number, at_last=number == len(rows) - 1)
+        is_end = number + 1 in begun or number == len(rows) - 1
+        row = _without_loose_points(words, before=number not in begun, after=not is_end)
         line = _set_line(row, top, leading, fallback)
         lines.append(line)
         top += line.height
@@ -140,14 +141,16 @@ class _Word(NamedTuple):
     width: float
 
 
-def _broken(runs: tuple[Run, ...], width: float) -> list[list[_Word]]:
-    """Break `runs` into rows of words."""
+def _broken(runs: tuple[Run, ...], width: float) -> tuple[list[list[_Word]], set[int]]:
+    """Break `runs` into rows of words; return as well the rows that the writer began."""
     rows: list[list[_Word]] = [[]]
+    begun = {0}
     used = 0.0
     for run in runs:
         role = run.role
         for text in _fitting(run, width):
             if text == "\n":
+                begun.add(len(rows))
                 rows.append([])
                 used = 0.0
                 continue
@@ -161,7 +164,7 @@ def _broken(runs: tuple[Run, ...], width: float) -> list[list[_Word]]:
                 continue
             rows[-1].append(_Word(run, text, advance))
             used += advance
-    return rows
+    return rows, begun
 
 
 def _fitting(run: Run, width: float) -> list[str]:
@@ -203,12 +206,12 @@ def _elided(words: list[_Word], width: float) -> list[_Word]:
     return kept
 
 
-def _without_loose_ends(words: list[_Word], *, at_first: bool, at_last: bool) -> list[_Word]:
-    """Leave out a point between two things where a line ends between them: the end parts them."""
+def _without_loose_points(words: list[_Word], *, before: bool, after: bool) -> list[_Word]:
+    """Leave out a point between two things where a line is broken `before` or `after` it."""
     start, stop = 0, len(words)
-    while not at_last and stop and _parts(words[stop - 1]):
+    while after and stop and _parts(words[stop - 1]):
         stop -= 1
-    while not at_first and start < stop and _parts(words[start]):
+    while before and start < stop and _parts(words[start]):
         start += 1
     return words[start:stop]
 

@@ -42,6 +42,18 @@ def test_line_breaks_of_the_writer_stay() -> None:
     assert len(flow([Run("een\n\ntwee")], 500).lines) == 3
 
 
+@pytest.mark.parametrize("width", range(100, 260, 8))
+def test_a_point_between_two_things_never_ends_or_begins_a_line(width: int) -> None:
+    laid = flow([Run("te bevestigen  ·  vervroegde vrijlating"), Run("  ·  indicatief")], width)
+    lines = ["".join(piece.text for piece in line.pieces) for line in laid.lines]
+    assert not [line for line in lines if line.strip().startswith("·") or line.endswith("·")]
+    assert {"te", "bevestigen", "vrijlating", "indicatief"} <= set(" ".join(lines).split())
+
+
+def test_a_point_of_the_writer_stays() -> None:
+    assert said(flow([Run("eerst:\n· brood\n· melk ·")], 500)) == "eerst: · brood · melk ·"
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="abc é–\n", max_size=60), st.integers(20, 300))
 def test_any_text_keeps_all_its_letters(qapp: QApplication, text: str, width: int) -> None:

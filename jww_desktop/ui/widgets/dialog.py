@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -68,11 +68,10 @@ class Dialog(Overlay):
         current = theme.current()
         needed = max(current.px(WIDTH), self.panel.minimumSizeHint().width())
         width = min(needed, self.width() - 32)
+        before = self.panel.geometry()
         self.panel.resize(width, 10)
         height = min(self._column.totalHeightForWidth(width), self.height() - 32)
-        self.panel.setGeometry(
-            (self.width() - width) // 2, (self.height() - height) // 2, width, height
-        )
+        self._put_in_middle(before, QSize(width, height))
 
     def say(self, text: str | Sequence[Run]) -> None:
         """Add a paragraph."""

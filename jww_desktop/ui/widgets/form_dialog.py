@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -151,10 +151,8 @@ class FormDialog(Overlay):
         ends += 2 * self._column.spacing()
         fields = self._scroll.content_height(width - self._scroll.bar)
         height = min(ends + fields + 1, self.height() - 32)
-        self.panel.setGeometry(
-            (self.width() - width) // 2, (self.height() - height) // 2, width, height
-        )
-        self.update()
+        self._put_in_middle(self.panel.geometry(), QSize(width, height))
+        self.update()  # also the lines that say where fields go on
 
     def because(self, reason: str) -> None:
         """Say beside the primary button why it cannot be pressed; empty when it can."""
@@ -170,8 +168,7 @@ class FormDialog(Overlay):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Ctrl+Enter before a shortcut of what lies behind does."""
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
-            # Later: the fields are only now as tall as what they hold.
-            QTimer.singleShot(0, self, self._grow)
+            self._place_soon()  # the fields are only now as tall as what they hold
         is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
         if is_asked and isinstance(event, QKeyEvent) and _submits(event) and self.is_on_top():
             event.accept()
@@ -195,10 +192,6 @@ class FormDialog(Overlay):
             self.submit.click()
             return
         super().keyPressEvent(event)
-
-    def _grow(self) -> None:
-        if self.isVisible():
-            self.place()
 
     def _submit(self) -> None:
         """Read days that are still being typed: a key that submits leaves no field."""

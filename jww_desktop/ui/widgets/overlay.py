@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     QRectF,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -107,10 +108,10 @@ class Overlay(QDialog):
         self.panel = QWidget(self)
         self.setGeometry(window.rect())
         window.installEventFilter(self)
-        theme.current().changed.connect(self._on_theme_changed)
+        theme.current().changed.connect(self._place_soon)
 
-    def _on_theme_changed(self) -> None:
-        # Once all that is in it has taken over its new size.
+    def _place_soon(self) -> None:
+        """Place it again, once all that is in it has taken over its new size."""
         QTimer.singleShot(0, self, self._place_again)
 
     def _place_again(self) -> None:
@@ -138,8 +139,13 @@ class Overlay(QDialog):
     def place(self) -> None:
         """Put the panel where it belongs; the middle unless told otherwise."""
         size = self.panel.sizeHint().boundedTo(self.size())
-        left, top = (self.width() - size.width()) // 2, (self.height() - size.height()) // 2
-        self._move_panel(self.panel.geometry(), QRect(QPoint(left, top), size))
+        self._put_in_middle(self.panel.geometry(), size)
+
+    def _put_in_middle(self, before: QRect, size: QSize) -> None:
+        """Give the panel this size in the middle; `before` as in `_move_panel`."""
+        after = QRect(QPoint(), size)
+        after.moveTo((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)
+        self._move_panel(before, after)
 
     def _move_panel(self, before: QRect, after: QRect) -> None:
         """Put the panel elsewhere; its shadow lies outside it, so Qt does not know that it moves.

@@ -61,8 +61,9 @@ class Workplace:
         Args:
             speaks: the language of the reader; that of the program when left out.
         """
-        words = tongue(speaks or language(), DOMAIN).t("DEMO · verzonnen gegevens")
-        return words if self.demo else ""
+        if not self.demo:
+            return ""
+        return tongue(speaks or language(), DOMAIN).t("DEMO · verzonnen gegevens")
 
     @property
     def context(self) -> Context:

@@ -54,7 +54,7 @@ class Job:
         names: of colleagues, prisons, teams and laptops, by id.
         facts: what the manifest says of the whole.
         by, when: who makes it at what moment, in words.
-    mark: what the pages of practice carry; empty for real ones.
+        mark: what the pages of practice carry; empty for real ones.
         values: how many values there are.
         heed: raises once a person wants to stop.
         told: told how far it is.

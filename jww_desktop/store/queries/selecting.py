@@ -107,9 +107,7 @@ def deleted(session: StoreSession) -> list[Deleted]:
     return found
 
 
-def beside(
-    session: StoreSession, cases: Iterable[bytes], gone: Iterable[Deleted] = ()
-) -> list[bytes]:
+def beside(session: StoreSession, cases: Iterable[bytes], gone: Iterable[Deleted]) -> list[bytes]:
     """Return what of the clients of some dossiers lies outside them: cards, questions, and such.
 
     Args:

@@ -36,10 +36,10 @@ class PlaceDialog(FormDialog):
         prisons: Sequence[PrisonRow],
         today: Callable[[], date],
     ) -> None:
-        self._corrects = form.corrects
         new = form.corrects is None
         title = t("Verhuizing noteren") if new else t("Plaats verbeteren")
         super().__init__(window, title, t("Bewaren"))
+        self._corrects = form.corrects
         self._prison = Combo(t("Gevangenis"), [(row.id, row.name) for row in prisons])
         self._prison.choose(form.prison)
         self._section, self._cell = LineField(form.section), LineField(form.cell)

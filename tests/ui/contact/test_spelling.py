@@ -36,6 +36,19 @@ def marked(field: NoteField) -> list[str]:
     return [mark.cursor.selectedText() for mark in marks]
 
 
+def popup() -> QMenu:
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def choose(words: str) -> None:
+    """Choose the action of this name."""
+    menu = popup()
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.close()
+
+
 def proposals() -> list[str]:
     menu = QApplication.activePopupWidget()
     return [action.text() for action in menu.actions()] if isinstance(menu, QMenu) else []
@@ -56,10 +69,7 @@ def test_a_mistake_is_marked_and_mended_with_two_keys(at_desk: Desk) -> None:
         until(lambda: marked(field) == ["gekreegen"])
         taken.key(Qt.Key.Key_F7)
         until(lambda: "gekregen" in proposals())
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        next(action for action in menu.actions() if action.text() == "gekregen").trigger()
-        menu.close()
+        choose("gekregen")
         assert field.toPlainText() == "Hij heeft niets gekregen van Zappa"
         until(lambda: marked(field) == [])
 
@@ -71,9 +81,7 @@ def test_a_mistake_stays_marked_when_the_menu_closes_without_a_choice(at_desk: D
         until(lambda: marked(field) == ["gekreegen"])
         taken.key(Qt.Key.Key_F7)
         until(lambda: "gekregen" in proposals())
-        menu = QApplication.activePopupWidget()
-        assert menu is not None
-        menu.close()
+        popup().close()
         pause(600)  # longer than it takes to mark anew
         assert marked(field) == ["gekreegen"]
 
@@ -93,10 +101,7 @@ def test_a_word_that_is_right_is_right_in_every_text_from_then_on(at_desk: Desk)
         taken.type("hij zit op zappazz nu ")
         until(lambda: marked(field) == ["zappazz"])
         taken.key(Qt.Key.Key_F7)
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        next(action for action in menu.actions() if "is juist" in action.text()).trigger()
-        menu.close()
+        choose("“zappazz” is juist")
         until(lambda: marked(field) == [])
         taken.settle()
     assert own_words.own_words(at_desk.work.context) == ["zappazz"]
@@ -113,13 +118,6 @@ def test_in_two_languages_a_word_of_either_is_right(at_desk: Desk) -> None:
         until(lambda: marked(field) == ["gekreegen"])
         at_desk.place.appearance.choose(spelling="")
         until(lambda: marked(field) == [])
-
-
-def choose(spelling: str) -> None:
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    next(action for action in menu.actions() if action.text() == spelling).trigger()
-    menu.close()
 
 
 def test_a_word_behind_an_emoji_is_marked_and_mended_whole(at_desk: Desk) -> None:

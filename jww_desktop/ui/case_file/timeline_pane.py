@@ -13,7 +13,7 @@ from jww_desktop.services.standing import Standing
 from jww_desktop.services.timeline import Kind
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.badge import Badge, Tone
-from jww_desktop.ui.widgets.button import Button
+from jww_desktop.ui.widgets.button import Button, quiet
 from jww_desktop.ui.widgets.button import Kind as ButtonKind
 from jww_desktop.ui.widgets.chip import Chip
 from jww_desktop.ui.widgets.empty import Empty
@@ -96,7 +96,7 @@ class TimelinePane(QWidget):
         )
         self._act = Button("", ButtonKind.SECONDARY, icon="pencil")
         self._act.clicked.connect(lambda: self._on_opened(self._list.key()))
-        self._past = Button(t("Vroegere tekst"), ButtonKind.QUIET, icon="history")
+        self._past = quiet(t("Vroegere tekst"), icon="history", flush=True)
         self._past.clicked.connect(self._ask_history)
         self._build()
         self._show_actions()
@@ -139,7 +139,7 @@ class TimelinePane(QWidget):
         self._head.setContentsMargins(gap(14), gap(14), gap(8), gap(2))
         self._empty_row.setContentsMargins(gap(14), gap(14), gap(14), gap(14))
         self._foot.setContentsMargins(gap(28), gap(8), 0, gap(8))
-        self._foot.setSpacing(gap(8))
+        self._foot.setSpacing(gap(16))
 
     def show_entries(
         self, entries: Sequence[service.Entry], standing: Standing, *, writable: bool

@@ -75,6 +75,7 @@ class PlanPart(WidePart):
         restore.addWidget(self._restore)
         restore.addWidget(self._restorative, 1, Qt.AlignmentFlag.AlignVCenter)
         self._left.addLayout(restore)
+        self._left.addSpacing(10)
         self._left.addWidget(self._course)
         self._left.addStretch(1)
         self._right = QVBoxLayout(self._side)

@@ -106,13 +106,15 @@ class TodayView(Screen):
         self._main.addLayout(self._lists)
         self._main.addStretch(1)
         self._side_column = QVBoxLayout()
-        self._side_column.addWidget(self._reception)
-        self._side_column.addWidget(self._news)
-        line = QHBoxLayout()
-        line.setContentsMargins(PAD, 0, 0, 0)
-        line.addWidget(Hairline(4, 4))
-        self._side_column.addLayout(line)
-        self._side_column.addWidget(self._unseen)
+        self._reception_line = Hairline(4, 4)
+        below = (self._reception_line, Hairline(4, 4), None)
+        for section, line in zip((self._reception, self._news, self._unseen), below, strict=True):
+            self._side_column.addWidget(section)
+            if line is not None:
+                row = QHBoxLayout()
+                row.setContentsMargins(PAD, 0, 0, 0)
+                row.addWidget(line)
+                self._side_column.addLayout(row)
         self._side_column.addStretch(1)
         self._side = QWidget()
         self._side.setLayout(self._side_column)
@@ -243,11 +245,13 @@ class TodayView(Screen):
         ]
         self._reception.offer(makers)
         self._reception.setVisible(bool(makers))
+        self._reception_line.setVisible(bool(makers))
 
     def _reception_link(self, words: str, late: int, part: str) -> Link:
         runs = [Run(words)]
         if late:
-            runs.append(Run(t(", {n} te laat").format(n=late), Role.STRONG, "danger"))
+            late_words = t("{n} te laat").format(n=late)
+            runs += [Run(", "), Run(late_words, Role.STRONG, "danger")]
         link = Link(runs)
         link.clicked.connect(lambda: self.place_requested.emit(RECEPTION, ReceptionVisit(part)))
         return link

@@ -26,7 +26,7 @@ from jww_desktop.ui.accessible import sentences
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.badge import Badge, paint_badge, size_of
-from jww_desktop.ui.widgets.flow import LISTED, MEASURE, RUNNING, Flow, Run, flow
+from jww_desktop.ui.widgets.flow import LISTED, MEASURE, RUNNING, Flow, Run, balanced, flow
 from jww_desktop.ui.widgets.items import ITEM, Group, ItemList, width_of_view
 
 DATE_ABOVE_FROM = 1.5
@@ -138,7 +138,7 @@ class _Laid:
     def _add(
         self, words: Run | tuple[Run, ...], y: float, room: float, leading: float = LISTED
     ) -> float:
-        laid = flow([words] if isinstance(words, Run) else words, room, leading=leading)
+        laid = balanced((words,) if isinstance(words, Run) else words, room, leading)
         self.blocks.append((laid, y))
         return y + laid.height
 

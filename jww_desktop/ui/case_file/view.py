@@ -331,10 +331,10 @@ class CaseFileView(Screen):
 
     def _offer(self) -> None:
         menu = QMenu(self)
-        kinds = [verb for verb in self.verbs() if verb.name.startswith("show_")]
-        for verb in self.verbs():
-            if verb.name != "new_contact" and verb not in kinds:
-                _add(menu, verb)
+        offered = [verb for verb in self.verbs() if verb.name != "new_contact"]
+        kinds = [verb for verb in offered if verb.name.startswith("show_")]
+        for verb in [verb for verb in offered if verb not in kinds]:
+            _add(menu, verb)
         if not self._body.timeline.has_chips():
             menu.addSeparator()
             for verb in kinds:

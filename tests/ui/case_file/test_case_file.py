@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
 )
 
@@ -51,6 +52,25 @@ def talk(at_desk: Desk, case: bytes, form: ContactForm = TALK) -> bytes:
 def entries(taken: Seat) -> list[str]:
     timeline = taken.find(Timeline, "Tijdlijn")
     return [item.spoken() for item in timeline.items() if not isinstance(item, Group)]
+
+
+def test_the_menu_offers_the_filter_only_where_it_is_not_in_sight(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        try:
+            for scale, is_offered in ((1.0, False), (2.0, True)):
+                theme.current().use(scale=scale)
+                taken.settle()
+                taken.press("Meer")
+                menu = QApplication.activePopupWidget()
+                assert isinstance(menu, QMenu)
+                offered = [one.text() for one in menu.actions()]
+                assert any(text.startswith("Kaart wijzigen") for text in offered)
+                assert offered.count("Tijdlijn: contacten") == is_offered
+                menu.close()
+        finally:
+            theme.current().use(scale=1.0)
 
 
 def test_a_step_is_added_changed_ticked_and_ticked_back(at_desk: Desk) -> None:

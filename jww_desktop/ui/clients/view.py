@@ -63,7 +63,7 @@ class ClientsView(Screen):
         self._preview, self._foot = PreviewPane(), Foot()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Beside(self._finder, self._foot, self._preview))
+        whole.addWidget(Beside(self._finder, self._foot, self._preview, parted=False))
         self._connect(cards)
         without.serve(self)
         without.failed.connect(self.show_error)

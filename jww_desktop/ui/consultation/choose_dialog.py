@@ -48,8 +48,9 @@ class ChooseDialog(FormDialog):
         new = Button(t("Nieuwe cliënt"), Kind.QUIET, icon="user-plus", flush=True)
         new.clicked.connect(self._ask_new)
         self.aside(new)
-        for widget in (self._field, self._list, self._none):
-            self.put(widget)
+        self.put(self._field)
+        self.put(self._list, bleeds=True)
+        self.put(self._none)
         self._field.textChanged.connect(lambda _text: self._show())
         self._list.opened.connect(lambda _key: self.submit.click())
         self.submitted.connect(self._answer)

@@ -32,7 +32,7 @@ class PauseDialog(FormDialog):
     def __init__(self, window: QWidget, today: date) -> None:
         super().__init__(window, t("Waarom pauzeer je?"), t("Pauzeren"), icon="pause")
         self._reasons = _Reasons(today)
-        self.put(self._reasons)
+        self.put(self._reasons, bleeds=True)
         self.say(t("De pauze telt als verloren tijd, niet als gesprek. Schrijven kan gewoon."))
         self._reasons.opened.connect(lambda _key: self.submit.click())
         self.submitted.connect(self._answer)

@@ -45,7 +45,7 @@ class SnippetsDialog(FormDialog):
                 "Blokken blijven op deze laptop. Zet er geen namen in."
             ).format(mark=MARK)
         )
-        self.put(self._list)
+        self.put(self._list, bleeds=True)
         self.put(self._labelled_word)
         self.put(self._labelled_text)
         self._list.chosen.connect(self._on_chosen)

@@ -200,6 +200,7 @@ class TodayView(Screen):
         self.count_changed.emit(WORKLIST, today.late)
         self._show_resume(today.resume)
         self._tasks.show_tasks(today.tasks)
+        self._tasks.setVisible(bool(today.tasks))
         self._no_tasks.setVisible(not today.tasks)
         self._without_step.setVisible(bool(today.without_step))
         self._without_step.offer(

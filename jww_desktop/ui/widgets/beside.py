@@ -18,20 +18,25 @@ _BESIDE_FROM_EM = 900
 class Beside(QWidget):
     """Shows the detail where there is room for it, else the foot with what can be done.
 
+    A line parts the foot from what goes on behind it, unless `main` ends with one itself.
+
     Signals:
         fitted: whether there is room beside the list.
     """
 
     fitted = Signal(bool)
 
-    def __init__(self, main: QWidget, foot: QWidget, detail: QWidget) -> None:
+    def __init__(
+        self, main: QWidget, foot: QWidget, detail: QWidget, *, parted: bool = True
+    ) -> None:
         super().__init__()
+        self._parted = parted
         self._has_one = self._has_actions = True
         self._foot = foot
         self._head, self._low = QVBoxLayout(), QVBoxLayout()
         self._head.addWidget(main)
         self._low.addWidget(foot)
-        self._foot_line = Hairline()  # a list that goes on is cut there
+        self._foot_line = Hairline()
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addLayout(self._head, 1)
@@ -63,8 +68,8 @@ class Beside(QWidget):
         for widget in (self._side, self._line):
             widget.setVisible(beside and self._has_one)
         has_foot = not beside and self._has_actions
-        for low in (self._foot, self._foot_line):
-            low.setVisible(has_foot)
+        self._foot.setVisible(has_foot)
+        self._foot_line.setVisible(has_foot and self._parted)
         gap = theme.current().gap
         below = gap(12)
         self._head.setContentsMargins(gap(12), gap(20), gap(8), 0 if has_foot else below)

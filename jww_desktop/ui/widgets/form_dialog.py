@@ -14,11 +14,12 @@ from jww_desktop.ui.widgets.button import Button, Kind
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.overlay import Overlay
+from jww_desktop.ui.widgets.rows import text_edge
 from jww_desktop.ui.widgets.scroll import Scroll
 from jww_desktop.ui.widgets.text import Words
 
 WIDTH, WIDE = 540, 720
-_PAD_X, _PAD_Y, _BLEED = 24, 22, 16
+_PAD_X, _PAD_Y = 24, 22
 
 
 class FormDialog(Overlay):
@@ -56,7 +57,7 @@ class FormDialog(Overlay):
         self._wide = wide
         self._is_frozen = False
         self.remembered: dict[str, QWidget] = {}
-        self._field_rows: list[tuple[QHBoxLayout, int]] = []
+        self._field_rows: list[tuple[QHBoxLayout, bool]] = []
         self.setAccessibleName(title)
         self._title = Words(title, Role.H1)
         self._head = QHBoxLayout()
@@ -96,7 +97,8 @@ class FormDialog(Overlay):
         self._fields.setSpacing(current.gap(14))
         self._fields.setContentsMargins(0, 0, 0, 0)
         end = x - self._scroll.bar  # the bar lies in the white space beside the fields
-        for row, bleed in self._field_rows:
+        for row, bleeds in self._field_rows:
+            bleed = text_edge() if bleeds else 0
             row.setContentsMargins(x - bleed, 0, max(0, end - bleed), 0)
         self._actions.setSpacing(current.gap(8))
 
@@ -107,7 +109,7 @@ class FormDialog(Overlay):
         """
         row = QHBoxLayout()
         row.addWidget(widget)
-        self._field_rows.append((row, _BLEED if bleeds else 0))
+        self._field_rows.append((row, bleeds))
         self._fields.addLayout(row, stretch)
         self.restyle()
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.ui import theme
+from jww_desktop.ui.widgets.field import HEIGHT
 from jww_desktop.ui.widgets.labelled import Labelled
 
 
@@ -21,20 +22,32 @@ class Beside(QWidget):
     def __init__(self, *fields: QWidget, shares: Sequence[int] = ()) -> None:
         super().__init__()
         self._fields = fields
+        self._ticks: list[tuple[QWidget, QVBoxLayout]] = []
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         for number, field in enumerate(fields):
             share = shares[number] if shares else 1
             if isinstance(field, Labelled):
                 field.widen()
-            self._row.addWidget(field, share)
-            # A tick stands on the line of the fields, not of their labels.
-            edge = Qt.AlignmentFlag.AlignTop if field.layout() else Qt.AlignmentFlag.AlignBottom
-            self._row.setAlignment(field, edge)
+            if field.layout():
+                self._row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+            else:
+                self._row.addLayout(self._held(field), share)
         theme.follow(self.restyle)
+
+    def _held(self, tick: QWidget) -> QVBoxLayout:
+        """Let a tick stand on the middle of the fields, not of their labels."""
+        holder = QVBoxLayout()
+        holder.addStretch(1)
+        holder.addWidget(tick)
+        self._ticks.append((tick, holder))
+        return holder
 
     def restyle(self) -> None:
         """Take over a change of theme."""
+        for tick, holder in self._ticks:
+            over = theme.current().px(HEIGHT) - tick.sizeHint().height()
+            holder.setContentsMargins(0, 0, 0, max(0, over) // 2)
         self._row.setSpacing(theme.current().gap(16))
         self._fit()
 

@@ -26,8 +26,8 @@ from jww_desktop.ui.widgets.steps import StepList
 from jww_desktop.ui.widgets.text import Words
 
 _SIDE, _FOOT, _EDGE = 320, 58, 40
-_ABOVE = 128
-"""White space above a page, as far as there is room."""
+_ABOVE, _LITTLE_ABOVE = 128, 12
+"""White space above a page, beside the steps and below them: a page that scrolls keeps it all."""
 _MOST = 10_000  # the page takes all room up to its own limit
 _NARROW_EM = 900
 """Width ÷ text size below which the steps become one line above the page."""
@@ -104,9 +104,6 @@ class Frame(QWidget):
         """Take over a change of theme."""
         gap = theme.current().gap
         self._middle.setContentsMargins(gap(_EDGE), gap(24), gap(_EDGE), gap(24))
-        policy = QSizePolicy.Policy
-        self._above.changeSize(0, gap(_ABOVE), policy.Minimum, policy.Maximum)
-        self._middle.invalidate()
         self._fit()
 
     def resizeEvent(self, event: object) -> None:  # noqa: ARG002 - the signature of Qt
@@ -117,6 +114,10 @@ class Frame(QWidget):
         narrow = self.width() / theme.current().scale < _NARROW_EM
         self._side.setVisible(not narrow)
         self._where.setVisible(narrow)
+        policy = QSizePolicy.Policy
+        above = theme.current().gap(_LITTLE_ABOVE if narrow else _ABOVE)
+        self._above.changeSize(0, above, policy.Minimum, policy.Maximum)
+        self._middle.invalidate()
 
 
 class _Side(QWidget):

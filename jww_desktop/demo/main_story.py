@@ -14,7 +14,16 @@ from typing import Final
 
 from jww_desktop.demo import consents
 from jww_desktop.domain.plan import CLIENT, STAFF
-from jww_desktop.services import case_files, contacts, goals, network, plan, sheet, steps
+from jww_desktop.services import (
+    case_files,
+    contacts,
+    detentions,
+    goals,
+    network,
+    plan,
+    sheet,
+    steps,
+)
 from jww_desktop.services.case_files import AcceptanceForm, DetentionForm
 from jww_desktop.services.contacts import ContactForm, MissedForm
 from jww_desktop.services.context import Context
@@ -121,7 +130,7 @@ def _move(context: Context, case: bytes, prison: bytes) -> None:
     then = _at(context, _MOVED_DAYS, "8.50")
     section, cell = CELL_NOW
     form = DetentionForm(prison, then.today, section, cell, "list")
-    case_files.record_detention(then, case, form)
+    detentions.record_detention(then, case, form)
 
 
 def _card(context: Context, case: bytes) -> None:

@@ -144,9 +144,9 @@ class Acceptance(Synced):
 
 
 class Detention(Synced):
-    """Where the client is held since a day, and where that was read; never overwritten.
+    """Where the client is held since a day, and where that was read.
 
-    A move is a new record. A wrong one is corrected by a new record that names it in `corrects`.
+    A move is a new record. One that was wrong is changed; what it said stays in its history.
 
     Rules:
         T7: it names a prison and a day.
@@ -163,7 +163,6 @@ class Detention(Synced):
     source: Mapped[str | None] = field(6, Text(), register=2, codes="detention_sources")
     read_on: Mapped[date | None] = field(7, Day(), register=2)
     read_by: Mapped[bytes | None] = field(8, LargeBinary(), register=2)
-    corrects: Mapped[bytes | None] = field(9, LargeBinary(), link="detention")
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(

@@ -20,8 +20,8 @@ from jww_desktop.i18n import t
 class LegalStatus(Synced):
     """Under which legal status the client is since a day, and where that was read.
 
-    Never overwritten: a change is a new record, a wrong one is corrected by a record that names it
-    in `corrects`. The offence is nowhere: there is no field for it, and none may be added (W4).
+    Another status is a new record. One that was wrong is changed; what it said stays in its
+    history. The offence is nowhere: there is no field for it, and none may be added (W4).
 
     Rules:
         T7: it names a status and a day.
@@ -36,7 +36,6 @@ class LegalStatus(Synced):
     source: Mapped[str | None] = field(4, Text(), register=2, codes="detention_sources")
     read_on: Mapped[date | None] = field(5, Day(), register=2)
     read_by: Mapped[bytes | None] = field(6, LargeBinary(), register=2)
-    corrects: Mapped[bytes | None] = field(7, LargeBinary(), link="legal_status")
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(

@@ -18,6 +18,7 @@ from jww_desktop.services import (
     centre,
     clients,
     contacts,
+    detentions,
     identity_bar,
     network,
     plan,
@@ -28,9 +29,9 @@ from jww_desktop.services import (
 )
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.case_closing import ClosingForm, Open, OpenRow
-from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.clients import PrisonRow
 from jww_desktop.services.context import Context
+from jww_desktop.services.detentions import DetentionForm
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.identity_bar import IdentityBar
@@ -187,7 +188,7 @@ class CaseFileDesk(CasePart):
         """Record where the client is held now."""
         case = self.case_file
         self.store(
-            lambda context: case_files.record_detention(context, case, form),
+            lambda context: detentions.record_detention(context, case, form),
             t("Verhuizing bewaard."),
             FormKey(forms.MOVE, case),
         )

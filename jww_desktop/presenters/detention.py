@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.presenters.detention_page import DetentionPage, detention_page
-from jww_desktop.services import case_files, clients, sheet
+from jww_desktop.services import clients, detentions, sheet, taking_out
 from jww_desktop.services import form_drafts as forms
-from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.clients import PrisonRow
 from jww_desktop.services.context import Context
+from jww_desktop.services.detentions import DetentionForm
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.sheet import EventForm, OfficialForm, SentenceForm, StatusForm
@@ -21,9 +23,8 @@ class DetentionDesk(CasePart):
     """Shows what was read on the sheet of a client, and records what is read there now.
 
     Signals:
-        sentence_loaded, event_loaded: a form, to change it.
-        status_loaded: a `StatusForm` that corrects a line.
-        place_loaded: a `DetentionForm` that corrects a line, and the prisons to choose from.
+        status_loaded, sentence_loaded, event_loaded, official_loaded: a form, to change it.
+        place_loaded: a form, to change it, and the prisons to choose from.
     """
 
     tables = (
@@ -33,6 +34,7 @@ class DetentionDesk(CasePart):
     sentence_loaded = Signal(object)
     event_loaded = Signal(object)
     status_loaded = Signal(object)
+    official_loaded = Signal(object)
     place_loaded = Signal(object, object)
 
     def read(self, context: Context, case_id: bytes) -> DetentionPage:
@@ -40,33 +42,40 @@ class DetentionDesk(CasePart):
         return detention_page(context, case_id)
 
     def record_status(self, form: StatusForm) -> None:
-        """Record under which status the client is, or correct what was noted."""
-        case, wrong = self.case_file, form.corrects
+        """Record under which status the client is."""
+        case = self.case_file
         self.store(
             lambda context: sheet.record_status(context, case, form),
             t("Statuut bewaard."),
-            FormKey(forms.STATUS, case) if wrong is None else FormKey(forms.STATUS_CHANGE, wrong),
+            FormKey(forms.STATUS, case),
         )
 
     def load_status(self, status: bytes) -> None:
         """Fetch a status to correct it."""
         self.run(lambda context: sheet.status_form(context, status), self.status_loaded.emit)
 
+    def change_status(self, loaded: Loaded[StatusForm], form: StatusForm) -> None:
+        """Save what was corrected in a status."""
+        self.store(
+            lambda context: sheet.change_status(context, loaded, form),
+            t("Statuut verbeterd."),
+            FormKey(forms.STATUS_CHANGE, loaded.key),
+        )
+
     def load_place(self, place: bytes) -> None:
         """Fetch where the client was held to correct it."""
 
-        def load(context: Context) -> tuple[DetentionForm, tuple[PrisonRow, ...]]:
-            return case_files.detention_form(context, place), tuple(clients.prisons(context))
+        def load(context: Context) -> tuple[Loaded[DetentionForm], tuple[PrisonRow, ...]]:
+            return detentions.detention_form(context, place), tuple(clients.prisons(context))
 
         self.run(load, lambda found: self.place_loaded.emit(*found))
 
-    def correct_place(self, form: DetentionForm) -> None:
-        """Record what comes in the place of a line that was wrong."""
-        case = self.case_file
+    def change_place(self, loaded: Loaded[DetentionForm], form: DetentionForm) -> None:
+        """Save what was corrected in where the client was held."""
         self.store(
-            lambda context: case_files.record_detention(context, case, form),
+            lambda context: detentions.change_detention(context, loaded, form),
             t("Plaats verbeterd."),
-            FormKey(forms.MOVE_CHANGE, form.corrects or b""),
+            FormKey(forms.MOVE_CHANGE, loaded.key),
         )
 
     def record_sentence(self, form: SentenceForm) -> None:
@@ -118,4 +127,30 @@ class DetentionDesk(CasePart):
             lambda context: sheet.record_official(context, case, form),
             t("Datum van de fiche bewaard."),
             FormKey(forms.OFFICIAL, case),
+        )
+
+    def load_official(self, official: bytes) -> None:
+        """Fetch a date that was read to correct it."""
+        self.run(lambda context: sheet.official_form(context, official), self.official_loaded.emit)
+
+    def change_official(self, loaded: Loaded[OfficialForm], form: OfficialForm) -> None:
+        """Save what was corrected in a date that was read."""
+        self.store(
+            lambda context: sheet.change_official(context, loaded, form),
+            t("Datum van de fiche verbeterd."),
+            FormKey(forms.OFFICIAL_CHANGE, loaded.key),
+        )
+
+    def take_out(self, loaded: Loaded[Any], ends: FormKey) -> None:
+        """Take out what was read by mistake; the toast brings it back."""
+        self.store(
+            lambda context: taking_out.take_out(context, loaded),
+            t("Uit het dossier gehaald."),
+            ends,
+            undo=lambda: self._bring_back(loaded),
+        )
+
+    def _bring_back(self, loaded: Loaded[Any]) -> None:
+        self.store(
+            lambda context: taking_out.bring_back(context, loaded), t("Terug in het dossier.")
         )

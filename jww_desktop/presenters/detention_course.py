@@ -14,7 +14,8 @@ from jww_desktop.domain.legal.results import indicative
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.drawn import Row, Sign, Table
 from jww_desktop.services import dates
-from jww_desktop.services.case_files import CaseFileRow, DetentionRow
+from jww_desktop.services.case_files import CaseFileRow
+from jww_desktop.services.detentions import DetentionRow
 from jww_desktop.services.goals import GoalRow
 
 _SHORT: Final = re.compile(r"\(([A-Z]{2,4})\)$")

@@ -13,9 +13,18 @@ from jww_desktop.domain.legal.official import DatePair
 from jww_desktop.domain.legal.results import DateState, LegalDate, indicative
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.detention_course import Course, course, help_given, mark
-from jww_desktop.services import case_files, centre, clients, contacts, dates, goals, sheet
-from jww_desktop.services.case_files import DetentionRow
+from jww_desktop.services import (
+    case_files,
+    centre,
+    clients,
+    contacts,
+    dates,
+    detentions,
+    goals,
+    sheet,
+)
 from jww_desktop.services.context import Context
+from jww_desktop.services.detentions import DetentionRow
 from jww_desktop.services.sheet import EventRow, Read, SentenceRow, StatusRow
 from jww_desktop.services.wording import joined, place_in_words
 
@@ -78,6 +87,7 @@ class DateLine:
         label: what it is called.
         state, tone: where it stands today, in words and as the colour of these words.
         official, read: the day on the sheet, and when and by whom it was read; empty when not.
+        reading: id of what was read, to correct it; empty when not.
         computed: the day by the rules, empty when they give none.
         day: the day that counts, None when there is none.
         unsure: such as “te bevestigen”, empty when the rule was read in a source that holds.
@@ -92,6 +102,7 @@ class DateLine:
     tone: str
     official: str
     read: str
+    reading: bytes
     computed: str
     day: date | None
     unsure: str
@@ -142,7 +153,7 @@ def detention_page(context: Context, case_id: bytes) -> DetentionPage:
     card = clients.card(context, case.card_id)
     known = sheet.sheet(context, case_id)
     words = _Words(context)
-    places = case_files.detentions(context, case_id)
+    places = detentions.detentions(context, case_id)
     lines = sorted(map(words.date_line, known.dates), key=lambda line: line.group)
     marks = [
         mark(line.label, line.day, context.today, is_read=bool(line.read))
@@ -192,6 +203,7 @@ class _Words:
             tone=_TONES.get(computed.state, "muted") if computed is not None else "muted",
             official=self._day(official.day) if official is not None else "",
             read=self._seen(official.read_on, official.read_by) if official is not None else "",
+            reading=official.record if official is not None else b"",
             computed=self._day(computed.day) if computed is not None and has_day else "",
             day=pair.day,
             unsure=t("te bevestigen") if computed is not None and not computed.confirmed else "",

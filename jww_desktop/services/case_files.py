@@ -1,4 +1,4 @@
-"""Dossiers: open with a recorded acceptance, move, stop."""
+"""Dossiers: open with a recorded acceptance, and stop when it is taken back."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from jww_desktop.services.forms import write_changed
 from jww_desktop.store.queries import cards, centre, dossier, ties
 from jww_desktop.store.queries.centre import PrisonRow
 from jww_desktop.store.queries.dossier import CaseFileRow as CaseFileRow
-from jww_desktop.store.queries.dossier import DetentionRow as DetentionRow
 from sync.protocol.ids import SpaceId, TeamId
 
 
@@ -49,12 +48,11 @@ class AcceptanceForm:
 class DetentionForm:
     """Where the client is held, since when, and where that was read."""
 
-    prison: bytes
-    since: date
+    prison: bytes | None = None
+    since: date | None = None
     section: str = ""
     cell: str = ""
     source: str = "list"
-    corrects: bytes | None = None
 
 
 def open_case_file(
@@ -173,78 +171,6 @@ def case_file(context: Context, case_id: bytes) -> CaseFileRow:
     return row
 
 
-def detentions(context: Context, case_id: bytes) -> list[DetentionRow]:
-    """Return where the client was held, the latest first.
-
-    Raises:
-        RuleError: W1, it is an earlier dossier that its client did not open.
-    """
-    with context.database.read() as (session, _):
-        returning.require_open(session, case_id)
-        return dossier.detentions(session, case_id)
-
-
-def detention_form(context: Context, place: bytes) -> DetentionForm:
-    """Return a form that corrects where the client was held.
-
-    Raises:
-        RuleError: W1, it is in an earlier dossier that its client did not open.
-        UserError: it is not on this laptop.
-    """
-    with context.database.read() as (session, _):
-        row = session.get(Detention, place)
-        if row is None or row.prison is None or row.since is None:
-            raise missing()
-        returning.require_open(session, row.case_file_id or b"")
-        return DetentionForm(
-            prison=row.prison,
-            since=row.since,
-            section=row.section or "",
-            cell=row.cell or "",
-            source=row.source or "",
-            corrects=place,
-        )
-
-
-def record_detention(context: Context, case_id: bytes, form: DetentionForm) -> bytes:
-    """Record where the client is held since a day; what was known before stays.
-
-    The card follows when it is in the same prison and nothing later is known.
-
-    Raises:
-        RuleError: no prison or no day.
-        UserError: the dossier is not here or may only be read, or the day cannot be right.
-    """
-    codes.code_list("detention_sources").require(form.source)
-    with context.save(seen_now(context)) as session:
-        case = writable_case(context, session, case_id)
-        record = _detention(context, case, form)
-        check(record)
-        known = [row for row in dossier.detentions(session, case_id) if row.id != form.corrects]
-        session.add(record)
-        card = session.get(ClientCard, case.card_id) if case.card_id else None
-        _require_possible(form.since, context.today, card)
-        is_latest = not known or (known[0].since or date.min) <= form.since
-        if card is not None and card.space == form.prison and is_latest:
-            card.section, card.cell = form.section or None, form.cell or None
-        return record.id
-
-
-def _require_possible(since: date, today: date, card: ClientCard | None) -> None:
-    if since > today:
-        raise UserError(
-            t("Die dag moet nog komen."),
-            safe=t("Er is niets gewijzigd."),
-            next_step=t("Noteer een verhuizing wanneer ze gebeurd is."),
-        )
-    if card is not None and card.birth_year is not None and since.year < card.birth_year:
-        raise UserError(
-            t("Die dag ligt vóór het geboortejaar op de kaart."),
-            safe=t("Er is niets gewijzigd."),
-            next_step=t("Kijk de dag na. Klopt ze, verbeter dan eerst de kaart."),
-        )
-
-
 def withdraw_acceptance(context: Context, case_id: bytes, reason: str, day: date) -> None:
     """Record that the client takes back the acceptance; from then on nothing more is written.
 
@@ -321,5 +247,4 @@ def _detention(context: Context, case: CaseFile, form: DetentionForm) -> Detenti
         source=form.source,
         read_on=context.today,
         read_by=context.user_id,
-        corrects=form.corrects,
     )

@@ -57,6 +57,7 @@ SENTENCE_CHANGE: Final = "sentence-change"
 EVENT: Final = "event"
 EVENT_CHANGE: Final = "event-change"
 OFFICIAL: Final = "official"
+OFFICIAL_CHANGE: Final = "official-change"
 PERSON: Final = "person"
 PERSON_CHANGE: Final = "person-change"
 TIE: Final = "tie"
@@ -183,6 +184,7 @@ def in_words(kind: str) -> str:
         EVENT: t("Een gebeurtenis"),
         EVENT_CHANGE: t("Een gebeurtenis die je wijzigde"),
         OFFICIAL: t("Een datum van de fiche"),
+        OFFICIAL_CHANGE: t("Een datum van de fiche die je verbeterde"),
         PERSON: t("Iemand in het netwerk"),
         PERSON_CHANGE: t("Iemand in het netwerk die je wijzigde"),
         TIE: t("Een akkoord van de cliënt"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -52,7 +52,7 @@ class HistoryRow:
 
 
 def record_history(context: Context, record: bytes) -> list[HistoryRow]:
-    """Return all that ever happened to a record and to those that it corrects, the latest first.
+    """Return all that ever happened to a record, the latest first.
 
     Raises:
         RuleError: W1, it is in an earlier dossier that its client did not open.
@@ -65,22 +65,7 @@ def record_history(context: Context, record: bytes) -> list[HistoryRow]:
         subjects = Subjects(session, context.today)
         require_open(session, subjects.case_file(found.spec.name, record) or b"")
         rows = _rows(session, subjects, found.spec, record)
-        for wrong in _corrected(session, found.spec, record):
-            earlier = _rows(session, subjects, found.spec, wrong)
-            rows += [replace(row, is_current=False, register=None, earlier={}) for row in earlier]
     return sorted(rows, key=lambda row: (row.at, row.is_decision, row.label), reverse=True)
-
-
-def _corrected(session: StoreSession, spec: Spec, record: bytes) -> list[bytes]:
-    """Return the records in whose place this one came, the latest first."""
-    found: list[bytes] = []
-    while (row := session.get(spec.record, record)) is not None:
-        wrong = getattr(row, "corrects", None)
-        if wrong is None or wrong in found:
-            break
-        found.append(wrong)
-        record = wrong
-    return found
 
 
 def _rows(session: StoreSession, subjects: Subjects, spec: Spec, record: bytes) -> list[HistoryRow]:

@@ -70,7 +70,6 @@ def field_label(table: str, column: str) -> str:
         "card_id": t("Cliënt"),
         "case_file_id": t("Dossier"),
         "contact_id": t("Contact"),
-        "corrects": t("Verbetert"),
         "user_id": t("Collega"),
         "name": t("Naam"),
         "number": t("Nummer"),

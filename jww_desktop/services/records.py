@@ -128,9 +128,23 @@ def load(context: Context, kind: type[Synced], key: bytes, form: type[F]) -> Loa
 
 
 def change(
-    context: Context, kind: type[Synced], loaded: Loaded[F], form: F, **given: Any
+    context: Context,
+    kind: type[Synced],
+    loaded: Loaded[F],
+    form: F,
+    *,
+    then: Callable[[Unit, Any], None] | None = None,
+    **given: Any,
 ) -> Loaded[F]:
     """Save what the person changed, and return the form as it is shown now.
+
+    Args:
+        context: who works where.
+        kind: its class.
+        loaded: its form as it was shown.
+        form: as the person left it.
+        then: what follows from it, in the same save; given the record.
+        given: columns that no form shows, such as the author; set when something changed.
 
     Raises:
         RuleError: it breaks a rule that held before, or the acceptance was withdrawn (W1).
@@ -144,6 +158,8 @@ def change(
             for name, value in given.items():
                 setattr(record, name, value)
         check(record, broken_before=before)
+        if then is not None:
+            then(session, record)
     return replace(loaded, form=form)
 
 

@@ -6,10 +6,10 @@ of the sheet stands beside it and prevails (T5).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.domain.legal.lengths import Length
 from jww_desktop.domain.legal.official import DatePair, beside
 from jww_desktop.domain.legal.situation import Detention
@@ -18,31 +18,26 @@ from jww_desktop.domain.legal.steps import Verdict, step_verdict
 from jww_desktop.domain.legal.tables import rule_book
 from jww_desktop.domain.sheet import LegalEvent, LegalStatus, OfficialDate, Sentence
 from jww_desktop.services import records
+from jww_desktop.services.card_follows import follow_status
 from jww_desktop.services.case_files import writable_case
 from jww_desktop.services.context import Context, seen_now
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.sheet_reading import Reading
-from jww_desktop.store.queries import sheet as queries
 from jww_desktop.store.queries.sheet import EventRow as EventRow
 from jww_desktop.store.queries.sheet import OfficialRow as OfficialRow
 from jww_desktop.store.queries.sheet import Read as Read
 from jww_desktop.store.queries.sheet import SentenceRow as SentenceRow
 from jww_desktop.store.queries.sheet import StatusRow as StatusRow
-from sync.protocol.ids import SpaceId
+from jww_desktop.store.unit_of_work import Unit
 
 
 @dataclass(frozen=True)
 class StatusForm:
-    """Under which status the client is since a day, and where that was read.
-
-    Attributes:
-        corrects: the line that was wrong, None for none.
-    """
+    """Under which status the client is since a day, and where that was read."""
 
     status: str = ""
     since: date | None = None
     source: str = "sheet"
-    corrects: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -137,26 +132,37 @@ def verdict(context: Context, case_id: bytes, kind: str) -> Verdict:
 def record_status(context: Context, case_id: bytes, form: StatusForm) -> bytes:
     """Record a status since a day; the ones before stay. The card follows the latest.
 
-    One that was wrong stays too, as what it was: corrected by the one that names it.
-
     Raises:
         RuleError: T7, no status or no day.
         UserError: the dossier is not here, is closed or may only be read.
     """
-    records.require_codes(LegalStatus, form)
     with context.save(seen_now(context)) as session:
         case = writable_case(context, session, case_id)
-        known = [row for row in queries.statuses(session, case_id) if row.id != form.corrects]
-        record = records.build(
-            LegalStatus, case.space, form, case_file_id=case_id, **_read_now(context)
-        )
+        given = _read_now(context)
+        record = records.build(LegalStatus, case.space, form, case_file_id=case_id, **given)
         session.add(record)
-        card = session.get(ClientCard, case.card_id) if case.card_id else None
-        since = form.since or date.min
-        is_latest = not known or (known[0].since or date.min) <= since
-        if card is not None and is_latest and context.spaces.may_write(SpaceId(card.space)):
-            card.status = form.status
+        follow_status(context, session, case_id)
         return record.id
+
+
+def status_form(context: Context, status: bytes) -> Loaded[StatusForm]:
+    """Return the form of a status as it is now.
+
+    Raises:
+        UserError: it is not on this laptop.
+    """
+    return records.load(context, LegalStatus, status, StatusForm)
+
+
+def change_status(
+    context: Context, loaded: Loaded[StatusForm], form: StatusForm
+) -> Loaded[StatusForm]:
+    """Save what was corrected in a status; raises as `record_status`."""
+
+    def follow(unit: Unit, record: LegalStatus) -> None:
+        follow_status(context, unit, record.case_file_id or b"")
+
+    return records.change(context, LegalStatus, loaded, form, then=follow, **_read_now(context))
 
 
 def record_sentence(context: Context, case_id: bytes, form: SentenceForm) -> bytes:
@@ -197,15 +203,6 @@ def record_event(context: Context, case_id: bytes, form: EventForm) -> bytes:
     return records.add_to_case(context, LegalEvent, case_id, form, **_read_now(context))
 
 
-def status_form(context: Context, status: bytes) -> StatusForm:
-    """Return a form that corrects a status.
-
-    Raises:
-        UserError: it is not on this laptop.
-    """
-    return replace(records.load(context, LegalStatus, status, StatusForm).form, corrects=status)
-
-
 def event_form(context: Context, event: bytes) -> Loaded[EventForm]:
     """Return the form of an event as it is now.
 
@@ -230,6 +227,25 @@ def record_official(context: Context, case_id: bytes, form: OfficialForm) -> byt
     return records.add_to_case(context, OfficialDate, case_id, form, **_read_now(context))
 
 
+def official_form(context: Context, official: bytes) -> Loaded[OfficialForm]:
+    """Return the form of a date that was read, as it is now.
+
+    Raises:
+        UserError: it is not on this laptop.
+    """
+    return records.load(context, OfficialDate, official, OfficialForm)
+
+
+def change_official(
+    context: Context, loaded: Loaded[OfficialForm], form: OfficialForm
+) -> Loaded[OfficialForm]:
+    """Save what was corrected in a date that was read; raises as `record_official`.
+
+    When it was read stays: it was not read anew.
+    """
+    return records.change(context, OfficialDate, loaded, form)
+
+
 def _require_countable(form: SentenceForm) -> None:
     """Refuse numbers that no judgment has.
 
@@ -241,5 +257,5 @@ def _require_countable(form: SentenceForm) -> None:
         Detention(form.begins_on, (Term(length),), form.deducted_days or 0)
 
 
-def _read_now(context: Context) -> dict[str, object]:
+def _read_now(context: Context) -> dict[str, Any]:
     return {"read_on": context.today, "read_by": context.user_id}

@@ -84,7 +84,7 @@ def _official_dates(session: Session, rows: Sequence[OfficialRow]) -> tuple[Offi
     """Return the readings of a sheet that say which day, when it was read and by whom."""
     names = {key: row.first_name for key, row in centre.staff(session).items()} if rows else {}
     return tuple(
-        OfficialDate(row.kind, row.day, row.read.on, names.get(row.read.by, ""))
+        OfficialDate(row.kind, row.day, row.read.on, names.get(row.read.by, ""), row.id)
         for row in rows
         if row.day is not None and row.read.on is not None
     )

@@ -77,8 +77,7 @@ class Wording:
         if isinstance(value, tuple):
             return ", ".join(codes.labels(listed, value) if listed else value)
         if isinstance(value, bytes):
-            unknown = t("een eerdere lijn") if column == "corrects" else t("niet op dit toestel")
-            return self._names.get(value) or unknown
+            return self._names.get(value) or t("niet op dit toestel")
         if isinstance(value, bool):
             return t("ja") if value else t("nee")
         if isinstance(value, date):

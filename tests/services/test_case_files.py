@@ -13,13 +13,12 @@ from jww_desktop.services import (
     case_files,
     clients,
     contacts,
-    history,
+    detentions,
     questions,
     steps,
     timeline,
 )
 from jww_desktop.services.case_closing import ClosingForm, Open
-from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
@@ -51,7 +50,7 @@ def test_a_dossier_lies_in_a_space_of_its_own(work: Workplace) -> None:
     row = case_files.case_file(work.context, case)
     assert row.space == work.spaces.made[0]
     assert (row.ground, row.accepted_on, row.caseworker) == ("condition", work.today, LOTTE)
-    (held,) = case_files.detentions(work.context, case)
+    (held,) = detentions.detentions(work.context, case)
     assert (held.prison, held.section, held.cell, held.since) == (GENT, "C", "214", since)
     assert clients.card(work.context, card).is_open
 
@@ -61,7 +60,7 @@ def test_a_relative_has_a_dossier_without_detention(work: Workplace) -> None:
     case = case_files.open_case_file(
         work.context, card, accepted(work.today), held_since=work.today
     )
-    assert case_files.detentions(work.context, case) == []
+    assert detentions.detentions(work.context, case) == []
 
 
 def test_a_second_open_dossier_is_refused(work: Workplace) -> None:
@@ -125,68 +124,6 @@ def test_a_client_who_comes_back_gets_a_new_dossier(work: Workplace) -> None:
     case_closing.close_case_file(work.context, loaded, ClosingForm(work.today, "sentence_end"))
     second = work.dossier(card)
     assert clients.card(work.context, card).case_file == second != first
-
-
-def test_a_move_is_added_and_the_card_follows(work: Workplace) -> None:
-    card = work.card(section="A", cell="101")
-    case = case_files.open_case_file(
-        work.context, card, accepted(work.today), held_since=date(2026, 9, 1)
-    )
-    case_files.record_detention(
-        work.context, case, DetentionForm(GENT, date(2026, 11, 9), "C", "214")
-    )
-    rows = case_files.detentions(work.context, case)
-    assert [(row.section, row.since) for row in rows] == [
-        ("C", date(2026, 11, 9)),
-        ("A", date(2026, 9, 1)),
-    ]
-    assert clients.card(work.context, card).section == "C"
-    assert rows[0].read_on == work.today
-
-    earlier = DetentionForm(GENT, date(2026, 10, 1), "B")
-    case_files.record_detention(work.context, case, earlier)
-    assert clients.card(work.context, card).section == "C"
-
-    wrong = rows[0].id
-    corrected = DetentionForm(GENT, date(2026, 11, 9), "D", corrects=wrong)
-    case_files.record_detention(work.context, case, corrected)
-    assert wrong not in {row.id for row in case_files.detentions(work.context, case)}
-
-
-def test_a_wrong_place_is_replaced_and_the_card_follows_what_is_right(work: Workplace) -> None:
-    card = work.card(section="A", cell="101")
-    case = case_files.open_case_file(
-        work.context, card, accepted(work.today), held_since=date(2026, 9, 1)
-    )
-    wrong = case_files.record_detention(
-        work.context, case, DetentionForm(GENT, date(2026, 11, 9), "C", "214", "client")
-    )
-    form = case_files.detention_form(work.context, wrong)
-    assert form == DetentionForm(GENT, date(2026, 11, 9), "C", "214", "client", wrong)
-    right = replace(form, section="D", since=date(2026, 11, 2))
-    case_files.record_detention(work.context, case, right)
-    assert [(row.section, row.since) for row in case_files.detentions(work.context, case)] == [
-        ("D", date(2026, 11, 2)),
-        ("A", date(2026, 9, 1)),
-    ]
-    assert clients.card(work.context, card).section == "D"
-    told = history.record_history(work.context, case_files.detentions(work.context, case)[0].id)
-    assert [row.is_current for row in told if "C" in row.text.split()] == [False]
-    assert any("een eerdere lijn" in row.text for row in told)
-
-
-@pytest.mark.parametrize(
-    ("since", "told"), [(date(2026, 11, 25), "moet nog komen"), (date(1950, 1, 1), "geboortejaar")]
-)
-def test_a_day_on_which_he_cannot_have_come_is_refused(
-    work: Workplace, since: date, told: str
-) -> None:
-    card = work.card(section="A", birth_year=1990)
-    case = work.dossier(card)
-    with pytest.raises(UserError, match=told):
-        case_files.record_detention(work.context, case, DetentionForm(GENT, since, "C"))
-    assert case_files.detentions(work.context, case) == []
-    assert clients.card(work.context, card).section == "A"
 
 
 def test_after_withdrawal_nothing_more_is_written(work: Workplace) -> None:

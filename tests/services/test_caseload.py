@@ -19,6 +19,7 @@ from jww_desktop.services import (
     caseload,
     caseload_import,
     clients,
+    detentions,
     questions,
     table_files,
 )
@@ -85,7 +86,7 @@ def test_a_row_with_an_acceptance_becomes_a_card_a_dossier_and_a_question(work: 
         date(2026, 11, 16),
         LOTTE,
     )
-    (held,) = case_files.detentions(work.context, card.case_file)
+    (held,) = detentions.detentions(work.context, card.case_file)
     assert (held.prison, held.section, held.cell, held.since) == (
         *(GENT, "A", "12"),
         date(2026, 11, 3),
@@ -212,7 +213,7 @@ def test_the_card_of_somebody_who_moved_stays_where_it_is(work: Workplace) -> No
     row = clients.card(work.context, card)
     assert (row.prison, row.section, row.cell, row.language) == (GENT, "", "", "nl")
     assert row.case_file is not None
-    assert case_files.detentions(work.context, row.case_file) == []
+    assert detentions.detentions(work.context, row.case_file) == []
 
 
 def test_open_and_skipped_rows_make_nothing(work: Workplace) -> None:

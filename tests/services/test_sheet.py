@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from jww_desktop.domain import codes
 from jww_desktop.errors import RuleError, UserError
-from jww_desktop.services import clients, sheet, steps
+from jww_desktop.services import clients, history, sheet, steps
 from jww_desktop.services.sheet import EventForm, OfficialForm, SentenceForm, StatusForm
 from jww_desktop.services.steps import StepForm
 from tests.support.factory import Workplace
@@ -36,10 +37,14 @@ def test_a_status_is_added_and_the_card_follows_the_latest(work: Workplace, case
 def test_a_wrong_status_is_corrected_and_what_it_said_stays(work: Workplace, case: bytes) -> None:
     context = work.context
     wrong = sheet.record_status(context, case, StatusForm("interned", date(2025, 9, 1)))
-    form = sheet.status_form(context, wrong)
-    right = sheet.record_status(context, case, replace(form, status="convicted_long"))
-    assert [row.id for row in sheet.sheet(context, case).statuses] == [right]
-    assert sheet.status_form(context, wrong).status == "interned"
+    loaded = sheet.status_form(context, wrong)
+    sheet.change_status(context, loaded, replace(loaded.form, status="convicted_long"))
+    (line,) = sheet.sheet(context, case).statuses
+    assert (line.id, line.status) == (wrong, "convicted_long")
+    told = history.record_history(context, wrong)
+    assert [row.is_current for row in told if codes.label("statuses", "interned") in row.text] == [
+        False
+    ]
     (card,) = clients.list_cards(context)
     assert card.status == "convicted_long"
 

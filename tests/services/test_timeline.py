@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from jww_desktop.services import case_closing, case_files, contacts, plan, timeline
+from jww_desktop.services import case_closing, contacts, detentions, plan, timeline
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.contacts import ContactForm
@@ -58,7 +58,7 @@ def test_a_move_says_from_where_to_where(work: Workplace) -> None:
     case = work.dossier()
     for day, (prison, section) in enumerate(((GENT, "A"), (GENT, "C"), (OUDENAARDE, "B"))):
         since = work.today - timedelta(days=9 - day)
-        case_files.record_detention(work.context, case, DetentionForm(prison, since, section))
+        detentions.record_detention(work.context, case, DetentionForm(prison, since, section))
     moves = [e for e in timeline.timeline(work.context, case) if e.kind is Kind.DETENTION]
     assert [entry.title for entry in moves] == [
         "Verhuisd van Gent, sectie C naar Oudenaarde, sectie B",

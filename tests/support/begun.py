@@ -35,6 +35,7 @@ from jww_desktop.services import (
     consultation_plan,
     consultations,
     contacts,
+    detentions,
     goals,
     network,
     plan,
@@ -130,7 +131,7 @@ def in_network(
 
 def correct_place(taken: Seat, world: World) -> None:
     form = DetentionForm(GENT, taken._desk.work.today, "C", "214")
-    place = case_files.record_detention(taken._desk.work.context, world.case, form)
+    place = detentions.record_detention(taken._desk.work.context, world.case, form)
     taken.go(CASE_FILE, Visit(world.case))
     taken.shell.shown.findChildren(Body)[0].choose("detention")
     taken.settle()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from jww_desktop.domain import codes
 from jww_desktop.presenters.visits import CASE_FILE, Visit
-from jww_desktop.services import case_files, network, ties
+from jww_desktop.services import detentions, network, ties
 from jww_desktop.services.network import PersonForm
 from jww_desktop.services.ties import TieForm
 from jww_desktop.ui.case_file.body import Body
@@ -61,7 +61,7 @@ def wrong_place(taken: Seat, there: Town) -> None:
     tab("detention")(taken, there)
     context = taken._desk.work.context
     part = taken.shell.shown.findChildren(DetentionPart)[0]
-    part._desk.load_place(case_files.detentions(context, there.case)[0].id)
+    part._desk.load_place(detentions.detentions(context, there.case)[0].id)
     taken.settle()
 
 

@@ -21,12 +21,14 @@ class OfficialDate:
         day: what stood there.
         read_on: when it was read.
         read_by: by whom, as a name that may be shown.
+        record: id of the reading, to correct it.
     """
 
     kind: str
     day: date
     read_on: date
     read_by: str
+    record: bytes = b""
 
 
 @dataclass(frozen=True)

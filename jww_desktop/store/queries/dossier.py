@@ -291,9 +291,8 @@ def steps(session: Session, case_id: bytes) -> list[StepRow]:
 
 
 def detentions(session: Session, case_id: bytes) -> list[DetentionRow]:
-    """Return where the client was held, the latest first, without what was corrected."""
-    found = session.scalars(select(Detention).where(Detention.case_file_id == case_id)).all()
-    corrected = {row.corrects for row in found}
+    """Return where the client was held, the latest first."""
+    found = session.scalars(select(Detention).where(Detention.case_file_id == case_id))
     rows = [
         DetentionRow(
             id=row.id,
@@ -306,7 +305,6 @@ def detentions(session: Session, case_id: bytes) -> list[DetentionRow]:
             read_by=row.read_by or b"",
         )
         for row in found
-        if row.id not in corrected
     ]
     return sorted(rows, key=lambda row: (row.since or date.min, row.id), reverse=True)
 

@@ -72,14 +72,9 @@ class OfficialRow:
 
 
 def statuses(session: Session, case_id: bytes) -> list[StatusRow]:
-    """Return the legal statuses, the latest first, without what was corrected."""
-    found = session.scalars(select(LegalStatus).where(LegalStatus.case_file_id == case_id)).all()
-    corrected = {row.corrects for row in found}
-    rows = [
-        StatusRow(row.id, row.status or "", row.since, _read(row))
-        for row in found
-        if row.id not in corrected
-    ]
+    """Return the legal statuses, the latest first."""
+    found = session.scalars(select(LegalStatus).where(LegalStatus.case_file_id == case_id))
+    rows = [StatusRow(row.id, row.status or "", row.since, _read(row)) for row in found]
     return sorted(rows, key=lambda row: (row.since or date.min, row.id), reverse=True)
 
 

@@ -15,7 +15,7 @@ from jww_desktop.presenters.case_file import CaseFileDesk, Closing, Dossier
 from jww_desktop.presenters.exporting import ExportDesk
 from jww_desktop.presenters.history import HistoryDesk
 from jww_desktop.services import form_drafts as forms
-from jww_desktop.services.case_files import DetentionForm
+from jww_desktop.services.detentions import DetentionForm
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.history import HistoryRow
@@ -140,6 +140,7 @@ class Dialogs(QObject):
                 DetentionForm(card.prison, self._today, card.section),
                 self.dossier.prisons,
                 lambda: self._today,
+                new=True,
             )
             dialog.answered.connect(self._desk.move)
             self._open(dialog, FormKey(forms.MOVE, self._desk.case_file))

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t
-from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.clients import PrisonRow
+from jww_desktop.services.detentions import DetentionForm
 from jww_desktop.ui.choices import offered, sentence
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.date_choice import DateChoice
@@ -21,7 +21,7 @@ from jww_desktop.ui.widgets.labelled import Labelled
 
 
 class PlaceDialog(FormDialog):
-    """Adds where he is from a day on, or comes in the place of a line that was wrong.
+    """Adds where he is from a day on, or corrects where he was.
 
     Signals:
         answered: a `DetentionForm`.
@@ -35,11 +35,11 @@ class PlaceDialog(FormDialog):
         form: DetentionForm,
         prisons: Sequence[PrisonRow],
         today: Callable[[], date],
+        *,
+        new: bool,
     ) -> None:
-        new = form.corrects is None
         title = t("Verhuizing noteren") if new else t("Plaats verbeteren")
         super().__init__(window, title, t("Bewaren"))
-        self._corrects = form.corrects
         self._prison = Combo(t("Gevangenis"), [(row.id, row.name) for row in prisons])
         self._prison.choose(form.prison)
         self._section, self._cell = LineField(form.section), LineField(form.cell)
@@ -54,7 +54,7 @@ class PlaceDialog(FormDialog):
         self.say(
             t("Waar de cliënt vroeger was, blijft in de tijdlijn staan.")
             if new
-            else t("Deze lijn was fout. Wat je nu schrijft, komt in de plaats.")
+            else t("Wat hier stond, blijft in de geschiedenis.")
         )
         self.put(
             Beside(
@@ -96,6 +96,5 @@ class PlaceDialog(FormDialog):
                 section=self._section.text().strip(),
                 cell=self._cell.text().strip(),
                 source=str(self._source.key()),
-                corrects=self._corrects,
             )
         )

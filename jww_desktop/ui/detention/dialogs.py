@@ -11,17 +11,19 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.detention import DetentionDesk
 from jww_desktop.presenters.detention_page import DetentionPage
 from jww_desktop.services import form_drafts as forms
-from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.clients import PrisonRow
+from jww_desktop.services.detentions import DetentionForm
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.sheet import EventForm, OfficialForm, SentenceForm, StatusForm
-from jww_desktop.ui.case_file.part_dialogs import PartDialogs
+from jww_desktop.ui.case_file.part_dialogs import F, PartDialogs
 from jww_desktop.ui.case_file.place_dialog import PlaceDialog
 from jww_desktop.ui.choices import offered
 from jww_desktop.ui.detention.read_dialog import ReadDialog
 from jww_desktop.ui.detention.sentence_dialog import SentenceDialog
 from jww_desktop.ui.detention.why_dialog import WhyDialog
+from jww_desktop.ui.widgets.button import Button, Kind
+from jww_desktop.ui.widgets.form_dialog import FormDialog
 
 
 class DetentionDialogs(PartDialogs):
@@ -40,6 +42,7 @@ class DetentionDialogs(PartDialogs):
         desk.status_loaded.connect(self._on_status)
         desk.place_loaded.connect(self._on_place)
         desk.event_loaded.connect(self._on_event)
+        desk.official_loaded.connect(self._on_official)
 
     def _ways(self) -> dict[str, Callable[[bytes], None]]:
         return {
@@ -51,18 +54,31 @@ class DetentionDialogs(PartDialogs):
             forms.EVENT: lambda _case: self.note_event(),
             forms.EVENT_CHANGE: self._desk.load_event,
             forms.OFFICIAL: lambda _case: self.note_official(),
+            forms.OFFICIAL_CHANGE: self._desk.load_official,
         }
 
     def note_status(self) -> None:
         """Ask under which status the client is."""
-        self._status(StatusForm(since=self._today), FormKey(forms.STATUS, self._desk.case_file))
+        dialog = self._status(StatusForm(since=self._today), new=True)
+        dialog.answered.connect(
+            lambda code, day, source, _note: self._desk.record_status(StatusForm(code, day, source))
+        )
+        self._open(dialog, FormKey(forms.STATUS, self._desk.case_file))
 
-    def _on_status(self, form: StatusForm) -> None:
-        self._status(form, FormKey(forms.STATUS_CHANGE, form.corrects or b""))
+    def _on_status(self, loaded: Loaded[StatusForm]) -> None:
+        key = FormKey(forms.STATUS_CHANGE, loaded.key)
+        loaded = self._keeping.resumed(key, loaded)
+        make = partial(self._status, new=False)
+        dialog = make(loaded.form)
+        dialog.answered.connect(
+            lambda code, day, source, _note: self._desk.change_status(
+                loaded, StatusForm(code, day, source)
+            )
+        )
+        self._correct(dialog, key, loaded, make)
 
-    def _status(self, form: StatusForm, key: FormKey) -> None:
-        new = form.corrects is None
-        dialog = ReadDialog(
+    def _status(self, form: StatusForm, *, new: bool) -> ReadDialog:
+        return ReadDialog(
             self._window,
             t("Statuut noteren") if new else t("Statuut verbeteren"),
             what=t("Welk statuut?"),
@@ -74,19 +90,18 @@ class DetentionDialogs(PartDialogs):
             source=form.source,
             explain=t("Wat ervoor gold, blijft staan. Kies wat op de fiche staat.")
             if new
-            else t("Deze lijn was fout. Wat je nu schrijft, komt in de plaats."),
+            else t("Wat hier stond, blijft in de geschiedenis."),
         )
-        dialog.answered.connect(
-            lambda code, day, source, _note: self._desk.record_status(
-                StatusForm(code, day, source, form.corrects)
-            )
-        )
-        self._open(dialog, key)
 
-    def _on_place(self, form: DetentionForm, prisons: Sequence[PrisonRow]) -> None:
-        dialog = PlaceDialog(self._window, form, prisons, lambda: self._today)
-        dialog.answered.connect(self._desk.correct_place)
-        self._open(dialog, FormKey(forms.MOVE_CHANGE, form.corrects or b""))
+    def _on_place(self, loaded: Loaded[DetentionForm], prisons: Sequence[PrisonRow]) -> None:
+        def make(form: DetentionForm) -> PlaceDialog:
+            return PlaceDialog(self._window, form, prisons, lambda: self._today, new=False)
+
+        key = FormKey(forms.MOVE_CHANGE, loaded.key)
+        loaded = self._keeping.resumed(key, loaded)
+        dialog = make(loaded.form)
+        dialog.answered.connect(lambda form: self._desk.change_place(loaded, form))
+        self._correct(dialog, key, loaded, make)
 
     def note_event(self) -> None:
         """Ask what happened that a term depends on."""
@@ -106,7 +121,7 @@ class DetentionDialogs(PartDialogs):
                 loaded, EventForm(code, day, source)
             )
         )
-        self._change(dialog, key, loaded, make)
+        self._correct(dialog, key, loaded, make)
 
     def _event(self, form: EventForm, title: str) -> ReadDialog:
         return ReadDialog(
@@ -124,24 +139,43 @@ class DetentionDialogs(PartDialogs):
 
     def note_official(self, kind: str = "") -> None:
         """Ask for a date as it stands on the sheet."""
-        dialog = ReadDialog(
-            self._window,
-            t("Datum van de fiche"),
-            what=t("Welke datum?"),
-            choices=offered("legal_dates", self._today),
-            chosen=kind,
-            when=t("Wat staat er?"),
-            day=None,
-            today=lambda: self._today,
-            explain=t("De datum van de fiche telt. Wat berekend is, blijft ernaast staan."),
-            note=t("Wat wil je erbij onthouden?"),
-        )
+        dialog = self._official(OfficialForm(kind), new=True)
         dialog.answered.connect(
             lambda code, day, source, note: self._desk.record_official(
                 OfficialForm(code, day, note, source)
             )
         )
         self._open(dialog, FormKey(forms.OFFICIAL, self._desk.case_file))
+
+    def _on_official(self, loaded: Loaded[OfficialForm]) -> None:
+        key = FormKey(forms.OFFICIAL_CHANGE, loaded.key)
+        loaded = self._keeping.resumed(key, loaded)
+        make = partial(self._official, new=False)
+        dialog = make(loaded.form)
+        dialog.answered.connect(
+            lambda code, day, source, note: self._desk.change_official(
+                loaded, OfficialForm(code, day, note, source)
+            )
+        )
+        self._correct(dialog, key, loaded, make)
+
+    def _official(self, form: OfficialForm, *, new: bool) -> ReadDialog:
+        return ReadDialog(
+            self._window,
+            t("Datum van de fiche") if new else t("Datum van de fiche verbeteren"),
+            what=t("Welke datum?"),
+            choices=offered("legal_dates", self._today, (form.kind,)),
+            chosen=form.kind,
+            when=t("Wat staat er?"),
+            day=form.day,
+            today=lambda: self._today,
+            source=form.source,
+            explain=t("De datum van de fiche telt. Wat berekend is, blijft ernaast staan.")
+            if new
+            else t("Wat hier stond, blijft in de geschiedenis."),
+            note=t("Wat wil je erbij onthouden?"),
+            noted=form.note,
+        )
 
     def note_sentence(self) -> None:
         """Ask for a sentence."""
@@ -154,7 +188,7 @@ class DetentionDialogs(PartDialogs):
         loaded = self._keeping.resumed(key, loaded)
         dialog = self._sentence(loaded.form)
         dialog.answered.connect(lambda form: self._desk.change_sentence(loaded, form))
-        self._change(dialog, key, loaded, self._sentence)
+        self._correct(dialog, key, loaded, self._sentence)
 
     def _sentence(self, form: SentenceForm) -> SentenceDialog:
         return SentenceDialog(self._window, form, lambda: self._today, new=False)
@@ -167,4 +201,14 @@ class DetentionDialogs(PartDialogs):
             return
         dialog = WhyDialog(self._window, line, writable=page.is_writable)
         dialog.note_requested.connect(lambda: self.note_official(kind))
+        dialog.change_requested.connect(lambda: self._desk.load_official(line.reading))
         dialog.ask()
+
+    def _correct(
+        self, dialog: FormDialog, key: FormKey, loaded: Loaded[F], make: Callable[[F], FormDialog]
+    ) -> None:
+        """Open a dialog that corrects what was read, or takes it out when it is not of him."""
+        remove = Button(t("Verwijderen"), Kind.DANGER_QUIET, icon="trash-2", flush=True)
+        remove.clicked.connect(lambda _=False: self._desk.take_out(loaded, key))
+        dialog.aside(remove)
+        self._change(dialog, key, loaded, make)

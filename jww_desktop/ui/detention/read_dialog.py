@@ -19,7 +19,7 @@ from jww_desktop.ui.widgets.labelled import Labelled
 
 
 class ReadDialog(FormDialog):
-    """What was known before stays; this adds a line.
+    """Adds a line to what was read, or corrects one.
 
     Signals:
         answered: the code, the day, the code of where it was read, a note.
@@ -41,6 +41,7 @@ class ReadDialog(FormDialog):
         source: str = "sheet",
         explain: str = "",
         note: str = "",
+        noted: str = "",
     ) -> None:
         """Start.
 
@@ -56,6 +57,7 @@ class ReadDialog(FormDialog):
             source: code of where it was read, that is proposed.
             explain: a sentence above the fields.
             note: label of a note; empty for none.
+            noted: the note.
         """
         super().__init__(window, title, t("Bewaren"), icon="file-text")
         listed = [("", t("Kies…")), *((code, sentence(label)) for code, label in choices)]
@@ -65,7 +67,7 @@ class ReadDialog(FormDialog):
         sources = [(code, sentence(label)) for code, label in offered("detention_sources", today())]
         self._source = Combo(t("Waar las je het?"), sources)
         self._source.choose(source)
-        self._note = LineField()
+        self._note = LineField(noted)
         self._what = Labelled(what, self._code)
         self._when = Labelled(when, self._day)
         if explain:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.detention_page import DateLine
 from jww_desktop.ui.choices import sentence
+from jww_desktop.ui.widgets.button import Button, Kind
 from jww_desktop.ui.widgets.dialog import Quoted
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.point import Point
@@ -19,9 +20,11 @@ class WhyDialog(FormDialog):
 
     Signals:
         note_requested: a date of this kind was read on the sheet.
+        change_requested: what was read last is wrong.
     """
 
     note_requested = Signal()
+    change_requested = Signal()
 
     def __init__(self, window: QWidget, line: DateLine, *, writable: bool) -> None:
         super().__init__(
@@ -46,15 +49,19 @@ class WhyDialog(FormDialog):
         self.say(_whole(why.caution or t("vraag de datum na bij de gevangenis")))
         if not writable:
             self.submit.hide()
-        self.submitted.connect(self._note)
+        elif line.reading:
+            change = Button(t("Verbeteren"), Kind.QUIET, icon="pencil", flush=True)
+            change.clicked.connect(lambda _=False: self._leave(self.change_requested))
+            self.aside(change)
+        self.submitted.connect(lambda: self._leave(self.note_requested))
 
     def ask(self) -> None:
         """Show it with the keyboard on what closes it."""
         self.open_on(self.cancel)
 
-    def _note(self) -> None:
+    def _leave(self, request: SignalInstance) -> None:
         self.accept()
-        self.note_requested.emit()
+        request.emit()
 
 
 def _whole(text: str) -> str:

@@ -22,6 +22,7 @@ from jww_desktop.services import (
     case_files,
     clients,
     contacts,
+    detentions,
     plan,
     questions,
     steps,
@@ -163,7 +164,7 @@ def test_a_move_keeps_what_was_known_and_the_card_follows(at_desk: Desk) -> None
         taken.press("Bewaren")
     context = at_desk.work.context
     assert (clients.card(context, card).section, clients.card(context, card).cell) == ("C", "214")
-    assert [row.section for row in case_files.detentions(context, case)] == ["C"]
+    assert [row.section for row in detentions.detentions(context, case)] == ["C"]
 
 
 def test_a_closed_dossier_is_read_and_opened_again(at_desk: Desk) -> None:

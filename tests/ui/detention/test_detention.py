@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from jww_desktop.presenters.visits import CASE_FILE, Visit
-from jww_desktop.services import case_closing, case_files, sheet, steps
+from jww_desktop.services import case_closing, detentions, sheet, steps
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.sheet import OfficialForm, SentenceForm, StatusForm
@@ -68,7 +68,7 @@ def test_the_picture_says_what_it_shows(at_desk: Desk) -> None:
         picture = part.findChildren(Shown)[0]
         assert not picture.isVisible(), "nobody noted since when he is where"
         form = DetentionForm(GENT, date(2026, 2, 10), "C", "214")
-        case_files.record_detention(context, case, form)
+        detentions.record_detention(context, case, form)
         taken.settle()
         assert picture.isVisible()
         told = picture.findChildren(FigureView)[0].accessibleDescription()
@@ -79,7 +79,7 @@ def test_the_picture_says_what_it_shows(at_desk: Desk) -> None:
 def test_a_place_that_was_wrong_is_mended_where_it_stands(at_desk: Desk) -> None:
     context, case = at_desk.work.context, at_desk.work.dossier()
     form = DetentionForm(GENT, date(2026, 11, 9), "C", "214")
-    case_files.record_detention(context, case, form)
+    detentions.record_detention(context, case, form)
     with seat(at_desk) as taken:
         at_detention(taken, case)
         places = taken.shell.shown.findChildren(DetentionPart)[0]._places
@@ -88,10 +88,31 @@ def test_a_place_that_was_wrong_is_mended_where_it_stands(at_desk: Desk) -> None
         assert taken.find(QLineEdit, "Cel").text() == "214"
         taken.find(QLineEdit, "Cel").setText("218")
         taken.press("Bewaren")
-        (line,) = case_files.detentions(context, case)
+        (line,) = detentions.detentions(context, case)
         assert (line.section, line.cell, line.since) == ("C", "218", date(2026, 11, 9))
         assert "cel 218" in taken.words()
         assert "cel 214" not in taken.words()
+        places.findChildren(Link)[0].click()
+        taken.settle()
+        taken.press("Verwijderen")
+        assert detentions.detentions(context, case) == []
+        taken.press("Ongedaan maken")
+        assert "cel 218" in taken.words()
+
+
+def test_a_date_that_was_misread_is_mended_from_its_explanation(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, sentenced(at_desk)
+    sheet.record_official(context, case, OfficialForm("vi", date(2082, 6, 1), "in potlood"))
+    with seat(at_desk) as taken:
+        at_detention(taken, case)
+        taken.shell.shown.findChildren(Dates)[0].why_requested.emit("vi")
+        taken.settle()
+        taken.press("Verbeteren")
+        assert taken.find(QLineEdit, "Wat wil je erbij onthouden?").text() == "in potlood"
+        taken.find(QLineEdit, "Wat staat er?").setText("1/6/2028")
+        taken.press("Bewaren")
+        assert "1 juni 2028" in taken.words()
+        assert "2082" not in taken.words()
 
 
 def test_what_is_no_number_is_told_and_nothing_is_lost(at_desk: Desk) -> None:

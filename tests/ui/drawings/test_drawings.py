@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jww_desktop.presenters.visits import CASE_FILE, Visit
-from jww_desktop.services import case_closing, case_files, goals, network, plan
+from jww_desktop.services import case_closing, detentions, goals, network, plan
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.goals import DomainTalk, GoalForm, NeedForm
@@ -40,14 +40,14 @@ def months_of_help(at_desk: Desk) -> bytes:
     case, end = work.dossier(), work.clock.now
     context, begin = work.context, end - timedelta(days=60)
     work.clock.now = begin
-    case_files.record_detention(context, case, DetentionForm(GENT, work.today, "A", "102"))
+    detentions.record_detention(context, case, DetentionForm(GENT, work.today, "A", "102"))
     said = plan.quote_client(context, case, "Ik wil een plek waar mijn dochter kan slapen.")
     has = plan.note_strength(context, case, "Broer heeft plaats", domain="housing")
     goals.talk_about(context, case, DomainTalk("housing", 1, need=STUDIO))
     goals.talk_about(context, case, DomainTalk("income", is_declined=True))
     goals.set_goal(context, case, GoalForm("Een adres", "housing", said, has, work.today))
     work.clock.now = begin + timedelta(days=30)
-    case_files.record_detention(context, case, DetentionForm(GENT, work.today, "C", "214"))
+    detentions.record_detention(context, case, DetentionForm(GENT, work.today, "C", "214"))
     goals.talk_about(context, case, DomainTalk("housing", 4))
     goals.talk_about(context, case, DomainTalk("income", 2))
     (need,) = goals.plan(context, case).needs

@@ -53,6 +53,7 @@ def declared(spec: Spec) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+@cache
 def _fingerprint(spec: Spec) -> str:
     """Change when the rows of a table must be built again; behind a colon, its words as well."""
     rows = (spec.fingerprint, *declared(spec).values())

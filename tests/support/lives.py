@@ -25,6 +25,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+import jww_desktop.behind  # noqa: F401 -- else each life loads what is behind the lock
 from jww_desktop.app import Application
 from jww_desktop.config import Profile
 from jww_desktop.demo.actor import press_all

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -27,6 +29,8 @@ from tests.support.desk import Desk, desk
 
 QUARTER_TO_ELEVEN = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
 """A Tuesday, 10.42 u. in Belgium."""
+_LONGEST_S = 120
+"""What another process may take to fill a vault."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +82,44 @@ def town(folder: Path, *, count: int = 12) -> Iterator[Town]:
         yield Town(desk=opened, **filled.there)
 
 
+def share(folder: Path) -> None:
+    """Let processes that run tests at the same time fill each vault once, in this folder."""
+    _Shared.folder = folder
+
+
+class _Shared:
+    folder: Path | None = None
+
+
 @cache
-def _filled(count: int, _language: str) -> _Filled:
-    """Fill a vault, once for each language that the centre speaks."""
+def _filled(count: int, language: str) -> _Filled:
+    """Return a filled vault, made once for each language that the centre speaks."""
+    if _Shared.folder is None:
+        return _made(count)
+    kept = _Shared.folder / f"town-{language}-{count}"
+    try:
+        kept.with_suffix(".begun").mkdir()
+    except FileExistsError:
+        return _waited_for(kept) or _made(count)
+    made = _made(count)
+    part = kept.with_suffix(".part")
+    part.write_bytes(pickle.dumps(made))
+    part.replace(kept)
+    return made
+
+
+def _waited_for(kept: Path) -> _Filled | None:
+    """Return what another process is making, None when nothing comes of it."""
+    end = time.monotonic() + _LONGEST_S
+    while time.monotonic() < end:
+        if kept.exists():
+            made: _Filled = pickle.loads(kept.read_bytes())  # noqa: S301 -- ours, of a minute ago
+            return made
+        time.sleep(0.05)
+    return None
+
+
+def _made(count: int) -> _Filled:
     with TemporaryDirectory() as folder:
         with desk(Path(folder), demo=True) as opened:
             there = _fill(opened, count)

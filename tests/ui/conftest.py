@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,15 @@ from PySide6.QtWidgets import QApplication
 
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Mode
+from tests.support import town
 from tests.support.desk import Desk, desk
+
+
+@pytest.fixture(scope="session", autouse=True)
+def towns(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each synthetic centre, filled once for all workers of a run."""
+    if "PYTEST_XDIST_WORKER" in os.environ:  # else the folder above is that of every run
+        town.share(tmp_path_factory.getbasetemp().parent)
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ class WhyDialog(FormDialog):
         if not writable:
             self.submit.hide()
         elif line.reading:
-            change = Button(t("Verbeteren"), Kind.QUIET, icon="pencil", flush=True)
+            change = Button(t("Datum verbeteren"), Kind.QUIET, icon="pencil", flush=True)
             change.clicked.connect(lambda _=False: self._leave(self.change_requested))
             self.aside(change)
         self.submitted.connect(lambda: self._leave(self.note_requested))

@@ -107,7 +107,7 @@ def test_a_date_that_was_misread_is_mended_from_its_explanation(at_desk: Desk) -
         at_detention(taken, case)
         taken.shell.shown.findChildren(Dates)[0].why_requested.emit("vi")
         taken.settle()
-        taken.press("Verbeteren")
+        taken.press("Datum verbeteren")
         assert taken.find(QLineEdit, "Wat wil je erbij onthouden?").text() == "in potlood"
         taken.find(QLineEdit, "Wat staat er?").setText("1/6/2028")
         taken.press("Bewaren")

@@ -13,6 +13,7 @@ from jww_desktop.domain.contact import Contact
 from jww_desktop.domain.rules import breaches, check, has_text
 from jww_desktop.errors import RuleError, UserError
 from jww_desktop.i18n import t
+from jww_desktop.services.card_follows import follow_decision
 from jww_desktop.services.choices import Both as Both
 from jww_desktop.services.choices import Choice as Choice
 from jww_desktop.services.choices import Own as Own
@@ -80,6 +81,8 @@ def decide(
             values[register] = chosen(spec, found, choices[register])
             review.decide(unit, found, values[register], reason=reason, at=context.now())
         check(record, broken_before=before)
+        for found in item.conflicts.values():
+            follow_decision(context, unit, item.seen, found)
     return Decided(item, values, is_deleted=False, own=frozenset(item.seen.own))
 
 

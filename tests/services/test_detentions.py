@@ -8,8 +8,17 @@ from datetime import date, timedelta
 import pytest
 
 from jww_desktop.errors import UserError
-from jww_desktop.services import case_files, clients, detentions, history, sheet, taking_out
+from jww_desktop.services import (
+    case_files,
+    clients,
+    deciding,
+    detentions,
+    history,
+    sheet,
+    taking_out,
+)
 from jww_desktop.services.case_files import DetentionForm
+from jww_desktop.services.deciding import Take
 from jww_desktop.services.reviewing import open_review, open_reviews
 from jww_desktop.services.sheet import OfficialForm, StatusForm
 from tests.support.factory import GENT, Workplace, accepted, exchange
@@ -58,8 +67,8 @@ def test_a_wrong_place_is_corrected_and_what_it_said_stays(
     assert [row.is_current for row in told if "Sectie: C" in row.text] == [False]
 
 
-def test_two_who_correct_the_same_place_are_put_beside_each_other(
-    work: Workplace, bram: Workplace, case: bytes
+def test_two_who_correct_the_same_place_are_decided_once_for_place_and_card(
+    work: Workplace, bram: Workplace, card: bytes, case: bytes
 ) -> None:
     exchange(work, bram)
     place = detentions.detentions(work.context, case)[0].id
@@ -67,12 +76,17 @@ def test_two_who_correct_the_same_place_are_put_beside_each_other(
         loaded = detentions.detention_form(laptop.context, place)
         detentions.change_detention(laptop.context, loaded, replace(loaded.form, section=section))
     exchange(work, bram)
-    assert len(_places(work, case)) == 2
-    row = next(one for one in open_reviews(work.context) if one.record == place)
-    (field,) = open_review(work.context, row).fields
-    told = " ".join(version.text for version in field.versions)
-    assert "Sectie: D" in told
-    assert "Sectie: E" in told
+    rows = open_reviews(work.context)
+    assert {row.record for row in rows} == {place, card}
+    item = open_review(work.context, next(row for row in rows if row.record == place))
+    (field,) = item.fields
+    assert any("Sectie: D" in version.text for version in field.versions)
+    theirs = next(n for n, one in enumerate(field.versions) if "Sectie: E" in one.text)
+    deciding.decide(work.context, item, {field.register: Take(theirs)}, "Bram belde de griffie.")
+    exchange(work, bram)
+    for laptop in (work, bram):
+        assert open_reviews(laptop.context) == []
+        assert clients.card(laptop.context, card).section == "E"
 
 
 def test_what_is_not_of_him_is_taken_out_and_brought_back(

@@ -2,12 +2,14 @@
 
 What is looked for is in `tests.support.judge`. Colours, text size and language are tried together:
 what is cut is cut in any colour. Dutch, with the longest words, is tried largest; what is smallest
-is made 40 % longer.
+is made 40 % longer. With `--every-look` each language is tried in each colour at each size as well,
+which takes half an hour.
 """
 
 from __future__ import annotations
 
 from contextlib import ExitStack
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,15 @@ LOOKS = [
     LONG_WORDS,
     Look("dark-150-fr", Mode.DARK, scale=1.5, size=REAL, language="fr"),
     Look("contrast-200-nl", Mode.CONTRAST, scale=2.0, size=REAL),
+]
+EVERY_LOOK = [
+    LONG_WORDS,
+    *(
+        Look(f"{mode.value}-{scale:.0%}-{language}", mode, scale, size=REAL, language=language)
+        for language, mode, scale in product(
+            i18n.COMPLETE, (Mode.LIGHT, Mode.DARK, Mode.CONTRAST), (1.0, 2.0)
+        )
+    ),
 ]
 GROUPS: list[Scenes] = [
     scenes_day.day,
@@ -65,8 +76,13 @@ def name(thing: Scenes | Look) -> str:
     return thing.name if isinstance(thing, Look) else thing.__name__
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "look" in metafunc.fixturenames and "group" in metafunc.fixturenames:
+        looks = EVERY_LOOK if metafunc.config.getoption("every_look") else LOOKS
+        metafunc.parametrize("look", looks, ids=name)
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("look", LOOKS, ids=name)
 @pytest.mark.parametrize("group", GROUPS, ids=name)
 def test_every_scene_keeps_what_every_screen_must_keep(
     group: Scenes, look: Look, tmp_path: Path

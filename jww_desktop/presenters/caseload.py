@@ -15,13 +15,19 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from jww_desktop.errors import AppError, WorldError
+from jww_desktop.errors import AppError
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.brought import Brought, Step, bring
 from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.presenters.tasks import Lane
 from jww_desktop.presenters.workplace import Workplace
-from jww_desktop.services import caseload, caseload_import, import_memory, table_files
+from jww_desktop.services import (
+    caseload,
+    caseload_import,
+    caseload_undo,
+    import_memory,
+    table_files,
+)
 from jww_desktop.services import import_columns as fields
 from jww_desktop.services.caseload import Act, Decision, Looked, Shelf
 from jww_desktop.services.caseload_import import StaleError, Taken
@@ -150,6 +156,7 @@ class CaseloadImport(Presenter):
     def begin(self) -> None:
         """Start anew, without a file."""
         self.brought, self.looked, self.decisions, self._shelf = None, (), {}, None
+        self.taken = Taken()
         self._go(Step.FILE)
 
     def go_on(self) -> None:
@@ -249,20 +256,12 @@ class CaseloadImport(Presenter):
             return
         headed, looked = self.brought.headed, self.looked
 
-        def work() -> None:
-            data = caseload.faulty_rows(headed, looked)
-            try:
-                with file.open("xb") as opened:
-                    opened.write(data)
-            except OSError as error:
-                raise _unwritable() from error
-
         def written(_: object) -> None:
             self._set_busy("")
             self.told.emit(t("Bewaard als {naam}.").format(naam=file.name), None)
 
         self._set_busy(t("De foute rijen worden bewaard"))
-        self._on_lane(work, written)
+        self._on_lane(lambda: caseload.save_faulty(file, headed, looked), written)
 
     def _take_over(self) -> None:
         if self._shelf is None:
@@ -282,6 +281,24 @@ class CaseloadImport(Presenter):
         self.taken = taken
         self._set_busy("")
         self._go(Step.DONE)
+
+    def take_back(self) -> None:
+        """Take back all that was made, as long as nobody has worked with it."""
+        made = self.taken.made
+        if made is None or self.is_busy:
+            return
+        stopping, told = self._stopping(), self._teller()
+        self._set_busy(t("Het inlezen wordt ongedaan gemaakt"))
+        self.run(
+            lambda context: caseload_undo.take_back(context, made, stopping, told),
+            self._on_taken_back,
+            self._fail,
+        )
+
+    def _on_taken_back(self, _: object) -> None:
+        self._set_busy("")
+        self.told.emit(t("Het inlezen is ongedaan gemaakt."), None)
+        self.begin()
 
     def _on_refused(self, error: AppError) -> None:
         self._fail(error)
@@ -318,13 +335,3 @@ class CaseloadImport(Presenter):
                 self.advanced.emit(done, total)
 
         return tell
-
-
-def _unwritable() -> WorldError:
-    return WorldError(
-        t("Het bestand kan daar niet bewaard worden."),
-        safe=t("De rijen staan hier nog."),
-        next_step=t(
-            "Kies een andere map of een andere naam. Een bestand dat er al is, blijft staan."
-        ),
-    )

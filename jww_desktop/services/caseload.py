@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
+from jww_desktop.errors import WorldError
 from jww_desktop.i18n import t
 from jww_desktop.services import clients
 from jww_desktop.services.clients import CardRow, PrisonRow, SimilarRow
@@ -156,6 +158,26 @@ def faulty_rows(headed: Headed, looked: Sequence[Looked]) -> bytes:
             why = "; ".join(f"{fault.head}: {fault.why}".strip(": ") for fault in one.row.faults)
             rows.append([*cells, str(one.place), why])
     return write_separated(rows)
+
+
+def save_faulty(file: Path, headed: Headed, looked: Sequence[Looked]) -> None:
+    """Write the rows that cannot be read to a new file.
+
+    Raises:
+        WorldError: it is there already, or cannot be written.
+    """
+    data = faulty_rows(headed, looked)
+    try:
+        with file.open("xb") as opened:
+            opened.write(data)
+    except OSError as error:
+        raise WorldError(
+            t("Het bestand kan daar niet bewaard worden."),
+            safe=t("De rijen staan hier nog."),
+            next_step=t(
+                "Kies een andere map of een andere naam. Een bestand dat er al is, blijft staan."
+            ),
+        ) from error
 
 
 class _Above:

@@ -8,7 +8,9 @@ their keys come about in that same transaction.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -23,20 +25,43 @@ from jww_desktop.services.context import Context, missing, require_writable
 from jww_desktop.services.import_rows import Person
 from jww_desktop.services.stopping import Stop, heed
 from jww_desktop.store.queries import cards as queries
+from jww_desktop.store.seen import Seen
 
 _FILLED = ("name", "number", "aliases", "birth_year", "language", "status")
 """What a row adds to a card that is there, where nothing stands yet; and the place, as a whole."""
 
 
 @dataclass(frozen=True)
+class Made:
+    """What a taking over made, to take it back.
+
+    Attributes:
+        cards, case_files, questions: ids of what is new.
+        filled: what was filled in on a card that was there, by its id.
+        seen: what lay in the database before, and the save itself.
+    """
+
+    cards: tuple[bytes, ...]
+    case_files: tuple[bytes, ...]
+    questions: tuple[bytes, ...]
+    filled: Mapping[bytes, Mapping[str, Any]]
+    seen: Seen
+
+
+@dataclass(frozen=True)
 class Taken:
-    """What was made: numbers of each, and the rows that were left out."""
+    """What was made: numbers of each, and the rows that were left out.
+
+    Attributes:
+        made: what it was; None when it was nothing.
+    """
 
     cards: int = 0
     known: int = 0
     case_files: int = 0
     questions: int = 0
     skipped: int = 0
+    made: Made | None = field(default=None, compare=False)
 
 
 class StaleError(UserError):
@@ -70,7 +95,6 @@ def take_over(
         for looked, decision in rows
         if decision.act in (Act.NEW, Act.SAME) and looked.row.person is not None
     ]
-    total = Taken(skipped=len(rows) - len(chosen))
     with context.save(known.seen) as session:
         there = {row.id: row for row in queries.cards(session)}
         _require_fresh(known, there, chosen)
@@ -78,9 +102,9 @@ def take_over(
         for number, (looked, decision) in enumerate(chosen, 1):
             heed(stop)
             if looked.row.person is not None:
-                total = maker.make(total, looked.row.person, decision)
+                maker.make(looked.row.person, decision)
             told(number, len(chosen))
-    return total
+    return maker.taken(skipped=len(rows) - len(chosen))
 
 
 class _Maker:
@@ -95,36 +119,54 @@ class _Maker:
         self._prisons = {prison.id: prison for prison in known.prisons}
         self._numbers = {row.number for row in there.values()}
         self._helped = {row.id for row in there.values() if row.is_open}
+        self._seen = known.seen
+        self._cards: list[bytes] = []
+        self._cases: list[bytes] = []
+        self._questions: list[bytes] = []
+        self._filled: dict[bytes, dict[str, Any]] = {}
+        self._known = 0
 
-    def make(self, total: Taken, person: Person, decision: Decision) -> Taken:
-        """Return the numbers with what was made of one row."""
+    def make(self, person: Person, decision: Decision) -> None:
+        """Make what one row says."""
         if decision.act is Act.SAME:
             record = self._fill(person, decision.card)
-            total = replace(total, known=total.known + 1)
+            self._known += 1
         else:
             record = self._add(person)
-            total = replace(total, cards=total.cards + 1)
-        if self._begin(person, record):
-            total = replace(total, case_files=total.case_files + 1)
+            self._cards.append(record.id)
+        self._begin(person, record)
         if person.question is not None:
             asked = replace(person.question, card_id=record.id)
-            self._session.add(records.build(Question, record.space, asked))
-            total = replace(total, questions=total.questions + 1)
-        return total
+            question = records.build(Question, record.space, asked)
+            self._session.add(question)
+            self._questions.append(question.id)
 
-    def _begin(self, person: Person, record: ClientCard) -> bool:
+    def taken(self, skipped: int) -> Taken:
+        """Return what was made of all rows."""
+        made = Made(
+            tuple(self._cards),
+            tuple(self._cases),
+            tuple(self._questions),
+            MappingProxyType(self._filled),
+            self._seen,
+        )
+        cards, cases, asked = len(self._cards), len(self._cases), len(self._questions)
+        is_any = bool(cards or cases or asked or any(self._filled.values()))
+        return Taken(cards, self._known, cases, asked, skipped, made if is_any else None)
+
+    def _begin(self, person: Person, record: ClientCard) -> None:
         """Begin the dossier that a row asks for, with the team of the prison of the card."""
         prison = self._prisons.get(record.space)
         if person.acceptance is None or record.id in self._helped:
-            return False
+            return
         if prison is None or not prison.team_id:
-            return False
+            return
         since = person.held_since if prison.id == person.prison.id else None
-        case_files.begin_within(
+        case = case_files.begin_within(
             self._context, self._session, record, prison, person.acceptance, since
         )
+        self._cases.append(case)
         self._helped.add(record.id)
-        return True
 
     def _add(self, person: Person) -> ClientCard:
         space = require_writable(self._context, person.prison.id)
@@ -138,13 +180,15 @@ class _Maker:
         if record is None or card_id not in self._there:
             raise missing()
         require_writable(self._context, record.space)
+        given = {name: getattr(person.card, name) for name in _FILLED}
         # A section and a cell of another prison are not those of the card, which stays there.
         if record.space == person.prison.id and not (record.section or record.cell):
-            record.section, record.cell = person.card.section or None, person.card.cell or None
-        for name in _FILLED:
-            value = getattr(person.card, name)
+            given |= {"section": person.card.section, "cell": person.card.cell}
+        filled = self._filled.setdefault(card_id, {})
+        for name, value in given.items():
             if value and not getattr(record, name):
                 setattr(record, name, value)
+                filled[name] = value
         return record
 
 

@@ -20,11 +20,11 @@ def never() -> bool:
     return False
 
 
-def heed(stop: Stop) -> None:
-    """Go on, unless a person said to stop.
+def heed(stop: Stop, safe: str = "") -> None:
+    """Go on, unless a person said to stop; `safe` says how things are then.
 
     Raises:
         StoppedError: `stop` said so.
     """
     if stop():
-        raise StoppedError(t("Gestopt."), safe=t("Er is niets ingelezen."))
+        raise StoppedError(t("Gestopt."), safe=safe or t("Er is niets ingelezen."))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,7 +22,7 @@ from jww_desktop.services import (
     questions,
     table_files,
 )
-from jww_desktop.services.caseload import Act, Decision, Looked, Shelf
+from jww_desktop.services.caseload import Act, Decision
 from jww_desktop.services.caseload_import import StaleError, Taken
 from jww_desktop.services.context import Context
 from jww_desktop.services.import_columns import name_columns
@@ -37,17 +36,11 @@ from jww_desktop.services.stopping import StoppedError
 from jww_desktop.store import database, intents, keyring
 from jww_desktop.store.local import reading
 from tests.support import factory
-from tests.support.caseloads import headed, look, read
+from tests.support.caseloads import headed, look, read, take
 from tests.support.factory import GENT, KEY, LOTTE, OUDENAARDE, VAULT, Workplace, workplace
 from tests.support.tables import HEADS, LEILA, TUUR, put, text, workbook
 
 TODAY = date(2026, 11, 24)
-
-
-def take(work: Workplace, known: Shelf, looked: Sequence[Looked], *decisions: Decision) -> Taken:
-    chosen = decisions or [caseload.usual(one, known) for one in looked]
-    pairs = list(zip(looked, chosen, strict=True))
-    return caseload_import.take_over(work.context, known, pairs, lambda: False, lambda *_: None)
 
 
 def faults(row: ReadRow) -> list[str]:

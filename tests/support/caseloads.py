@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jww_desktop.services import caseload, clients, table_files
-from jww_desktop.services.caseload import Looked, Shelf
+from jww_desktop.services import caseload, caseload_import, clients, table_files
+from jww_desktop.services.caseload import Decision, Looked, Shelf
+from jww_desktop.services.caseload_import import Taken
 from jww_desktop.services.import_columns import Headed, name_columns
 from jww_desktop.services.import_memory import remembered
 from jww_desktop.services.import_rows import ReadRow, read_rows
@@ -32,3 +33,10 @@ def look(
     known = caseload.shelf(work.context)
     looked = caseload.look_over(read(work, table, plan), known, lambda: False, lambda *_: None)
     return known, looked
+
+
+def take(work: Workplace, known: Shelf, looked: Sequence[Looked], *decisions: Decision) -> Taken:
+    """Take over the rows as was chosen, else as is proposed."""
+    chosen = decisions or [caseload.usual(one, known) for one in looked]
+    pairs = list(zip(looked, chosen, strict=True))
+    return caseload_import.take_over(work.context, known, pairs, lambda: False, lambda *_: None)

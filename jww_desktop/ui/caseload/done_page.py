@@ -1,4 +1,4 @@
-"""The last step: what was made, and what is left to do."""
+"""The last step: what was made, what is left to do, and the way back."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from jww_desktop.ui.widgets.banner import Banner, BannerTone
 from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.fact_row import FactRow
+from jww_desktop.ui.widgets.wrap import Wrap
 
 
 class DonePage(StepPage):
@@ -27,14 +28,16 @@ class DonePage(StepPage):
         )
         self._facts = Column(down=8)
         self.again = Button(t("Nog een lijst"), icon="file-text")
+        self.undo = Button(t("Inlezen ongedaan maken"), icon="undo-2")
         self._file = Banner(BannerTone.WARN, t("Je bestand staat er nog."), " ")
         self.put(self._facts, 20)
         self.put(self._file, 20)
-        self.put(self.again, 20)
+        self.put(Wrap(self.again, self.undo), 20)
         self.end()
 
     def show_taken(self, taken: Taken, file: str) -> None:
         """Show what was made."""
+        self.undo.setVisible(taken.made is not None)
         self._facts.replace([FactRow(caption, value) for caption, value in taken_over(taken)])
         self._file.say(
             t("Je bestand staat er nog."),

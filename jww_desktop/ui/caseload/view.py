@@ -29,7 +29,10 @@ from jww_desktop.ui.widgets.text import Words
 
 
 class CaseloadView(Screen):
-    """Shows the step that its presenter is at; away and back, it is where it was."""
+    """Shows the step that its presenter is at; away and back, it is where it was.
+
+    Also an import that is done: it can be taken back as long as nobody has worked with it.
+    """
 
     help_page = "inlezen"
 
@@ -85,6 +88,7 @@ class CaseloadView(Screen):
         self._values.understood.connect(run.understand)
         self._check.faulty_requested.connect(self._ask_faulty)
         self._done.again.clicked.connect(self._begin_again)
+        self._done.undo.clicked.connect(self._run.take_back)
         self._foot.left.connect(self._leave_or_stop)
         self._foot.back_requested.connect(run.back)
         self._foot.on_requested.connect(self._go_on)
@@ -102,11 +106,6 @@ class CaseloadView(Screen):
         self._where_row.setContentsMargins(gap(28), gap(20), gap(28), gap(6))
         for scroll in self._scrolls:
             scroll.set_margins(gap(28), 0, gap(28), gap(20))
-
-    def enter(self, argument: object = None) -> None:  # noqa: ARG002 - it goes on where it was
-        """Go on where one was; after an import that is done, begin another."""
-        if self._run.step is Step.DONE:
-            self._begin_again()
 
     def focus_first(self) -> None:
         """Begin where the step begins."""
@@ -134,6 +133,9 @@ class CaseloadView(Screen):
                 group=group,
             )
             made.insert(1, back)
+        if self._run.taken.made is not None:
+            undo = t("Inlezen ongedaan maken")
+            made.append(Verb("import_undo", undo, "undo-2", self._run.take_back, group=group))
         return made
 
     def _show_step(self, step: Step) -> None:

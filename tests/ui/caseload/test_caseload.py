@@ -107,12 +107,30 @@ def test_the_whole_way_by_keyboard(at_desk: Desk, tmp_path: Path) -> None:
 
         assert step(taken) is Step.DONE
         assert "lijst.csv is niet versleuteld" in taken.words()
+        taken.go(TODAY)
+        taken.go(CASELOAD)
+        assert step(taken) is Step.DONE, "it can still be taken back"
         taken.key(Qt.Key.Key_Return, CTRL)
         assert taken.shell.place == CLIENTS
     assert names(at_desk) == ["Dario Vossenberg", "Leïla Duinzicht", "Tuur Wolkendries"]
     card = clients.card(at_desk.work.context, known)
     assert (card.section, card.cell, card.language) == ("C", "214", "nl")
     assert len(questions.list_questions(at_desk.work.context)) == 1
+
+
+def test_a_list_that_was_the_wrong_one_is_taken_back_whole(at_desk: Desk, tmp_path: Path) -> None:
+    known = at_desk.work.card("Dario Vossenberg", "24-0137", birth_year=1991)
+    before = clients.card(at_desk.work.context, known)
+    with seat(at_desk) as taken:
+        begin(taken, put(tmp_path, text([HEADS, TUUR, LEILA])))
+        go_on(taken)
+        go_on(taken)
+        assert len(names(at_desk)) == 3
+        taken.press("Inlezen ongedaan maken")
+        rest(taken)
+        assert step(taken) is Step.FILE
+    assert clients.list_cards(at_desk.work.context) == [before]
+    assert questions.list_questions(at_desk.work.context) == []
 
 
 def test_a_workbook_asks_for_its_sheet_and_says_why_there_is_only_a_card(

@@ -27,7 +27,7 @@ def render(sheets: Sequence[str], *, centre: str, made_at: datetime, demo: bool 
     if [len(listed) for listed in words] != [WORDS] * SHEETS:
         raise BugError("there are three sheets of 33 words")
     data: dict[str, object] = {
-        "title": t("Noodcode van {centrum}").format(centrum=centre),
+        "title": t("Noodbladen van {centrum}").format(centrum=centre),
         "demo": t("DEMO · verzonnen gegevens") if demo else "",
         "colophon": [
             t("justitieel welzijnswerk"),
@@ -62,12 +62,9 @@ def _explanation() -> dict[str, object]:
         ],
         "use_title": t("Gebruiken"),
         "use": [
-            t(
-                "Kies op het ontgrendelscherm “Wachtwoordzin vergeten”, op een laptop zonder "
-                "netwerk."
-            ),
+            t("Kies op het ontgrendelscherm “Zin vergeten”, op een laptop zonder netwerk."),
             t("Typ de woorden van twee bladen over, in de volgorde van de nummers."),
-            t("Is een blad kwijt of door een ander gezien? Laat meteen een nieuwe noodcode maken."),
+            t("Is een blad kwijt of door een ander gezien? Laat meteen nieuwe noodbladen maken."),
         ],
         "blanks": [t("Bewaard door"), t("Plaats"), t("Nagekeken op")],
     }

@@ -57,6 +57,10 @@ class Page(Enum):
 class FirstRun(QObject):
     """Leads a person from nothing to a laptop that belongs to a centre.
 
+    Attributes:
+        answers: what was filled in so far.
+        has_old_sheets: sheets were saved by a process that ended; they open nothing.
+
     Signals:
         page_changed: the `Page` to show.
         busy_changed: what is being done, in words; empty when nothing is.
@@ -89,9 +93,10 @@ class FirstRun(QObject):
         self._vault: OpenVault | None = None
         self._key: RecoverySheets | None = None
         self._page = Page.WELCOME
-        self._busy = False
+        self._busy = self._is_unkept = False
         self._stopped = threading.Event()
         self.answers = Answers()
+        self.has_old_sheets = False
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(KEEP_AFTER_MS)
@@ -111,7 +116,7 @@ class FirstRun(QObject):
         """Start, or go on where an earlier run stopped."""
         self._vault = vault
         self.answers = answers or Answers()
-        if vault is None or not self.answers.person:
+        if vault is None or not self.answers.is_begun:
             self._go(Page.WELCOME)
         elif self.answers.way is Way.FOUND:
             self._go(Page.FOUND)
@@ -131,13 +136,14 @@ class FirstRun(QObject):
     def type(self, answers: Answers) -> None:
         """Take over what is in the form now; it is kept within a second."""
         self.answers = answers
+        self._is_unkept = True
         if not self._keep.isActive():
             self._keep.start()
 
     def flush(self) -> None:
         """Keep what was typed now; nothing is done when all is kept already."""
-        if self._keep.isActive():
-            self._keep.stop()
+        if self._is_unkept:
+            self._hold_all()
             vault, answers = self._open(), self.answers
             self._store.run(lambda: beginning.keep(vault.context, answers), None, self._on_failed)
 
@@ -145,8 +151,11 @@ class FirstRun(QObject):
 
     def choose(self, way: Way) -> None:
         """Take the way that was chosen; what was filled in on the other one stays."""
-        self.answers = replace(self.answers, way=way)
-        self._go(self._form() if self._vault else Page.PASSPHRASE)
+        self.answers = replace(self.answers, way=way, is_begun=True)
+        if self._vault is None:
+            self._go(Page.PASSPHRASE)
+        else:
+            self._go_the_way()
 
     def draw(self) -> str:
         """Return six other words."""
@@ -160,22 +169,24 @@ class FirstRun(QObject):
     def back(self) -> None:
         """Go to the page before; what is done stays done."""
         if self._page is Page.COMPARE:
-            self._admission.give_up(self._open(), self.answers)
-            self._go(Page.JOIN)
+            self._give_up(self.answers)
         elif self._page is Page.SHEETS:
             self._go(Page.FOUND)
         else:
             self._go(Page.WELCOME)
 
-    def _form(self) -> Page:
-        return Page.FOUND if self.answers.way is Way.FOUND else Page.JOIN
+    def _go_the_way(self) -> None:
+        """Show the form of the way, and keep which way it is: a kill leads back to it."""
+        self.type(self.answers)
+        self.flush()
+        self._go(Page.FOUND if self.answers.way is Way.FOUND else Page.JOIN)
 
     def _on_opened(self, vault: OpenVault) -> None:
         if self._page is Page.PASSPHRASE:
             self._vault = vault
             self.busy_changed.emit("")
             self.opened.emit(vault)
-            self._go(self._form())
+            self._go_the_way()
 
     def _on_refused(self, error: AppError) -> None:
         if self._page is Page.PASSPHRASE:
@@ -199,19 +210,21 @@ class FirstRun(QObject):
         if key is None:
             self.found()
             return
-        # Going back to mend a field must not make printed sheets worthless.
-        self._key = self._key or key
+        if self._key is None:  # going back to mend a field must not make printed sheets worthless
+            self._key = key
+            self.has_old_sheets = self.answers.has_saved_sheets
         self._go(Page.SHEETS)
 
     def save_sheets(self, file: Path) -> None:
         """Write the three sheets as a PDF where the person wants it."""
-        key, vault = self._key, self._open()
+        key, vault, answers = self._key, self._open(), self.answers
         if key is None:
             return
 
         def work() -> Path:
+            beginning.keep(vault.context, replace(answers, has_saved_sheets=True))
             pdf = beginning.print_sheets(
-                key, name=self.answers.centre, made_at=vault.context.now(), demo=self._demo
+                key, name=answers.centre, made_at=vault.context.now(), demo=self._demo
             )
             try:
                 file.write_bytes(pdf)
@@ -225,7 +238,7 @@ class FirstRun(QObject):
     def found(self) -> None:
         """Found the centre; also after an attempt of which the answer got lost."""
         vault, answers = self._open(), self.answers
-        self._keep.stop()
+        self._hold_all()
         public = self._key.public if self._key else b""
         self._run(
             self._sync,
@@ -251,7 +264,10 @@ class FirstRun(QObject):
 
     def stop_joining(self) -> None:
         """Wait no longer, and forget the invitation."""
-        self.answers = replace(self.answers, invitation="")
+        self._give_up(replace(self.answers, invitation=""))
+
+    def _give_up(self, answers: Answers) -> None:
+        self.answers = replace(answers, is_sent=False)
         self._admission.give_up(self._open(), self.answers)
         self._go(Page.JOIN)
 
@@ -291,8 +307,13 @@ class FirstRun(QObject):
         self.busy_changed.emit(words)
 
     def _take(self, answers: Answers) -> None:
-        self._keep.stop()
         self.answers = answers
+        self._hold_all()
+
+    def _hold_all(self) -> None:
+        """Note that nothing waits to be kept: somebody is about to keep it, or it is over."""
+        self._keep.stop()
+        self._is_unkept = False
 
     def _open(self) -> OpenVault:
         if self._vault is None:
@@ -304,7 +325,7 @@ class FirstRun(QObject):
         self.page_changed.emit(page)
 
     def _finish(self) -> None:
-        self._keep.stop()
+        self._hold_all()
         self._key = None
         self.finished.emit()
 

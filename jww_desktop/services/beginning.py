@@ -64,6 +64,7 @@ class Answers(msgspec.Struct, frozen=True):
 
     Attributes:
         way: how this laptop comes to its centre.
+        is_begun: the way was chosen, and a vault was made to go it with.
         person: name of who works here.
         laptop: what people call this laptop.
         address: of the central store.
@@ -71,6 +72,7 @@ class Answers(msgspec.Struct, frozen=True):
         centre, team, prisons: names; founding.
         authority, founding_code: as the administrator printed them; founding.
         is_sent: the invitation was taken in.
+        has_saved_sheets: sheets were saved, by this process or by one that ended; founding.
         recovery_public: public key of the sheets, once they were confirmed to be kept; founding.
         is_founded: the central store has the centre; founding.
     """
@@ -86,6 +88,8 @@ class Answers(msgspec.Struct, frozen=True):
     authority: str = ""
     founding_code: str = ""
     is_sent: bool = False
+    is_begun: bool = False
+    has_saved_sheets: bool = False
     recovery_public: bytes = b""
     is_founded: bool = False
 
@@ -122,14 +126,19 @@ def answers(context: Context) -> Answers | None:
 def keep(context: Context, given: Answers) -> Answers:
     """Store what was filled in; what was settled before stays settled.
 
+    A key that comes in when the first run is over does not begin it again.
+
     Returns:
         What is stored now.
     """
-    before = answers(context) or Answers()
+    before = answers(context)
+    if before is None:
+        return given
     kept = replace(
         given,
         recovery_public=before.recovery_public or given.recovery_public,
         is_founded=before.is_founded or given.is_founded,
+        has_saved_sheets=before.has_saved_sheets or given.has_saved_sheets,
     )
     drafts.save(
         context.database,
@@ -198,7 +207,7 @@ def begin_joining(context: Context, given: Answers) -> None:
         IncompleteError: the code has a typing error.
         UserError: a centre was founded from here.
     """
-    before = answers(context) or Answers()
+    before = keep(context, given)
     if before.is_founded:
         raise at_home()
     spaces = LaptopSpaces(context.database)

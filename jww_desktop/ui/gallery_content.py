@@ -238,7 +238,7 @@ def versions(say: Say) -> QWidget:
 
 def first_start(say: Say) -> QWidget:
     """Return steps, a code to read aloud and the clock of the cover."""
-    steps = (say("Taal en weergave"), say("Je wachtwoordzin"), say("Aansluiten"), say("Noodcode"))
+    steps = (say("Taal en weergave"), say("Je wachtwoordzin"), say("Aansluiten"), say("Noodbladen"))
     return section(
         say("Eerste start en gordijn"),
         StepList(steps, 2),

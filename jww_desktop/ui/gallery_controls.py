@@ -229,7 +229,7 @@ def fields(say: Say) -> QWidget:
         Labelled(
             say("Wachtwoordzin"),
             PassphraseField(say("Wachtwoordzin")),
-            hint=say("Zes woorden. Plakken mag."),
+            hint=say("Zes woorden, of je eigen zin. Plakken mag."),
         ),
         Labelled(
             say("Wat spraken jullie af?"),

@@ -5,84 +5,34 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from jww_desktop.config import Profile
 from jww_desktop.presenters.first_run import Page
 from jww_desktop.services import beginning, clients, enrolling, opening, syncing
-from jww_desktop.services.beginning import Answers, RecoverySheets
+from jww_desktop.services.beginning import RecoverySheets
 from tests.support.central import RunningCentral
 from tests.support.desktop import Desktop, copy, desktop, founding
+from tests.support.first_run import (
+    FOUND,
+    JOIN,
+    OLD_SHEETS,
+    TICKS,
+    choose_passphrase,
+    fields,
+    fill,
+    fill_founding,
+    keep_sheets,
+    kept,
+    tick_sheets,
+    typed,
+    unlock_to,
+)
 from tests.support.vaults import CHEAP, OTHER_PASSPHRASE, PASSPHRASE
 
-FOUND = (
-    "Een centrum oprichten, Je bent de eerste. Je kreeg drie gegevens van de "
-    "beheerder van de centrale opslag."
-)
-JOIN = "Aansluiten bij een team, Je teamverantwoordelijke gaf je een uitnodiging."
 Centre = tuple[RunningCentral, Profile, RecoverySheets]
-
-
-def fill(seen: Desktop, name: str, text: str) -> None:
-    """Put text in the field of that name, past the label that bears it too."""
-    seen.until(lambda: _fields(seen, name))
-    field = _fields(seen, name)[-1]
-    if isinstance(field, QPlainTextEdit):
-        field.setPlainText(text)
-    elif isinstance(field, QLineEdit):
-        field.setText(text)
-
-
-def _fields(seen: Desktop, name: str) -> list[QWidget]:
-    kinds = (QLineEdit, QPlainTextEdit)
-    found = [child for kind in kinds for child in seen.window.findChildren(kind)]
-    return [child for child in found if child.isVisible() and child.accessibleName() == name]
-
-
-def typed(seen: Desktop, name: str) -> str:
-    """Return what stands in the field of that name."""
-    field = _fields(seen, name)[-1]
-    if isinstance(field, QPlainTextEdit):
-        return field.toPlainText()
-    assert isinstance(field, QLineEdit)
-    return field.text()
-
-
-def fill_founding(seen: Desktop, given: Answers) -> None:
-    fill(seen, "Naam van het centrum", given.centre)
-    fill(seen, "Naam van je team", given.team)
-    fill(seen, "Je naam", given.person)
-    fill(seen, "Naam van dit toestel", given.laptop)
-    fill(seen, "Gevangenissen", "\n".join(given.prisons))
-    fill(seen, "Adres", f"address: {given.address}")
-    fill(seen, "Oprichtingscode", given.founding_code)
-    fill(seen, "Vingerafdruk", given.authority)
-
-
-def keep_sheets(seen: Desktop, folder: Path) -> tuple[str, ...]:
-    """Save the sheets, say that they are kept, and return them."""
-    fill(seen, "Map voor de bladen", str(folder))
-    seen.press("Bladen bewaren")
-    seen.until((folder / "noodbladen.pdf").exists)
-    seen.find("Openen om te drukken")
-    tick_sheets(seen)
-    assert seen.app._run is not None
-    assert seen.app._run._key is not None
-    return seen.app._run._key.sheets
-
-
-def tick_sheets(seen: Desktop) -> None:
-    for number in (1, 2, 3):
-        seen.press(
-            f"Blad {number} ligt op een veilige plaats, bij iemand anders dan de twee andere bladen"
-        )
-
-
-def choose_passphrase(seen: Desktop, passphrase: str = PASSPHRASE) -> None:
-    seen.press("Eigen zin")
-    fill(seen, "Je eigen zin", passphrase)
-    fill(seen, "Typ de zin nog eens", passphrase)
-    seen.press("Verder")
 
 
 def shown_code(seen: Desktop) -> str:
@@ -157,9 +107,23 @@ def test_no_disk_trouble_opens_the_way_past_the_sheets(tmp_path: Path) -> None:
         seen.press("Bladen bewaren")
         seen.find("Op deze plaats kan het bestand niet bewaard worden")
         seen.press("Sluiten")
-        assert not seen.button("Centrum oprichten").isEnabled()
+        assert not any(seen.button(name).isEnabled() for name in (*TICKS, "Centrum oprichten"))
+        seen.find("Bewaar eerst de bladen")
+        (tmp_path / "stick").mkdir()
+        fill(seen, "Map voor de bladen", str(tmp_path / "stick"))
+        seen.press("Bladen bewaren")
+        seen.find("Openen om te drukken")
         tick_sheets(seen)
         assert seen.button("Centrum oprichten").isEnabled()
+        kept = tmp_path / "stick" / "noodbladen.pdf"
+        kept.unlink()
+        kept.mkdir()  # which is not deleted as a file is
+        seen.press("Bestand wissen")
+        seen.find("noodbladen.pdf kan niet gewist worden")
+        seen.find(
+            "Sluit het waar het nog open staat, en probeer opnieuw. "
+            f"Lukt het niet, wis het dan zelf in {kept.parent}."
+        )
 
 
 def test_a_refused_founding_is_mended_in_any_field_and_the_sheets_stay_good(tmp_path: Path) -> None:
@@ -185,13 +149,11 @@ def test_a_refused_founding_is_mended_in_any_field_and_the_sheets_stay_good(tmp_
             seen.press("Terug")
             seen.press(FOUND)
             seen.press("Verder")
-            seen.until(lambda: _fields(seen, "Naam van het centrum"))
+            seen.until(lambda: fields(seen, "Naam van het centrum"))
             assert typed(seen, "Naam van het centrum") == given.centre
             fill(seen, "Gevangenissen", "Brugge\nIeper\nGent")
         with desktop(profile) as seen:
-            seen.write("Wachtwoordzin", PASSPHRASE)
-            seen.press("Ontgrendelen")
-            seen.until(lambda: _fields(seen, "Gevangenissen"))
+            unlock_to(seen, Page.FOUND)
             assert typed(seen, "Gevangenissen") == "Brugge\nIeper\nGent"
             fill(seen, "Oprichtingscode", given.founding_code)
             seen.press("Verder")
@@ -204,23 +166,71 @@ def test_a_refused_founding_is_mended_in_any_field_and_the_sheets_stay_good(tmp_
         opening.recover_vault(profile, sheets[:2], OTHER_PASSPHRASE, kdf=CHEAP).close()
 
 
-def test_what_is_done_stays_done_after_a_kill(tmp_path: Path) -> None:
-    profile = Profile(tmp_path / "lotte")
-    vault = opening.create_vault(profile, PASSPHRASE, kdf=CHEAP)
-    given = beginning.Answers(
-        person="Lotte", laptop="laptop 3", address="https://127.0.0.1:1", invitation="FOUT"
-    )
-    beginning.keep(vault.context, given)
-    vault.close()
-    with desktop(profile) as seen:
-        seen.write("Wachtwoordzin", PASSPHRASE)
-        seen.press("Ontgrendelen")
-        seen.find("Aansluiten bij je team")
-        assert seen.app._run is not None
-        seen.until(lambda: seen.app._run and seen.app._run.page is Page.JOIN)
-        field = _fields(seen, "Je naam")[0]
-        assert isinstance(field, QLineEdit)
-        assert field.text() == "Lotte"
+@pytest.mark.parametrize(("way", "page"), [(JOIN, Page.JOIN), (FOUND, Page.FOUND)])
+def test_a_kill_leads_back_to_the_form_and_costs_no_key(
+    way: str, page: Page, tmp_path: Path
+) -> None:
+    """Killed as soon as there is a passphrase; then again, a second after half a name."""
+    with desktop(Profile(tmp_path / "first")) as seen:
+        seen.press(way)
+        seen.press("Verder")
+        choose_passphrase(seen)
+        seen.until(lambda: kept(seen).is_begun)
+        killed = copy(Profile(tmp_path / "first"), tmp_path / "killed")
+    with desktop(killed) as seen:
+        unlock_to(seen, page)
+        fill(seen, "Naam van dit toestel", "laptop 3")
+        seen.until(lambda: kept(seen).laptop)
+        again = copy(killed, tmp_path / "again")
+    with desktop(again) as seen:
+        unlock_to(seen, page)
+        assert typed(seen, "Naam van dit toestel") == "laptop 3"
+        assert typed(seen, "Je naam") == ""
+
+
+def test_sheets_of_a_process_that_was_killed_are_said_to_open_nothing(tmp_path: Path) -> None:
+    """Their key went with the process; going back and on in one process keeps its key."""
+    with RunningCentral(tmp_path / "central") as central:
+        profile = Profile(tmp_path / "first")
+        with desktop(profile) as seen:
+            seen.press(FOUND)
+            seen.press("Verder")
+            choose_passphrase(seen)
+            fill_founding(seen, founding(central))
+            seen.press("Verder")
+            first = keep_sheets(seen, tmp_path)
+            seen.press("Terug")
+            seen.press("Verder")
+            seen.find("Noodbladen")
+            assert not seen.shows(OLD_SHEETS)
+            killed = copy(profile, tmp_path / "killed")
+        with desktop(killed) as seen:
+            unlock_to(seen, Page.FOUND)
+            seen.press("Verder")
+            seen.find(OLD_SHEETS)
+            assert not seen.button("Centrum oprichten").isEnabled()
+            assert keep_sheets(seen, tmp_path) != first
+
+
+def test_enter_goes_from_one_empty_field_to_the_next_and_then_on(tmp_path: Path) -> None:
+    with desktop(Profile(tmp_path / "p")) as seen:
+        seen.press("Verder")
+        choose_passphrase(seen)
+        seen.until(lambda: fields(seen, "Je naam"))
+        fields(seen, "Je naam")[-1].setFocus()
+        fill(seen, "Adres van de centrale opslag", "https://127.0.0.1:1")
+        fill(seen, "Je naam", "Lotte Wyckmans")
+        seen.key(Qt.Key.Key_Return)
+        assert fields(seen, "Naam van dit toestel")[-1].hasFocus()
+        fill(seen, "Naam van dit toestel", "laptop 3")
+        seen.key(Qt.Key.Key_Return)
+        assert fields(seen, "Uitnodiging")[-1].hasFocus()
+        seen.key(Qt.Key.Key_Return)
+        seen.find("Dit is nog leeg.")
+        fill(seen, "Uitnodiging", "FOUT")
+        seen.key(Qt.Key.Key_Return)
+        seen.until(lambda: "teken fout" in " ".join(seen.names()))
+        assert typed(seen, "Uitnodiging") == "FOUT"
 
 
 def test_a_weak_or_differently_repeated_passphrase_is_not_taken(tmp_path: Path) -> None:
@@ -245,7 +255,7 @@ def test_a_laptop_joins_with_the_code_that_its_screen_shows(centre: Centre, tmp_
         fill(lead, "Naam van je collega", "Lotte Wyckmans")
         lead.press("Uitnodigen")
         lead.find("Uitnodiging voor Lotte Wyckmans")
-        code = _fields(lead, "Uitnodiging")[0]
+        code = fields(lead, "Uitnodiging")[0]
         assert isinstance(code, QPlainTextEdit)
         lotte.press("Verder")
         choose_passphrase(lotte, OTHER_PASSPHRASE)

@@ -52,7 +52,7 @@ def test_no_rule_of_accessibility_or_archiving_fails(
 def test_language_title_and_headings_are_there(pdf: bytes):
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert str(document.Root.Lang) == "nl-BE"
-        assert str(document.docinfo["/Title"]) == "Noodcode van CAW Voorbeeld"
+        assert str(document.docinfo["/Title"]) == "Noodbladen van CAW Voorbeeld"
         assert len(document.pages) == 3
         width, height = (float(edge) for edge in document.pages[0].mediabox[2:])
         assert (round(width), round(height)) == (595, 842)
@@ -92,7 +92,7 @@ def test_a_name_is_shown_and_never_run():
     name = '#read("/etc/passwd") *vet* $x$ <b>'
     made = recovery_sheet.render(SHEETS, centre=name, made_at=MADE_AT)
     with pikepdf.open(io.BytesIO(made)) as document:
-        assert str(document.docinfo["/Title"]) == f"Noodcode van {name}"
+        assert str(document.docinfo["/Title"]) == f"Noodbladen van {name}"
 
 
 def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

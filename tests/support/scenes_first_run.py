@@ -110,6 +110,11 @@ def _founding(seen: Desktop, run: FirstRun, folder: Path) -> Iterator[Scene]:
     yield Scene("start-oprichten-fout", seen.window)
     run._go(Page.SHEETS)
     yield Scene("start-bladen", seen.window)
+    run.has_old_sheets = True
+    run._go(Page.SHEETS)
+    yield Scene("start-bladen-van-vroeger", seen.window)
+    run.has_old_sheets = False
+    run._go(Page.SHEETS)
     run.sheets_saved.emit(folder / "noodbladen.pdf")
     yield Scene("start-bladen-bewaard", seen.window)
     for number in (1, 2, 3):

@@ -10,7 +10,12 @@ from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.first_run import Answers, Way
 from jww_desktop.ui import theme
-from jww_desktop.ui.first_run.page import Page, blame_field, mend_when_edited
+from jww_desktop.ui.first_run.page import (
+    Page,
+    blame_field,
+    is_empty,
+    mend_when_edited,
+)
 from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.field import LineField, TextField
 from jww_desktop.ui.widgets.labelled import Labelled
@@ -34,17 +39,22 @@ class FoundPage(Page):
     def __init__(self) -> None:
         super().__init__(
             t("Centrum oprichten"),
-            t("Alles is later te wijzigen, behalve waar de centrale opslag staat."),
+            t(
+                "Je collega’s zien deze namen. Kijk ze goed na: "
+                "zodra het centrum er is, liggen ze vast."
+            ),
             t("Verder"),
+            hint="Enter",
         )
+        printed = t("bij je beheerder: {naam}")
         self._fields = {
-            "centre": LineField(),
-            "team": LineField(),
+            "centre": LineField(placeholder=t("bijvoorbeeld CAW De Brug")),
+            "team": LineField(placeholder=t("bijvoorbeeld JWW Noord")),
             "person": LineField(),
             "laptop": LineField(placeholder=t("bijvoorbeeld laptop 1")),
             "address": LineField(placeholder="https://"),
-            "authority": LineField(),
-            "founding_code": LineField(),
+            "authority": LineField(placeholder=printed.format(naam="authority")),
+            "founding_code": LineField(placeholder=printed.format(naam="founding code")),
         }
         self._prisons = TextField(lines=2, fixed=True, prose=False)
         self._shown = Answers()
@@ -55,7 +65,9 @@ class FoundPage(Page):
             "team": Labelled(t("Naam van je team"), self._fields["team"]),
             "person": Labelled(t("Je naam"), self._fields["person"]),
             "laptop": Labelled(t("Naam van dit toestel"), self._fields["laptop"]),
-            "prisons": Labelled(t("Gevangenissen"), self._prisons, hint=t("Eén op elke regel.")),
+            "prisons": Labelled(
+                t("Gevangenissen"), self._prisons, hint=t("Waar je team komt. Eén op elke regel.")
+            ),
         }
         self._store = {
             "address": Labelled(
@@ -65,6 +77,12 @@ class FoundPage(Page):
             "authority": Labelled(t("Vingerafdruk"), self._fields["authority"]),
         }
         self._build()
+        self.fields = [
+            field
+            for each in (self._labelled, self._store)
+            for field in (labelled.field for labelled in each.values())
+            if isinstance(field, LineField | TextField)
+        ]
         self.others = [Button(t("Terug"), icon="chevron-left")]
         self.primary.clicked.connect(lambda: self.given.emit(self.answers()))
         mend_when_edited({**self._labelled, **self._store})
@@ -109,8 +127,7 @@ class FoundPage(Page):
 
     def enter(self) -> None:
         """Begin with the first empty field."""
-        fields = list(self._fields.values())
-        first = next((field for field in fields if not field.text()), fields[0])
+        first = next((field for field in self.fields if is_empty(field)), self.fields[0])
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def blame(self, error: AppError) -> bool:

@@ -95,9 +95,7 @@ class Frame(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter, where the page says so on its button."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and self._page is not None and self._page.goes_on_with_enter:
-            self._page.primary.click()
-        else:
+        if not (enter and self._page is not None and self._page.press_enter()):
             super().keyPressEvent(event)
 
     def restyle(self) -> None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.admission import Waiting
 from jww_desktop.presenters.first_run import Answers, Way
-from jww_desktop.ui.first_run.page import Page, blame_field, mend_when_edited
+from jww_desktop.ui.first_run.page import (
+    Page,
+    blame_field,
+    is_empty,
+    mend_when_edited,
+)
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.banner import Banner, BannerTone
 from jww_desktop.ui.widgets.button import Button
@@ -39,16 +45,21 @@ class JoinPage(Page):
                 "Ze geldt één keer, 24 uur lang."
             ),
             t("Verder"),
+            hint="Enter",
         )
         self._person = LineField()
         self._laptop = LineField(placeholder=t("bijvoorbeeld laptop 3"))
         self._address = LineField(placeholder="https://")
-        self._invitation = TextField(lines=2, fixed=True, prose=False)
+        self._invitation = _CodeField(lines=2, fixed=True, prose=False)
         self._shown = Answers()
         self._filling = False
         self._labelled = {
-            "person": Labelled(t("Je naam"), self._person),
-            "laptop": Labelled(t("Naam van dit toestel"), self._laptop),
+            "person": Labelled(t("Je naam"), self._person, hint=t("Zo zien je collega’s je.")),
+            "laptop": Labelled(
+                t("Naam van dit toestel"),
+                self._laptop,
+                hint=t("Zo herkennen je collega’s dit toestel."),
+            ),
             "address": Labelled(
                 t("Adres van de centrale opslag"),
                 self._address,
@@ -65,6 +76,7 @@ class JoinPage(Page):
         mend_when_edited(self._labelled)
         self._address.textChanged.connect(self._take_apart)
         self._invitation.textChanged.connect(self._take_apart_below)
+        self.fields = (self._person, self._laptop, self._address, self._invitation)
         self.others = [Button(t("Terug"), icon="chevron-left")]
         self.primary.clicked.connect(lambda: self.given.emit(self.answers()))
         for field in (self._person, self._laptop, self._address):
@@ -83,8 +95,7 @@ class JoinPage(Page):
 
     def enter(self) -> None:
         """Begin with the first empty field."""
-        fields = (self._person, self._laptop, self._address)
-        first = next((field for field in fields if not field.text()), self._invitation)
+        first = next((field for field in self.fields if is_empty(field)), self._invitation)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_apart(self, text: str) -> None:
@@ -118,6 +129,15 @@ class JoinPage(Page):
     def _on_edited(self) -> None:
         if not self._filling:
             self.edited.emit(self.answers())
+
+
+class _CodeField(TextField):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the page: a code has no lines."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class ComparePage(Page):
@@ -199,8 +219,8 @@ class ComparePage(Page):
             widget.setVisible(bool(code))
 
     def enter(self) -> None:
-        """Leave the keyboard on the way back; nothing here goes on by a key."""
-        self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Leave the keyboard where a hasty Enter does not cost the invitation."""
+        self.others[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class JoinedPage(Page):
@@ -220,7 +240,10 @@ class JoinedPage(Page):
             Banner(
                 BannerTone.OK,
                 t("Deze laptop is aanvaard."),
-                t("Nu worden de eerste gegevens opgehaald. Daarna werk je ook zonder netwerk."),
+                t(
+                    "Bij het beginnen haalt ze de eerste gegevens op. "
+                    "Daarna werk je ook zonder netwerk."
+                ),
             ),
             24,
         )

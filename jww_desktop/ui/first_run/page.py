@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from jww_desktop.errors import AppError
 from jww_desktop.presenters.first_run import IncompleteError
@@ -26,6 +27,7 @@ class Page(Sheet):
     Attributes:
         primary: the one button that goes on.
         others: buttons at the left of the foot, in order.
+        fields: those that Enter goes through before it presses the primary button.
         goes_on_with_enter: whether Enter anywhere on the page presses the primary button.
         note: words beside the primary button, such as why it waits.
     """
@@ -35,6 +37,7 @@ class Page(Sheet):
         self.primary = primary(go_on, hint=hint)
         self.goes_on_with_enter = bool(hint)
         self.others: list[Button] = []
+        self.fields: Sequence[LineField | TextField] = ()
         self.note = Words("", color="muted", wrap=False)
         self._lead = Words(lead, Role.LEAD, "muted")
         self._title = Words(title, Role.DISPLAY, leading=TIGHT)
@@ -60,9 +63,32 @@ class Page(Sheet):
         for button in (self.primary, *self.others):
             button.setEnabled(not busy)
 
+    def press_enter(self) -> bool:
+        """Answer an Enter that nothing on the page took; say whether the page knows one."""
+        empty = _empty_after(self.fields, QApplication.focusWidget())
+        if empty is not None:
+            empty.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.goes_on_with_enter:
+            self.primary.click()
+        return self.goes_on_with_enter
+
     def enter(self) -> None:
         """Put the keyboard where one begins."""
         self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def is_empty(field: LineField | TextField) -> bool:
+    """Say whether nothing was written in `field`."""
+    text = field.toPlainText() if isinstance(field, TextField) else field.text()
+    return not text.strip()
+
+
+def _empty_after(
+    fields: Sequence[LineField | TextField], focus: object
+) -> LineField | TextField | None:
+    """Return the first empty field below the one that is written in, if one is."""
+    place = next((place for place, field in enumerate(fields) if field is focus), len(fields))
+    return next((field for field in fields[place + 1 :] if is_empty(field)), None)
 
 
 def blame_field(fields: Mapping[str, Labelled], error: AppError) -> bool:

@@ -36,12 +36,12 @@ class PassphrasePage(Page):
             t("Je wachtwoordzin"),
             t(
                 "Deze zin opent je laptop, ook zonder netwerk. Niemand anders kent hem, "
-                "ook je centrum niet. Onthoud hem met een gek verhaaltje."
+                "ook je centrum niet. Onthoud hem met een gek verhaaltje. Schrijf je hem op? "
+                "Bewaar dat papier ver van je laptop."
             ),
             t("Verder"),
             hint="Enter",
         )
-        self.goes_on_with_enter = False  # the fields know when they are full
         self.choice = PassphraseChoice()
         self.put(self.choice, 24)
         self.others = [Button(t("Terug"), icon="chevron-left")]
@@ -51,6 +51,12 @@ class PassphrasePage(Page):
     def enter(self) -> None:
         """Draw words, and begin typing them."""
         self.choice.begin()
+
+    def press_enter(self) -> bool:
+        """Go on from what is no field: those know when they are full."""
+        if not self.choice.is_typed_in():
+            self._submit()
+        return True
 
     def _submit(self) -> None:
         if self.choice.check():
@@ -77,16 +83,18 @@ class PassphraseChoice(QWidget):
         drawn, own = t("Zes woorden"), t("Eigen zin")
         self._kind = OneOf(t("Soort zin"), [(True, drawn), (False, own)])
         self._kind.choose(key=True)
-        self._kind.picked.connect(lambda _: self._show())
+        self._kind.picked.connect(lambda _: self._pick())
         self._words = Words("", Role.FIGURE, leading=1.5)
         self._card = Card()
         self._card.column.addWidget(self._words)
         self._again = Button(t("Andere woorden"), Kind.QUIET, icon="refresh-cw", flush=True)
-        self._again.clicked.connect(self._draw)
+        self._again.clicked.connect(self._draw_again)
         self._own = PassphraseField(t("Je eigen zin"))
         self._own_labelled = Labelled(t("Je eigen zin"), self._own, hint=_wish())
         self._repeat = PassphraseField(t("Typ de zin nog eens"))
-        self._repeated = Labelled(t("Typ de zin nog eens"), self._repeat, hint=t("Plakken mag."))
+        self._repeated = Labelled(
+            t("Typ de zin nog eens"), self._repeat, hint=_again_hint(drawn=True)
+        )
         self._own.edited.connect(self._on_edited)
         self._own.submitted.connect(lambda: self._repeat.setFocus(Qt.FocusReason.TabFocusReason))
         self._repeat.edited.connect(self._repeated.mend)
@@ -118,6 +126,10 @@ class PassphraseChoice(QWidget):
         self.offer()
         first = self._repeat if self._kind.key() else self._own
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def is_typed_in(self) -> bool:
+        """Say whether the keyboard is in a field."""
+        return any(field.line.hasFocus() for field in (self._own, self._repeat))
 
     def passphrase(self) -> str:
         """Return what was chosen."""
@@ -166,6 +178,15 @@ class PassphraseChoice(QWidget):
             return error.happened, error.next_step
         return None
 
+    def _pick(self) -> None:
+        self._show()
+        if self._kind.underMouse():  # who moves by keys goes on by Tab, and may look around first
+            self.begin()
+
+    def _draw_again(self) -> None:
+        self._draw()
+        self._repeat.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _draw(self) -> None:
         self._words.say(passphrase.generate())
         self._repeat.clear()
@@ -175,6 +196,7 @@ class PassphraseChoice(QWidget):
         self._card.setVisible(drawn)
         self._again.setVisible(drawn)
         self._own_labelled.setVisible(not drawn)
+        self._repeated.hint(_again_hint(drawn=drawn))
         self._repeated.mend()
         self.height_changed.emit()
 
@@ -187,6 +209,10 @@ class PassphraseChoice(QWidget):
         strength = passphrase.judge(text)
         words = t("Sterkte: {woord}").format(woord=strength.in_words.lower())
         self._own_labelled.hint(words, "ok" if self._refusal() is None else "danger")
+
+
+def _again_hint(*, drawn: bool) -> str:
+    return t("Typ de zes woorden over. Plakken mag.") if drawn else t("Plakken mag.")
 
 
 def _wish() -> str:

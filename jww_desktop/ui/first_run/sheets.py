@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from jww_desktop.errors import WorldError
 from jww_desktop.i18n import t, tn
+from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.first_run.page import Page
 from jww_desktop.ui.folder import FolderField
 from jww_desktop.ui.widgets.banner import Banner, BannerTone
@@ -28,10 +30,11 @@ class SheetsPage(Page):
 
     def __init__(self) -> None:
         super().__init__(
-            t("Noodcode op papier"),
+            t("Noodbladen"),
             t(
-                "Twee van deze drie bladen openen elke laptop van je centrum als iemand zijn zin "
-                "vergeet. Eén blad alleen opent niets."
+                "Twee van deze drie noodbladen openen elke laptop van je centrum als iemand zijn "
+                "zin vergeet. Eén blad alleen opent niets. Bewaar ze, druk ze, en geef elk blad "
+                "aan iemand anders."
             ),
             t("Centrum oprichten"),
         )
@@ -43,6 +46,12 @@ class SheetsPage(Page):
         self._open = Button(t("Openen om te drukken"), icon="printer")
         self._delete = Button(t("Bestand wissen"), icon="trash-2")
         self._file: Path | None = None
+        self._were_saved = False
+        self._old = Banner(
+            BannerTone.WARN,
+            t("Bladen van een vorige keer openen niets."),
+            t("Toen stopte het programma voor je centrum er was. Vernietig ze, en druk deze."),
+        )
         self._told = Banner(BannerTone.OK, t("De bladen zijn bewaard."), " ", button=self._delete)
         self._ticks = [
             Tick(
@@ -55,6 +64,7 @@ class SheetsPage(Page):
         self.restart()
 
     def _build(self) -> None:
+        self.put(self._old, 20)
         self.put(self._folder, 24)
         self.put(Wrap(self._save, self._open), 12)
         self.put(self._told, 16)
@@ -68,19 +78,25 @@ class SheetsPage(Page):
 
     def restart(self) -> None:
         """Begin again with sheets that nobody has seen."""
-        self._file = None
+        self._file, self._were_saved = None, False
         for tick in self._ticks:
             tick.setChecked(False)
+        self.warn(old=False)
         self._judge()
+
+    def warn(self, *, old: bool) -> None:
+        """Say whether there are sheets of an earlier attempt, which open nothing."""
+        self._old.setVisible(old)
 
     def show_saved(self, file: Path) -> None:
         """Say where the sheets are."""
-        self._file = file
+        self._file, self._were_saved = file, True
         self._told.say(
             t("Bewaard als {naam}.").format(naam=file.name),
             t("In de map {map}.").format(map=file.parent),
         )
         self._judge()
+        self._open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def enter(self) -> None:
         """Begin with saving."""
@@ -98,8 +114,9 @@ class SheetsPage(Page):
             self.save_requested.emit(folder / t("noodbladen.pdf"))
 
     def _show_file(self) -> None:
-        if self._file is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file)))
+        file = self._file
+        if file is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+            show_fault(self.window(), _unopened(file))
 
     def _remove(self) -> None:
         if self._file is None:
@@ -107,7 +124,7 @@ class SheetsPage(Page):
         try:
             self._file.unlink(missing_ok=True)
         except OSError:
-            self._folder.fault(t("Het bestand kan niet gewist worden."), t("Wis het zelf."))
+            show_fault(self.window(), _not_deleted(self._file))
             return
         self._told.say(t("Het bestand is gewist."), t("Bewaar de gedrukte bladen goed."))
         self._file = None
@@ -122,7 +139,34 @@ class SheetsPage(Page):
 
     def _count(self) -> None:
         left = sum(not tick.isChecked() for tick in self._ticks)
-        self.primary.setEnabled(not left)
-        self.note.say(
-            tn("Nog {n} blad op te bergen", "Nog {n} bladen op te bergen", left) if left else ""
-        )
+        for tick in self._ticks:
+            tick.setEnabled(self._were_saved)
+        self.primary.setEnabled(self._were_saved and not left)
+        self.note.say(_still_to_do(left, saved=self._were_saved))
+
+
+def _still_to_do(left: int, *, saved: bool) -> str:
+    if not saved:
+        return t("Bewaar eerst de bladen")
+    return tn("Nog {n} blad op te bergen", "Nog {n} bladen op te bergen", left) if left else ""
+
+
+def _unopened(file: Path) -> WorldError:
+    return WorldError(
+        t("{naam} gaat hier niet open.").format(naam=file.name),
+        safe=t("Het bestand is bewaard."),
+        next_step=t("Druk het af op een andere computer. Het staat in {map}.").format(
+            map=file.parent
+        ),
+    )
+
+
+def _not_deleted(file: Path) -> WorldError:
+    return WorldError(
+        t("{naam} kan niet gewist worden.").format(naam=file.name),
+        safe=t("De gedrukte bladen blijven goed."),
+        next_step=t(
+            "Sluit het waar het nog open staat, en probeer opnieuw. Lukt het niet, wis het dan "
+            "zelf in {map}."
+        ).format(map=file.parent),
+    )

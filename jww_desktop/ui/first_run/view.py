@@ -46,7 +46,7 @@ class FirstRunView(QWidget):
         self._frame = Frame(
             {
                 Way.JOIN: _steps(t("Aansluiten bij je team"), t("Klaar om te beginnen")),
-                Way.FOUND: _steps(t("Centrum oprichten"), t("Noodcode op papier")),
+                Way.FOUND: _steps(t("Centrum oprichten"), t("Noodbladen")),
             }
         )
         column = QVBoxLayout(self)
@@ -86,6 +86,8 @@ class FirstRunView(QWidget):
             self._found.show_answers(self._run.answers)
         elif page is Page.JOIN:
             self._join.show_answers(self._run.answers)
+        elif page is Page.SHEETS:
+            self._sheets.warn(old=self._run.has_old_sheets)
         self._frame.show_page(self._pages[page], self._run.answers.way, page.step)
 
     def _on_busy_changed(self, words: str) -> None:

@@ -49,7 +49,7 @@ class LockView(QWidget):
         self._demo = demo
         self._field = PassphraseField(t("Wachtwoordzin"))
         self._labelled = Labelled(
-            t("Wachtwoordzin"), self._field, hint=t("Zes woorden. Plakken mag.")
+            t("Wachtwoordzin"), self._field, hint=t("Zes woorden, of je eigen zin. Plakken mag.")
         )
         self._button = primary(t("Ontgrendelen"), icon="lock-open", hint="Enter", size=Size.FIELD)
         forgotten = Button(t("Zin vergeten"), Kind.QUIET, flush=True)

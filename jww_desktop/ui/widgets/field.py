@@ -181,6 +181,7 @@ class PassphraseField(QWidget):
         self.line.returnPressed.connect(self.submitted)
         self.line.textChanged.connect(self.edited)
         self._eye = IconButton("eye", "", size=Size.FIELD if tall else Size.NORMAL)
+        self._eye.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves one typing
         self._eye.clicked.connect(self._turn)
         self._show(shown=False)
         row = QHBoxLayout(self)

@@ -20,6 +20,8 @@ _TABLES = (
     "consent",
 )
 
+_FIRST_TABLES = ("client_card", "case_file", "contact", "staff_member")
+
 
 class TodayPage(Presenter):
     """Keeps the page of the day fresh.
@@ -39,7 +41,7 @@ class TodayPage(Presenter):
         self._reading.failed.connect(self.failed)
         place.keeping.changed.connect(self._reading.refresh)
         self._synced = False
-        self._first = Reading(place, "client_card", "case_file", "contact", parent=self)
+        self._first = Reading(place, *_FIRST_TABLES, parent=self)
         self._first.answered.connect(self._on_first_steps)
         self._first.failed.connect(self.failed)
         place.outgoing.changed.connect(self._on_outgoing)

@@ -19,10 +19,13 @@ CONTACT: Final = "gesprek"
 TOGETHER: Final = "samen"
 REVIEW: Final = "nazicht"
 SYNC: Final = "synchroniseren"
+SETTINGS: Final = "instellingen"
 """Names of places."""
 
 SEARCH: Final = "zoeken"
 """Enter the clients to search."""
+TEAM: Final = "team"
+"""Enter the settings at who belongs to it."""
 
 
 @dataclass(frozen=True)

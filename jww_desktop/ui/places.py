@@ -29,6 +29,7 @@ from jww_desktop.presenters.visits import (
 )
 from jww_desktop.presenters.visits import CLIENTS as CLIENTS
 from jww_desktop.presenters.visits import SEARCH as SEARCH
+from jww_desktop.presenters.visits import SETTINGS as SETTINGS
 from jww_desktop.presenters.visits import SYNC as SYNC
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.ui.case_file.view import CaseFileView
@@ -51,7 +52,7 @@ from jww_desktop.ui.today.view import TodayView
 from jww_desktop.ui.together.view import TogetherView
 from jww_desktop.ui.worklist.view import WorklistView
 
-HELP, SETTINGS = "hulp", "instellingen"
+HELP = "hulp"
 
 
 def build_screens(workplace: Workplace) -> tuple[list[Place], Screens]:

@@ -60,8 +60,9 @@ def test_a_centre_is_founded_only_once_the_sheets_are_kept(tmp_path: Path) -> No
             seen.until(lambda: not (tmp_path / "noodbladen.pdf").exists())
             tick_sheets(seen)
             seen.press("Centrum oprichten")
-            seen.find("Instellingen")
             seen.find(given.person)
+            seen.press("Nodig je collega’s uit, In Instellingen, bij Team en toestellen.")
+            seen.find("Naam van je collega")
         opened = opening.open_vault(profile, PASSPHRASE, kdf=CHEAP)
         assert beginning.centre_name(opened.context) == given.centre
         assert beginning.answers(opened.context) is None
@@ -92,6 +93,10 @@ def test_inviting_waits_for_the_team_and_is_done_once(lead: Profile) -> None:
         seen.press("Uitnodiging intrekken")
         seen.find("Naam van je collega")
         assert typed(seen, "Naam van je collega") == ""
+        seen.write("Naam van je collega", "Lotte Wyckmans")
+        seen.key(Qt.Key.Key_Return)
+        seen.find("Uitnodiging voor Lotte Wyckmans")
+        assert seen.button("Kopiëren").hasFocus()
 
 
 def test_no_disk_trouble_opens_the_way_past_the_sheets(tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ class HandoutCard(Card):
             hint=t("Zestien tekens. Laat je collega ze voorlezen."),
             beside=self._admit,
         )
+        self._copy_button = Button(t("Kopiëren"), icon="copy")
         self._withdraw = Button(t("Uitnodiging intrekken"), Kind.DANGER_QUIET, icon="x", flush=True)
         self._build()
         self._admit.clicked.connect(self._submit)
@@ -60,7 +61,7 @@ class HandoutCard(Card):
         self._withdraw.clicked.connect(self.withdrawn)
 
     def _build(self) -> None:
-        copy = Button(t("Kopiëren"), icon="copy")
+        copy = self._copy_button
         copy.clicked.connect(self._copy)
         handing = QVBoxLayout(self._handing)
         handing.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +117,10 @@ class HandoutCard(Card):
         self._admit.setEnabled(not busy)
         self._withdraw.setEnabled(not busy)
         self._admit.relabel(t("Bezig…") if busy else t("Toelaten"))
+
+    def take_keyboard(self) -> None:
+        """Begin with handing it out."""
+        self._copy_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Forget what was typed."""

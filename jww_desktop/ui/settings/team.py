@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.team import Handout, Team
@@ -75,11 +75,16 @@ class TeamPane(Pane):
         self._fit()
 
     def _on_handout_changed(self, handout: Handout | None) -> None:
+        went = self._handout if handout is None else self._invite
+        focus = QApplication.focusWidget()
+        was_typing = focus is not None and went.isAncestorOf(focus)
         self._invite.setVisible(handout is None)
         self._handout.setVisible(handout is not None)
         if handout is not None:
             self._invite.clear()
             self._handout.show_handout(handout)
+        if was_typing:  # what hides hands the keyboard to a stranger
+            (self._invite if handout is None else self._handout).take_keyboard()
 
     def _on_wanted(self, name: str, lead: bool, into: tuple[object, ...]) -> None:  # noqa: FBT001 - a Qt slot
         if self._book is not None:
@@ -137,6 +142,10 @@ class _InviteForm(QWidget):
         self._into.offer(list(book.teams.items()))
         if self._into.key() is None and book.teams:
             self._into.choose(next(iter(book.teams)))
+
+    def take_keyboard(self) -> None:
+        """Begin with whom to invite."""
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - a Qt slot
         """Show that the invitation is being written; what was typed stays until it is."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jww_desktop.i18n import t
-from jww_desktop.presenters.visits import CLIENTS, CONSULTATION, SEARCH, SYNC
+from jww_desktop.presenters.visits import CLIENTS, SEARCH, SETTINGS, SYNC, TEAM
 from jww_desktop.services.first_steps import FirstSteps
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.button import quiet
@@ -19,7 +19,7 @@ from jww_desktop.ui.widgets.section import SectionHead
 
 
 class FirstStepsCard(Card):
-    """Four lines, each leads to where it is done.
+    """A few lines, each leads to where it is done.
 
     Signals:
         place_requested: go to a place, with an argument.
@@ -38,23 +38,29 @@ class FirstStepsCard(Card):
         head.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         self._lines = {
+            "colleague": _Line(
+                t("Nodig je collega’s uit"), t("In Instellingen, bij Team en toestellen.")
+            ),
             "card": _Line(
                 t("Schrijf een cliënt in"), t("Onder Cliënten. Een schuilnaam volstaat.")
             ),
             "case_file": _Line(
-                t("Noteer dat hulp gevraagd of aanvaard is"), t("Dan pas begint een dossier.")
+                t("Noteer dat hulp gevraagd of aanvaard is"),
+                t("Met Nieuw dossier, bij de cliënt. Dan pas begint een dossier."),
             ),
             "contact": _Line(
-                t("Schrijf een eerste gesprek"), t("In Spreekuur, of in het dossier zelf.")
+                t("Schrijf een eerste gesprek"), t("Met Nieuw contact, in het dossier.")
             ),
             "synced": _Line(
                 t("Synchroniseer"), t("Op het centrum. Zo lezen je collega’s wat je schreef.")
             ),
         }
-        ways = ((CLIENTS, SEARCH), (CLIENTS, SEARCH), (CONSULTATION, None), (SYNC, None))
+        clients = (CLIENTS, SEARCH)
+        ways = ((SETTINGS, TEAM), clients, clients, clients, (SYNC, None))
         for line, way in zip(self._lines.values(), ways, strict=True):
             line.words.clicked.connect(partial(self.place_requested.emit, *way))
             self.column.addWidget(line)
+        self.setTabOrder(self._lines["synced"].words, away)  # a hasty Enter puts nothing away
         theme.follow(self.restyle)
 
     def restyle(self) -> None:
@@ -62,20 +68,42 @@ class FirstStepsCard(Card):
         self.column.setSpacing(theme.current().gap(4))
 
     def show_steps(self, steps: FirstSteps) -> None:
-        """Tick off what is behind."""
+        """Tick off what is behind, and leave out what is not for this person."""
+        is_stood_on = False
         for name, line in self._lines.items():
-            line.tick(done=getattr(steps, name))
+            done = getattr(steps, name)
+            is_stood_on = is_stood_on or (line.is_left and bool(done) and line.words.hasFocus())
+            line.setVisible(done is not None)
+            line.tick(done=bool(done))
+        if is_stood_on:
+            self.focus_first()
+
+    def focus_first(self) -> bool:
+        """Go to the first step that is left; say whether one is in sight."""
+        left = (line for line in self._lines.values() if line.is_left and line.isVisible())
+        line = next(left, None)
+        if line is not None:
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+        return line is not None
 
 
 class _Line(LeadRow):
+    """A step.
+
+    Attributes:
+        is_left: it is still to be done.
+    """
+
     def __init__(self, words: str, second: str, parent: QWidget | None = None) -> None:
         self._icon = Icon("circle", "muted", 18)
         super().__init__(self._icon, parent)
         self._text, self._second = words, second
+        self.is_left = True
         self.tick(done=False)
 
     def tick(self, *, done: bool) -> None:
         """Show whether it is done, in a word as well."""
+        self.is_left = not done
         self._icon.change("circle-check" if done else "circle", "ok" if done else "muted")
         second = t("Klaar") if done else self._second
         tone = "ok" if done else "muted"

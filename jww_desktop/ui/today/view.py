@@ -168,11 +168,11 @@ class TodayView(Screen):
             self._without.resume(argument.form)
 
     def focus_first(self) -> None:
-        """Begin with what was interrupted, else with the first task."""
+        """Begin with what was interrupted, else with the first task, else with a first step."""
         self._focus_due = self._today is None
         if not self._resume.isHidden() and not self._banner.isHidden():
             self._resume.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self._tasks.focus_first():
+        elif not (self._tasks.focus_first() or self._first_steps.focus_first()):
             self._note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def verbs(self) -> list[Verb]:
@@ -228,9 +228,12 @@ class TodayView(Screen):
             self.focus_first()
 
     def _on_first_steps(self, steps: FirstSteps | None) -> None:
+        came = self._first_steps.isHidden() and steps is not None
         self._first_steps.setVisible(steps is not None)
         if steps is not None:
             self._first_steps.show_steps(steps)
+        if came and self._note.hasFocus():  # where one begins when there is nothing else
+            self.focus_first()
 
     def _show_reception(self, waiting: Waiting) -> None:
         self.count_changed.emit(RECEPTION, waiting.all)
@@ -258,6 +261,8 @@ class TodayView(Screen):
         return link
 
     def _show_resume(self, rows: tuple[ResumeRow, ...]) -> None:
+        # What hides hands the keyboard to its neighbour, whatever that does.
+        self._focus_due = self._focus_due or (not rows and self._resume.hasFocus())
         self._banner.setVisible(bool(rows))
         if rows:
             self._banner.say(rows[0].sentence, t("Alles is bewaard, ook de laatste zin."))

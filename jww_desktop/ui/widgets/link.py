@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from jww_desktop.ui import theme
@@ -77,6 +77,13 @@ class Link(QAbstractButton):
         """Need a few words."""
         least = theme.current().px(140)
         return QSize(min(self.sizeHint().width(), least), theme.current().px(_LEAST))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead on by Enter too, as a button does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the signature of Qt
         """Draw ground, words and focus."""

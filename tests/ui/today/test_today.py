@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
 
-from jww_desktop.presenters.visits import CASE_FILE, TODAY
+from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, SEARCH, SYNC, TODAY
 from jww_desktop.services import contacts, questions, steps
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.questions import QuestionForm
@@ -161,7 +161,7 @@ def test_first_steps_tick_themselves_off_and_are_put_away_for_good(at_desk: Desk
         case = work.dossier()
         taken.settle()
         assert "Schrijf een cliënt in, Klaar" in taken.words()
-        assert "Schrijf een eerste gesprek, In Spreekuur" in taken.words()
+        assert "Schrijf een eerste gesprek, Met Nieuw contact" in taken.words()
         form = ContactForm(ground="own_request", note="Afspraak gemaakt.")
         contacts.finish_contact(
             work.context, contacts.start_contact(work.context, case, form), form
@@ -173,3 +173,33 @@ def test_first_steps_tick_themselves_off_and_are_put_away_for_good(at_desk: Desk
     with seat(at_desk.killed()) as taken:
         taken.go(TODAY)
         assert "Eerste stappen" not in taken.words()
+
+
+def test_the_keyboard_stands_on_the_first_step_that_is_left(at_desk: Desk) -> None:
+    """Also when what it stood on, the way back to a talk, is gone with that talk."""
+    work = at_desk.work
+    with seat(at_desk) as taken:
+        taken.go(TODAY)
+        taken.key(Qt.Key.Key_Return)
+        assert taken.shell.place == CLIENTS
+        case = work.dossier()
+        form = ContactForm(ground="own_request", note="Afspraak gemaakt.")
+        loaded = contacts.start_contact(work.context, case, form)
+        taken.go(TODAY)
+        taken.shell.shown.focus_first()
+        taken.go(CLIENTS, SEARCH)
+        contacts.finish_contact(work.context, loaded, form)
+        taken.go(TODAY)
+        taken.key(Qt.Key.Key_Return)
+        assert taken.shell.place == SYNC
+
+
+def test_who_leads_a_team_is_told_to_invite_it(at_desk: Desk) -> None:
+    work = at_desk.work
+    with seat(at_desk) as taken:
+        taken.go(TODAY)
+        assert "Nodig je collega’s uit" not in taken.words()
+    work.spaces.lead = True
+    with seat(at_desk.killed()) as taken:
+        taken.go(TODAY)
+        assert "Nodig je collega’s uit, Klaar" in taken.words()  # Bram is there

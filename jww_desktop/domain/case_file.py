@@ -125,8 +125,10 @@ class Acceptance(Synced):
             name="informed",
             clause="W1",
             holds=lambda acceptance: bool(acceptance.informed),
-            broken=lambda: t("De cliënt kreeg nog geen uitleg over geheim en dossier."),
-            next_step=lambda: t("Leg eerst uit wat wij opschrijven en wie het leest."),
+            broken=lambda: t("Er staat nog niet dat de cliënt uitleg kreeg."),
+            next_step=lambda: t(
+                "Leg eerst uit wat wij opschrijven en wie het leest, en vink dat aan."
+            ),
         ),
         Rule(
             name="electronic_file",

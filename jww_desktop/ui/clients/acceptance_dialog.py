@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.domain.client_card import DETAINEE
@@ -49,6 +49,9 @@ class AcceptanceDialog(FormDialog):
         self._electronic = OneOf(
             t("Wil de cliënt een elektronisch dossier?"), [(True, t("Ja")), (False, t("Nee"))]
         )
+        self._labelled_electronic = Labelled(
+            t("Wil de cliënt een elektronisch dossier?"), self._electronic
+        )
         self._labelled_day = Labelled(t("Op welke dag?"), self._day)
         self._labelled_since = Labelled(
             t("Sinds wanneer is hij of zij hier?"), self._since, hint=t("Mag leeg blijven.")
@@ -64,7 +67,8 @@ class AcceptanceDialog(FormDialog):
         else:
             self.put(self._labelled_day)
         self.put(self._informed)
-        self.put(Labelled(t("Wil de cliënt een elektronisch dossier?"), self._electronic))
+        self.put(self._labelled_electronic)
+        self._electronic.picked.connect(lambda _key: self._labelled_electronic.mend())
         if self._earlier is not None:
             self._ask_earlier(self._earlier, card, today)
         for day, labelled in ((self._day, self._labelled_day), (self._since, self._labelled_since)):
@@ -94,8 +98,16 @@ class AcceptanceDialog(FormDialog):
 
     def ask(self) -> None:
         """Show it with the keyboard on the first question."""
-        first = next(iter(self._ground.findChildren(QWidget)))
-        self.open_on(first)
+        self.open_on(self._ground.segments()[0])
+
+    def go_on(self) -> None:
+        """Put the keyboard on the first question that has no answer yet."""
+        if self._ground.key() is None:
+            self._ground.focus_first()
+        elif not self._informed.isChecked():
+            self._informed.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._electronic.focus_first()
 
     def _answer(self) -> None:
         ground, day = self._ground.key(), self._day.day()
@@ -103,12 +115,17 @@ class AcceptanceDialog(FormDialog):
             self._labelled_day.fault(t("Geef de dag."))
             self.changed_height()
             return
+        informed = self._informed.isChecked()
+        if ground is not None and informed and self._electronic.key() is None:
+            self._labelled_electronic.fault(t("Vraag het de cliënt, en kies."))
+            self.changed_height()
+            return
         form = None
         if ground is not None:
             form = AcceptanceForm(
                 ground=str(ground),
                 accepted_on=day,
-                informed=self._informed.isChecked(),
+                informed=informed,
                 electronic_file=self._electronic.key() is True,
                 may_open_earlier=self._earlier.may_open() if self._earlier else None,
             )

@@ -166,6 +166,8 @@ class CardDialogs(QObject):
         dialog.action("count", t("Alleen tellen"), Kind.PRIMARY, icon="user-round-x")
         dialog.chosen.connect(lambda key: self._count_instead() if key == "count" else None)
         dialog.finished.connect(dialog.deleteLater)
+        if self._acceptance is not None:
+            self._acceptance.go_on()  # where the keyboard comes back to
         dialog.open_on(back)
 
 

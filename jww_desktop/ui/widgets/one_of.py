@@ -59,6 +59,12 @@ class OneOf(QWidget):
         chosen = (key for key, segment in self._segments.items() if segment.isChecked())
         return next(chosen, None)
 
+    def focus_first(self) -> None:
+        """Put the keyboard on what is chosen, else on the first."""
+        chosen = (segment for segment in self._segments.values() if segment.isChecked())
+        first = next(chosen, next(iter(self._segments.values())))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def segments(self) -> list[QWidget]:
         """Return the choices from left to right, for an order of Tab."""
         return list(self._segments.values())

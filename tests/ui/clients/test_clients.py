@@ -166,6 +166,26 @@ def test_a_client_who_wants_no_electronic_file_gets_none(at_desk: Desk) -> None:
     assert clients.card(at_desk.work.context, card).is_open
 
 
+def test_a_refused_dossier_leads_the_keyboard_to_what_is_not_answered_yet(at_desk: Desk) -> None:
+    card = at_desk.work.card()
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, SEARCH)
+        taken.press("Nieuw dossier")
+        taken.press("Dossier openen")
+        taken.press("Terug")
+        taken.key(Qt.Key.Key_Space)
+        taken.key(Qt.Key.Key_Return, CTRL)
+        assert "Er staat nog niet dat de cliënt uitleg kreeg." in taken.words()
+        taken.press("Terug")
+        taken.key(Qt.Key.Key_Space)
+        taken.key(Qt.Key.Key_Return, CTRL)
+        assert "Vraag het de cliënt, en kies." in taken.words()
+        taken.key(Qt.Key.Key_Space)
+        taken.key(Qt.Key.Key_Return, CTRL)
+        assert taken.shell.place == CASE_FILE
+    assert clients.card(at_desk.work.context, card).is_open
+
+
 def test_the_state_of_a_dossier_is_a_word(at_desk: Desk) -> None:
     at_desk.work.card()
     with seat(at_desk) as taken:

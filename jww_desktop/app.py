@@ -172,6 +172,9 @@ class Application(QObject):
         self._behind.open_manual(page)
 
     def _show_recovery(self) -> None:
+        if not vault.may_recover(self._profile):
+            self._behind.ask_anew(lambda: self._show_first_run(None, None))
+            return
         self._recovery = self._behind.recovery()
         self._recovery.left.connect(self._show_lock)
         self.window.show_scene(self._recovery)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -14,13 +15,15 @@ from jww_desktop.presenters.tasks import Lane
 from jww_desktop.presenters.tidying import Tidying
 from jww_desktop.presenters.unlock import Unlock
 from jww_desktop.presenters.workplace import NoticeCourier, Workplace
-from jww_desktop.services import beginning
+from jww_desktop.services import beginning, opening
 from jww_desktop.services.beginning import Answers
 from jww_desktop.services.opening import OpenVault
 from jww_desktop.ui.desk import Desk
+from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.first_run.view import FirstRunView
 from jww_desktop.ui.help.manual import Manual
 from jww_desktop.ui.main_window import MainWindow
+from jww_desktop.ui.recovery.anew import ask_anew
 from jww_desktop.ui.recovery.view import RecoveryView
 
 
@@ -52,6 +55,19 @@ class Behind:
     def recovery(self) -> RecoveryView:
         """Return the way in with two recovery sheets."""
         return RecoveryView(self.unlock)
+
+    def ask_anew(self, begun: Callable[[], object]) -> None:
+        """Offer to set a vault aside that belongs to no centre; `begun` is called after that."""
+        profile, window = self.profile, self.window
+
+        def begin() -> None:
+            self.store.run(
+                lambda: opening.set_aside(profile),
+                lambda _place: begun(),
+                lambda error: show_fault(window, error),
+            )
+
+        ask_anew(window, begin)
 
     def first_run(self, parent: QObject) -> FirstRun:
         """Return what leads from nothing to a laptop that belongs to a centre."""

@@ -4,6 +4,8 @@
     open_vault   ─┼─► OpenVault ─► … ─► close
     recover_vault ┘
 
+    set_aside ─► create_vault, where nothing can be recovered
+
 The order of opening: the instance lock, the header, what a change of passphrase left to do, the
 database, and only then the repair of a header copy. Nothing that lies on the disk is overwritten
 by an attempt that fails.
@@ -15,15 +17,18 @@ database that is missing was never there; without it a missing database is an er
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from jww_desktop.config import Profile
+from jww_desktop.errors import BugError
 from jww_desktop.services.laptop import open_context
 from jww_desktop.store.database import Database, create, open_existing, product
 from jww_desktop.store.rekeying import rekey
 from jww_desktop.vault import vault
 from jww_desktop.vault.errors import HeaderNotWrittenError, ProfileUnusableError
+from jww_desktop.vault.header_file import copies
 from jww_desktop.vault.instance import Instance
 from jww_desktop.vault.passphrase import require_strong
 from jww_desktop.vault.slots import ARGON2ID, Kdf
@@ -157,6 +162,35 @@ def recover_vault(
         AppError: all that `open_vault` raises.
     """
     return _open(profile, lambda: vault.recover(profile, sheets, new_passphrase, kdf=kdf), kdf)
+
+
+def set_aside(profile: Profile) -> Path:
+    """Put a vault that belongs to no centre out of the way, for who forgot its passphrase.
+
+    Nothing is deleted. The header goes last: as long as it is here, this is called again.
+
+    Returns:
+        The folder in which the vault lies now.
+
+    Raises:
+        AlreadyOpenError: another window has it open.
+        ProfileUnusableError: the disk refuses; called again, it goes on.
+        BugError: recovery sheets may open it, so there may be work in it.
+    """
+    with Instance(profile):
+        if vault.may_recover(profile):
+            raise BugError("only a vault that belongs to no centre is set aside")
+        place = profile.folder / time.strftime("opzij-%Y%m%d-%H%M%S")
+        header, copy = copies(profile)
+        database = sorted(profile.folder.glob(f"{profile.database.name}*"))
+        try:
+            place.mkdir(mode=0o700, exist_ok=True)
+            for path in (*database, _marker(profile), copy, header):
+                if path.exists():
+                    path.rename(place / path.name)
+        except OSError as error:
+            raise ProfileUnusableError from error
+    return place
 
 
 def _open(profile: Profile, unlock: Callable[[], Unlocked], kdf: Kdf) -> OpenVault:

@@ -22,7 +22,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jww_desktop.errors import UserError
+from jww_desktop.errors import UserError, WorldError
 from jww_desktop.vault import header_file
 from jww_desktop.vault.errors import (
     ChangeUnfinishedError,
@@ -67,6 +67,14 @@ if TYPE_CHECKING:
 def exists(profile: Profile) -> bool:
     """Say whether this profile holds a vault, or what is left of one."""
     return header_file.is_present(profile)
+
+
+def may_recover(profile: Profile) -> bool:
+    """Say whether recovery sheets may open this vault; only of a sound header is it known."""
+    try:
+        return any(stored.header.recovery is not None for stored in header_file.read(profile))
+    except WorldError:
+        return True
 
 
 def create(

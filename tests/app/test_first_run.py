@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from jww_desktop.config import Profile
+from jww_desktop.errors import BugError
 from jww_desktop.presenters.first_run import Page
 from jww_desktop.services import beginning, clients, enrolling, opening, syncing
 from jww_desktop.services.beginning import RecoverySheets
@@ -236,6 +237,32 @@ def test_enter_goes_from_one_empty_field_to_the_next_and_then_on(tmp_path: Path)
         seen.key(Qt.Key.Key_Return)
         seen.until(lambda: "teken fout" in " ".join(seen.names()))
         assert typed(seen, "Uitnodiging") == "FOUT"
+
+
+def test_forgotten_before_there_are_sheets_one_begins_anew_and_nothing_is_deleted(
+    tmp_path: Path,
+) -> None:
+    profile = Profile(tmp_path / "p")
+    opening.create_vault(profile, PASSPHRASE, kdf=CHEAP).close()
+    with desktop(profile) as seen:
+        seen.press("Zin vergeten")
+        seen.find("Deze laptop hoort nog bij geen centrum")
+        seen.press("Terug")
+        seen.press("Zin vergeten")
+        seen.press("Opnieuw beginnen")
+        seen.find("Welkom")
+        seen.press("Verder")
+        choose_passphrase(seen, OTHER_PASSPHRASE)
+        seen.find("Je naam")
+    opening.open_vault(profile, OTHER_PASSPHRASE, kdf=CHEAP).close()
+    (aside,) = profile.folder.glob("opzij-*")
+    opening.open_vault(Profile(aside), PASSPHRASE, kdf=CHEAP).close()
+
+
+def test_a_vault_with_sheets_is_not_set_aside(lead: Profile) -> None:
+    with pytest.raises(BugError):
+        opening.set_aside(lead)
+    opening.open_vault(lead, PASSPHRASE, kdf=CHEAP).close()
 
 
 def test_a_weak_or_differently_repeated_passphrase_is_not_taken(tmp_path: Path) -> None:

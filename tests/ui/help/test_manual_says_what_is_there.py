@@ -15,7 +15,7 @@ from tests.support.central import ROOT
 
 SCREENS = {
     "eerste-start": ("ui/first_run", "services/beginning.py"),
-    "ontgrendelen": ("ui/lock", "ui/cover", "ui/shell", "ui/appearance_menu.py"),
+    "ontgrendelen": ("ui/lock", "ui/recovery", "ui/cover", "ui/shell", "ui/appearance_menu.py"),
     "vandaag": ("ui/today",),
     "onthaal": ("ui/reception", "ui/questions", "presenters/reception_words.py"),
     "clienten": ("ui/clients", "services/clients.py"),

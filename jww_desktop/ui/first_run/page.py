@@ -86,9 +86,10 @@ def is_empty(field: LineField | TextField) -> bool:
 def _empty_after(
     fields: Sequence[LineField | TextField], focus: object
 ) -> LineField | TextField | None:
-    """Return the first empty field below the one that is written in, if one is."""
-    place = next((place for place, field in enumerate(fields) if field is focus), len(fields))
-    return next((field for field in fields[place + 1 :] if is_empty(field)), None)
+    """Return the first empty field below the one that was filled in now, if there is one."""
+    filled = (at for at, field in enumerate(fields) if field is focus and not is_empty(field))
+    below = fields[next(filled, len(fields)) + 1 :]
+    return next((field for field in below if is_empty(field)), None)
 
 
 def blame_field(fields: Mapping[str, Labelled], error: AppError) -> bool:

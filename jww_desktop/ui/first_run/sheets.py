@@ -64,8 +64,8 @@ class SheetsPage(Page):
         self.restart()
 
     def _build(self) -> None:
-        self.put(self._old, 20)
-        self.put(self._folder, 24)
+        self.put(self._old, 14)
+        self.put(self._folder, 12)
         self.put(Wrap(self._save, self._open), 12)
         self.put(self._told, 16)
         for number, tick in enumerate(self._ticks):

@@ -91,10 +91,16 @@ def _refused_at_the_lock(name: str, profile: Profile) -> Iterator[Scene]:
 
 
 def recovery(folder: Path) -> Iterator[Scene]:
-    """The forgotten passphrase: two sheets, a mistyped word, a new passphrase."""
+    """The forgotten passphrase: before there are sheets; two sheets, a mistyped word, a new one."""
     profile = Profile(folder / "p")
-    opening.create_vault(profile, PASSPHRASE, kdf=CHEAP).close()
-    sheets = beginning.new_recovery_key().sheets
+    vault = opening.create_vault(profile, PASSPHRASE, kdf=CHEAP)
+    with started(copy(profile, folder / "early")) as seen:
+        seen.press(t("Zin vergeten"))
+        yield Scene("herstel-nog-geen-bladen", seen.window)
+    key = beginning.new_recovery_key()
+    vault.protect(key.public)
+    vault.close()
+    sheets = key.sheets
     with started(profile) as seen:
         seen.press(t("Zin vergeten"))
         yield Scene("herstel-leeg", seen.window)

@@ -100,6 +100,12 @@ class AcceptanceDialog(FormDialog):
         """Show it with the keyboard on the first question."""
         self.open_on(self._ground.segments()[0])
 
+    @property
+    def lacks_an_answer(self) -> bool:
+        """Whether something was not asked yet, rather than refused."""
+        answers = (self._ground.key(), self._electronic.key())
+        return None in answers or not self._informed.isChecked()
+
     def go_on(self) -> None:
         """Put the keyboard on the first question that has no answer yet."""
         if self._ground.key() is None:

@@ -86,7 +86,9 @@ class CardDialog(FormDialog):
         self._connect()
 
     def _build(self) -> None:
-        self.put(Beside(self._labelled_name, Labelled(t("Nummer"), self._number), shares=(2, 1)))
+        given = t("Mag leeg blijven: dan komt er een.") if self._new else ""
+        number = Labelled(t("Nummer"), self._number, hint=given)
+        self.put(Beside(self._labelled_name, number, shares=(2, 1)))
         self.put(self._similar)
         self._similar.hide()
         also = Labelled(t("Ook gekend als"), self._aliases, hint=t("Met komma’s ertussen."))

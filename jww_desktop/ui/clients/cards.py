@@ -160,10 +160,16 @@ class CardDialogs(QObject):
         dialog.rule(t("Waarom"), f"{t('Sectorprotocol')}, {error.clause}: {error.rule}")
         dialog.say(error.next_step)
         dialog.safe(
-            t("Er is niets bewaard. Je kan wel tellen dat er een gesprek was, zonder naam.")
+            t(
+                "Wat je invulde, staat er nog. Je kan ook alleen tellen dat er een gesprek was, "
+                "zonder naam."
+            )
         )
-        back = dialog.action("", t("Terug"), hint="Esc")
-        dialog.action("count", t("Alleen tellen"), Kind.PRIMARY, icon="user-round-x")
+        # What was only forgotten is answered; what the client does not want is counted.
+        forgotten = self._acceptance is not None and self._acceptance.lacks_an_answer
+        kinds = [Kind.SECONDARY, Kind.PRIMARY]
+        back = dialog.action("", t("Terug"), kinds[forgotten], hint="Esc")
+        dialog.action("count", t("Alleen tellen"), kinds[not forgotten], icon="user-round-x")
         dialog.chosen.connect(lambda key: self._count_instead() if key == "count" else None)
         dialog.finished.connect(dialog.deleteLater)
         if self._acceptance is not None:

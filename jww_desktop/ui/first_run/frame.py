@@ -130,9 +130,9 @@ class _Side(QWidget):
         for steps in ways:
             self._column.addWidget(steps)
         self._column.addStretch(1)
-        self._column.addWidget(
-            Words(t("Je kan altijd stoppen. Wat klaar is, blijft klaar."), Role.SMALL, "muted")
-        )
+        for told in (t("Je kan altijd stoppen. Wat klaar is, blijft klaar."), t("F1 hulp")):
+            self._column.addWidget(Words(told, Role.SMALL, "muted"))
+            self._column.addSpacing(4)
         theme.follow(self.restyle)
 
     def restyle(self) -> None:

@@ -241,7 +241,7 @@ class JoinedPage(Page):
                 BannerTone.OK,
                 t("Deze laptop is aanvaard."),
                 t(
-                    "Bij het beginnen haalt ze de eerste gegevens op. "
+                    "Kies Beginnen: dan haalt hij de eerste gegevens op. "
                     "Daarna werk je ook zonder netwerk."
                 ),
             ),

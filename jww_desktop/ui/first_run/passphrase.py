@@ -212,7 +212,7 @@ class PassphraseChoice(QWidget):
 
 
 def _again_hint(*, drawn: bool) -> str:
-    return t("Typ de zes woorden over. Plakken mag.") if drawn else t("Plakken mag.")
+    return t("Typ de zes woorden over.") if drawn else t("Plakken mag.")
 
 
 def _wish() -> str:

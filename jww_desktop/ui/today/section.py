@@ -39,6 +39,10 @@ class Section(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.current().gap(6))
 
+    def say_none(self, words: str) -> None:
+        """Change the sentence that there are none."""
+        self._none.say(words)
+
     def offer(self, makers: Sequence[Callable[[], Link]]) -> None:
         """Show other links, the first of those that `makers` make."""
         self._links.offer(makers)

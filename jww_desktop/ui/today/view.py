@@ -77,7 +77,7 @@ class TodayView(Screen):
         self._without_step = Section(t("Zonder volgende stap"), "")
         self._reception = Section(t("Onthaal"), "")
         self._news = Section(t("Nieuw van collega’s"), t("Nog niets nieuws."))
-        self._unseen = Section(t("Lang niet gezien"), t("Iedereen is deze maand gezien."))
+        self._unseen = Section(t("Lang niet gezien"), " ")
         self._build()
         self._connect()
         theme.follow(self.restyle)
@@ -216,6 +216,8 @@ class TodayView(Screen):
                 for row in today.news
             ]
         )
+        all_seen = t("Iedereen is deze maand gezien.")
+        self._unseen.say_none(all_seen if today.dossiers else t("Nog geen open dossiers."))
         self._unseen.offer(
             [
                 partial(self._link, row.who, row.words, row.case_file, dot=True)

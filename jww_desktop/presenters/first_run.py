@@ -196,6 +196,7 @@ class FirstRun(QObject):
 
     def prepare(self, answers: Answers) -> None:
         """Keep what was filled in, and draw the recovery key of the centre."""
+        answers = beginning.tidy(answers)
         self._take(answers)
         vault = self._open()
 
@@ -251,6 +252,7 @@ class FirstRun(QObject):
 
     def join(self, answers: Answers) -> None:
         """Take in the invitation and wait for the lead."""
+        answers = beginning.tidy(answers)
         self._take(answers)
         vault = self._open()
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec.structs import replace
@@ -257,6 +258,18 @@ def finish_joining(
         _end(words.unit)
 
 
+def tidy(given: Answers) -> Answers:
+    """Return answers as a central store takes them: the address whole, the fingerprint in one run.
+
+    People leave out what a browser adds, and copy in groups what is printed in one.
+    """
+    address = given.address.strip()
+    if address and "://" not in address:
+        address = f"https://{address}"
+    authority = re.sub(r"[\s:]", "", given.authority)
+    return replace(given, address=address, authority=authority)
+
+
 def require_complete(given: Answers) -> None:
     """Refuse answers with an empty field.
 
@@ -273,12 +286,27 @@ def require_complete(given: Answers) -> None:
         value = getattr(given, field)
         if not (value.strip() if isinstance(value, str) else value):
             raise IncompleteError(field, t("Dit is nog leeg."))
+    if not _is_address(given.address):
+        raise IncompleteError(
+            "address",
+            t("Dit is geen adres dat met https:// begint."),
+            next_step=t("Neem het over zoals je het kreeg."),
+        )
     if given.way is Way.FOUND and not _FINGERPRINT.fullmatch(given.authority.strip()):
         raise IncompleteError(
             "authority",
             t("De vingerafdruk telt 64 tekens: cijfers en de letters a tot f."),
             next_step=t("Kopieer ze van het scherm van je beheerder."),
         )
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        is_whole = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # such as a port that is no number
+        return False
+    return is_whole and parts.scheme == "https" and not re.search(r"\s", text.strip())
 
 
 def centre_name(context: Context) -> str:

@@ -161,7 +161,14 @@ def test_a_refused_founding_is_mended_in_any_field_and_the_sheets_stay_good(tmp_
         with desktop(profile) as seen:
             unlock_to(seen, Page.FOUND)
             assert typed(seen, "Gevangenissen") == "Brugge\nIeper\nGent"
-            fill(seen, "Oprichtingscode", given.founding_code)
+            host = given.address.removeprefix("https://")
+            fill(seen, "Adres", "opslag van het centrum")
+            seen.press("Verder")
+            seen.until(lambda: "begint" in " ".join(seen.names()))
+            spaced = " ".join(given.authority[at : at + 4] for at in range(0, 64, 4))
+            pasted = f"address: {host}\nauthority: {spaced}\nfounding code: {given.founding_code}"
+            fill(seen, "Oprichtingscode", pasted)
+            assert typed(seen, "Adres") == host
             seen.press("Verder")
             seen.find("Instellingen")
         opened = opening.open_vault(profile, PASSPHRASE, kdf=CHEAP)

@@ -71,7 +71,7 @@ class FoundPage(Page):
         }
         self._store = {
             "address": Labelled(
-                t("Adres"), self._fields["address"], hint=t("Plak hier gerust alles in één keer.")
+                t("Adres"), self._fields["address"], hint=t("Plak gerust alles in één keer.")
             ),
             "founding_code": Labelled(t("Oprichtingscode"), self._fields["founding_code"]),
             "authority": Labelled(t("Vingerafdruk"), self._fields["authority"]),
@@ -86,7 +86,8 @@ class FoundPage(Page):
         self.others = [Button(t("Terug"), icon="chevron-left")]
         self.primary.clicked.connect(lambda: self.given.emit(self.answers()))
         mend_when_edited({**self._labelled, **self._store})
-        self._fields["address"].textChanged.connect(self._take_apart)
+        for name in self._store:
+            self._fields[name].textChanged.connect(self._take_apart)
         for field in self._fields.values():
             field.textChanged.connect(lambda _text: self._on_edited())
         self._prisons.textChanged.connect(self._on_edited)

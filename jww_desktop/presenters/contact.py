@@ -30,14 +30,14 @@ class ContactDesk(Presenter):
         shown: a `ContactPage` to write on.
         kept_changed: when the last key was stored, a `datetime`.
         settling_changed: whether it is being finished, missed or dropped: nothing may be typed.
-        done: that is over; carries the dossier.
+        done: that is over; carries the dossier, and the contact when it was finished, else b"".
         brought_back: a dropped draft is there again; carries its dossier and its id.
     """
 
     shown = Signal(object)
     kept_changed = Signal(object)
     settling_changed = Signal(bool)
-    done = Signal(bytes)
+    done = Signal(bytes, bytes)
     brought_back = Signal(bytes, bytes)
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
@@ -150,7 +150,9 @@ class ContactDesk(Presenter):
             return
         self.flush()
         self._settle(
-            lambda context: contacts.finish_contact(context, opened, typed), t("Gesprek bewaard.")
+            lambda context: contacts.finish_contact(context, opened, typed),
+            t("Gesprek bewaard."),
+            finished=opened.key,
         )
 
     def miss(self, reason: str, note: str, *, ends: FormKey | None = None) -> None:
@@ -184,7 +186,7 @@ class ContactDesk(Presenter):
         opened, typed, case = self._opened, self._typed, self._case
         if opened is None:
             self._close()
-            self.done.emit(case)
+            self.done.emit(case, b"")
             return
 
         def back() -> None:
@@ -230,6 +232,7 @@ class ContactDesk(Presenter):
         words: str,
         undo: Callable[[], None] | None = None,
         ends: FormKey | None = None,
+        finished: bytes = b"",
     ) -> None:
         case = self._case
         self._timer.stop()
@@ -238,7 +241,7 @@ class ContactDesk(Presenter):
         def settled(_: object) -> None:
             self._set_settling(settling=False)
             self._close()
-            self.done.emit(case)
+            self.done.emit(case, finished)
             self.told.emit(words, undo)
 
         def refused(error: AppError) -> None:

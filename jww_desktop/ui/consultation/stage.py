@@ -95,7 +95,7 @@ class Stage(QWidget):
         self._desk.glanced.connect(self._on_glanced)
         self._talking.failed.connect(self._on_failed)
         self.contact.shown.connect(lambda _page: self._on_talk())
-        self.contact.done.connect(lambda _case: self._on_done())
+        self.contact.done.connect(lambda *_: self._on_done())
         self.contact.brought_back.connect(lambda _case, _contact: self._on_brought_back())
 
     def restyle(self) -> None:

@@ -95,9 +95,10 @@ class ContactView(Screen):
         if self._when is not None:
             self._when.relabel(self._desk.when())
 
-    def _on_done(self, case: bytes) -> None:
+    def _on_done(self, case: bytes, finished: bytes) -> None:
+        """Show the dossier, on what was written just now."""
         self._pane.clear()
-        self.place_requested.emit(CASE_FILE, Visit(case))
+        self.place_requested.emit(CASE_FILE, Visit(case, record=finished or None))
 
     def _on_brought_back(self, case: bytes, contact: bytes) -> None:
         self.place_requested.emit(CONTACT, Visit(case, contact))

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
 from jww_desktop.presenters.keeping import KEEP_AFTER_MS
 from jww_desktop.presenters.visits import CASE_FILE, CONTACT, TODAY, Visit
@@ -58,6 +58,7 @@ def test_a_talk_is_written_with_the_keyboard_alone(at_desk: Desk) -> None:
         taken.key(Qt.Key.Key_Return, CTRL)
         assert taken.shell.place == CASE_FILE
         assert "alleen op dit toestel" in timeline_words(taken)
+        taken.find(QAbstractButton, "Aanvullen")  # it is what one stands on
 
     context = at_desk.work.context
     (row,) = contacts.list_contacts(context, case)

@@ -8,21 +8,18 @@ tables, so they follow the code as it is (`projection.py`).
 
 from __future__ import annotations
 
-import logging
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from jww_desktop.store.errors import NewerError
+from jww_desktop.later import Later
+from jww_desktop.store.migrations import HEAD
+from jww_desktop.store.values import driver_cursor
 
-SCRIPTS: Final = Path(__file__).with_name("migrations")
-
-logging.getLogger("alembic").setLevel(logging.WARNING)
+if TYPE_CHECKING:
+    from jww_desktop.store import upgrading
+else:
+    upgrading = Later("jww_desktop.store.upgrading")
 
 
 def migrate(connection: Connection) -> bool:
@@ -31,18 +28,18 @@ def migrate(connection: Connection) -> bool:
     Raises:
         NewerError: the revision in the file is not one of this program.
     """
-    config = Config()
-    config.set_main_option("script_location", str(SCRIPTS))
-    scripts = ScriptDirectory.from_config(config)
-    present = MigrationContext.configure(
-        connection, opts={"version_table": "store_revision"}
-    ).get_current_revision()
-    if present == scripts.get_current_head():
+    present = _revision(connection)
+    if present == HEAD:
         return False
-    if present is not None and present not in {
-        script.revision for script in scripts.walk_revisions()
-    }:
-        raise NewerError
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    upgrading.upgrade(connection, present)
     return True
+
+
+def _revision(connection: Connection) -> str | None:
+    """Return the revision of the store, None for a new one."""
+    cursor = driver_cursor(connection)
+    known = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'store_revision'"
+    if cursor.execute(known).fetchone() is None:
+        return None
+    row = cursor.execute("SELECT version_num FROM store_revision").fetchone()
+    return str(row[0]) if row is not None else None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Container, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator
 from heapq import nsmallest
+from itertools import accumulate
 
 Span = tuple[int, int]
 _INSIDE = 200
+_END = "\n"
 
 
 def bare(text: str) -> str:
@@ -19,26 +23,51 @@ Fit = tuple[int, tuple[Span, ...]]
 """How well something fits (lower is better), and which letters it takes."""
 
 
-def best(
-    wanted: str, texts: Sequence[str], most: int, begun: Container[int] = ()
-) -> list[tuple[int, Fit]]:
-    """Return the places of the `most` texts that fit best, with how; all of them are `bare`.
+class Texts:
+    """Many short texts that are all `bare`, laid end to end: what none of them holds costs nothing.
+
+    Attributes:
+        all: the texts.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.all = tuple(text.replace(_END, " ") for text in texts)
+        self._line = "".join(f"{_END}{text}" for text in self.all)
+        self._starts = [0, *accumulate(len(text) + 1 for text in self.all)]
+
+    def places(self, pattern: str) -> Iterator[int]:
+        """Return the places of the texts in which a pattern begins, in order, each once.
+
+        `_END` stands before each text and in none.
+        """
+        search, at = re.compile(pattern).search, 0
+        while match := search(self._line, at):
+            place = bisect_right(self._starts, match.start()) - 1
+            yield place
+            at = self._starts[place + 1]
+
+
+def best(wanted: str, texts: Texts, most: int, begun: Container[int] = ()) -> list[tuple[int, Fit]]:
+    """Return the places of the `most` texts that fit best, with how.
 
     A hit at the start of the text beats one at the start of a word, which beats one inside a word,
-    which beats letters that are strewn over word starts; those are looked for in what does not
-    hold the words, and only when there is room for them. Of those `begun` only the first two count.
+    which beats letters that are strewn over word starts. Worse ones are looked for only when there
+    is room for them. Of those `begun` only the first two count.
     """
-    hits = {
-        place: fit
-        for place, text in enumerate(texts)
-        if (fit := whole(wanted, text)) and (fit[0] < _INSIDE or place not in begun)
-    }
-    if len(hits) < most:
-        hits |= {
-            place: fit
-            for place, text in enumerate(texts)
-            if place not in hits and place not in begun and (fit := strewn(wanted, text))
-        }
+    letters = [re.escape(letter) for letter in wanted.replace(" ", "")]
+    ways = (
+        (whole, f"{_END}{re.escape(wanted)}", True),
+        (whole, f" {re.escape(wanted)}", True),
+        (whole, re.escape(wanted), False),
+        (strewn, f"[^{_END}]*?".join(letters), False),
+    )
+    hits: dict[int, Fit] = {}
+    for fits, pattern, also_begun in ways:
+        for place in texts.places(pattern) if len(hits) < most else ():
+            if place not in hits and (also_begun or place not in begun):
+                fit = fits(wanted, texts.all[place])
+                if fit is not None:
+                    hits[place] = fit
     return nsmallest(most, hits.items(), key=lambda hit: (hit[1][0], hit[0]))
 
 

@@ -18,13 +18,13 @@ from jww_desktop.ui.widgets.badge import Badge, Tone
 from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.icon import Icon
 from jww_desktop.ui.widgets.items import Group
-from jww_desktop.ui.widgets.matching import Span, bare, best
+from jww_desktop.ui.widgets.matching import Span, Texts, bare, best
 from jww_desktop.ui.widgets.overlay import Overlay
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row
 from jww_desktop.ui.widgets.text import Words
 
-_WIDTH, _TOP, _FIELD, _MOST, _PAD = 640, 102, 46, 40, 12
+_WIDTH, _TOP, _FIELD, _MOST, _PAD = 640, 102, 46, 24, 12
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -118,7 +118,7 @@ class Palette(Overlay):
 
     def _take(self, commands: Sequence[Command]) -> None:
         self._commands = tuple(commands)
-        self._titles = [bare(command.title) for command in commands]
+        self._titles = Texts(bare(command.title) for command in commands)
         self._at_once = [n for n, command in enumerate(commands) if not command.waits]
         self._waiting = {n for n, command in enumerate(commands) if command.waits}
 

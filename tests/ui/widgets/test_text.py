@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.diff import changed_words, spoken_changes
 from jww_desktop.ui.widgets.flow import Run, flow, plain
-from jww_desktop.ui.widgets.matching import bare, best
+from jww_desktop.ui.widgets.matching import Texts, bare, best
 
 SENTENCE = "Zijn broer wil hem in huis nemen als er een afspraak is over de huur."
 
@@ -109,7 +109,7 @@ def test_a_comparison_is_told_in_words() -> None:
 
 
 def found(typed: str, text: str) -> str | None:
-    hits = best(bare(typed), [bare(text)], 1)
+    hits = best(bare(typed), Texts([bare(text)]), 1)
     if not hits:
         return None
     marked, place = "", 0
@@ -136,9 +136,9 @@ def test_a_few_letters_find_a_verb(typed: str, text: str, marked: str | None) ->
 
 def test_the_start_of_the_words_comes_first() -> None:
     texts = ["Attest van aanwezigheid", "Waar staan mijn gegevens?", "Stap toevoegen"]
-    hits = best("sta", [bare(text) for text in texts], 3)
+    hits = best("sta", Texts(map(bare, texts)), 3)
     assert [texts[place] for place, _fit in hits] == [texts[2], texts[1], texts[0]]
-    assert [place for place, _fit in best("sta", [bare(text) for text in texts], 2)] == [2, 1]
+    assert [place for place, _fit in best("sta", Texts(map(bare, texts)), 2)] == [2, 1]
 
 
 def test_runs_say_what_they_show() -> None:

@@ -23,7 +23,7 @@ from jww_desktop.services import (
 )
 from jww_desktop.services.clients import CardRow
 from jww_desktop.services.context import Context
-from jww_desktop.services.finding import Asked, Found
+from jww_desktop.services.finding import Asked, Finder, Found
 
 _CARDS = ("client_card", "case_file", "acceptance", "prison")
 _TEXTS = tuple(kind.value for kind in finding.Kind)
@@ -96,6 +96,7 @@ class ClientSearch(Presenter):
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(place, parent)
         self._card: bytes | None = None
+        self._finder = Finder()
         self._listing = Reading(place, *_CARDS, *_TEXTS, parent=self)
         self._listing.answered.connect(self.listed)
         self._listing.failed.connect(self.failed)
@@ -111,7 +112,8 @@ class ClientSearch(Presenter):
     def search(self, question: str, narrowing: Narrowing) -> None:
         """Show what `question` finds; all cards when it is empty."""
         asked = question.strip()
-        self._listing.ask(lambda context: _listed(context, asked, narrowing))
+        finder = self._finder
+        self._listing.ask(lambda context: _listed(context, finder, asked, narrowing))
 
     def read_field_note(self, note: bytes) -> None:
         """Fetch a field note that was found."""
@@ -133,13 +135,13 @@ class ClientSearch(Presenter):
         self._preview.look(looking=looking)
 
 
-def _listed(context: Context, asked: str, narrowing: Narrowing) -> Listing:
+def _listed(context: Context, finder: Finder, asked: str, narrowing: Narrowing) -> Listing:
     kinds, kind = clients.kinds(context), narrowing.kind
     if asked:
         since = context.today - timedelta(days=narrowing.days) if narrowing.days else None
         author = context.user_id if narrowing.mine else b""
         question = Asked(asked, narrowing.closed, kind, since, author)
-        return Listing(asked, found=finding.find_all(context, question), kinds=kinds)
+        return Listing(asked, found=finder.find_all(context, question), kinds=kinds)
     every = clients.list_cards(context)
     cards = tuple(clients.narrowed(every, closed=narrowing.closed, kind=kind))
     known = {card.id for card in cards}

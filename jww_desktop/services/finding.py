@@ -11,7 +11,7 @@ from jww_desktop.i18n import t
 from jww_desktop.services import dates
 from jww_desktop.services.clients import named, narrowed, why_words
 from jww_desktop.services.context import Context
-from jww_desktop.services.matching import find
+from jww_desktop.services.matching import Named, find
 from jww_desktop.store import searching
 from jww_desktop.store.queries import cards, found, returning
 from jww_desktop.store.queries.cards import CardRow as CardRow
@@ -114,29 +114,68 @@ class Found:
     dossiers: int
 
 
-def find_all(context: Context, asked: Asked) -> Found:
-    """Return the people and texts that `asked` may mean.
+@dataclass(frozen=True)
+class _Known:
+    """Who is looked through.
 
-    Words that name a person and something else ("vosenberg huur") find the person, and the other
-    words in his dossier first.
+    Attributes:
+        ctx: the count of changes at which this was so.
+        way: which of them were asked for: closed ones, a kind.
+        by_id: cards. by_case: the client of each dossier.
+        names: what is compared of each card.
     """
-    while searching.index(context.database):
-        pass
-    with context.database.read() as (session, _):
-        every, beside = cards.cards_and_beside(session)
-        rows = narrowed(every, closed=asked.closed, kind=asked.kind)
-        by_id = {row.id: row for row in rows}
-        by_case = _by_case(session, by_id, beside, closed=asked.closed)
-        matches, other = find(asked.words, map(named, rows))
-        people = tuple(
-            PersonHit(by_id[hit.key], why_words(hit.why, hit.asked, hit.matched), hit.matched)
-            for hit in matches[:MOST_PEOPLE]
-        )
-        words = " ".join(other) if people else asked.words
-        met = {hit.card.id for hit in people}
-        texts = _texts(context, session, replace(asked, words=words), by_case)
-    texts.sort(key=lambda hit: not hit.case_file or by_case[hit.case_file].id not in met)
-    return Found(people, tuple(texts[:MOST_TEXTS]), len(by_case))
+
+    ctx: int
+    way: tuple[bool, str]
+    by_id: Mapping[bytes, CardRow]
+    by_case: Mapping[bytes, CardRow]
+    names: tuple[Named, ...]
+
+
+class Finder:
+    """Answers one question after another: who there is, is read only when something changed."""
+
+    def __init__(self) -> None:
+        self._last: _Known | None = None
+
+    def find_all(self, context: Context, asked: Asked) -> Found:
+        """Return the people and texts that `asked` may mean.
+
+        Words that name a person and something else ("vosenberg huur") find the person, and the
+        other words in his dossier first.
+        """
+        while searching.index(context.database):
+            pass
+        with context.database.read() as (session, seen):
+            known = self._known(session, seen.ctx, asked)
+            by_case = known.by_case
+            matches, other = find(asked.words, known.names)
+            people = tuple(
+                PersonHit(
+                    known.by_id[hit.key], why_words(hit.why, hit.asked, hit.matched), hit.matched
+                )
+                for hit in matches[:MOST_PEOPLE]
+            )
+            words = " ".join(other) if people else asked.words
+            met = {hit.card.id for hit in people}
+            texts = _texts(context, session, replace(asked, words=words), by_case)
+        texts.sort(key=lambda hit: not hit.case_file or by_case[hit.case_file].id not in met)
+        return Found(people, tuple(texts[:MOST_TEXTS]), len(by_case))
+
+    def _known(self, session: StoreSession, ctx: int, asked: Asked) -> _Known:
+        way, last = (asked.closed, asked.kind), self._last
+        if last is None or (last.ctx, last.way) != (ctx, way):
+            every, beside = cards.cards_and_beside(session)
+            rows = narrowed(every, closed=asked.closed, kind=asked.kind)
+            by_id = {row.id: row for row in rows}
+            by_case = _by_case(session, by_id, beside, closed=asked.closed)
+            last = self._last = _Known(ctx, way, by_id, by_case, tuple(map(named, rows)))
+        return last
+
+
+def find_all(context: Context, asked: Asked) -> Found:
+    """Answer one question; see `Finder`."""
+    return Finder().find_all(context, asked)
 
 
 def _by_case(

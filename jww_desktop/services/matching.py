@@ -135,15 +135,16 @@ def _all_words(name: str) -> list[str]:
 def _best(word: str, card: Named) -> _Hit | None:
     if word[0].isdigit():
         return _number_hit(word, card.number)
-    hits = []
+    best, how, matched = 0, Why.NAME, ""  # of thousands of cards hardly any is met
     for part in card.name.split():
         score, why = _word_likeness(word, part)
-        hits.append(_Hit(score, why, part))
+        if score > best:
+            best, how, matched = score, why, part
     for alias in card.aliases:
         score = max((_word_likeness(word, part)[0] for part in alias.split()), default=0)
-        hits.append(_Hit(score - _ALIAS_COST if score else 0, Why.ALIAS, alias))
-    best = max(hits, key=lambda hit: hit.score, default=None)
-    return best if best and best.score else None
+        if score - _ALIAS_COST > best:
+            best, how, matched = score - _ALIAS_COST, Why.ALIAS, alias
+    return _Hit(best, how, matched) if best else None
 
 
 def _number_hit(word: str, number: str) -> _Hit | None:

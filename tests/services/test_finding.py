@@ -8,6 +8,7 @@ import pytest
 
 from jww_desktop.services import (
     case_closing,
+    clients,
     contacts,
     field_notes,
     finding,
@@ -154,3 +155,13 @@ def test_what_is_left_out_does_not_hide_what_came_before_it(filled: Workplace) -
     case_closing.close_case_file(filled.context, loaded, ClosingForm(filled.today, "goal_reached"))
     found = finding.find_all(filled.context, Asked("huur", closed=False)).texts
     assert [hit.who for hit in found] == ["24-0137"] * 3
+
+
+def test_who_asks_again_is_told_what_changed_since(filled: Workplace) -> None:
+    finder, context = finding.Finder(), filled.context
+    (hit,) = finder.find_all(context, Asked("aicha")).people
+    loaded = clients.card_form(context, hit.card.id)
+    clients.change_card(context, loaded, replace(loaded.form, name="Samira El Khatabi"))
+    assert finder.find_all(context, Asked("aicha")).people == ()
+    (again,) = finder.find_all(context, Asked("samira")).people
+    assert (again.card.id, again.card.name) == (hit.card.id, "Samira El Khatabi")

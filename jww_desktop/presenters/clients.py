@@ -25,7 +25,7 @@ from jww_desktop.services.clients import CardRow
 from jww_desktop.services.context import Context
 from jww_desktop.services.finding import Asked, Finder, Found
 
-_CARDS = ("client_card", "case_file", "acceptance", "prison")
+_CARDS = ("client_card", "case_file", "acceptance", "prison", "staff_member")
 _TEXTS = tuple(kind.value for kind in finding.Kind)
 
 

@@ -34,7 +34,7 @@ class ConsentDesk(CasePart):
         paper_loaded: whether it was signed, to record that it was.
     """
 
-    tables = ("consent", "disclosure", "case_file", "client_card", "acceptance")
+    tables = ("consent", "disclosure", "case_file", "client_card", "acceptance", "staff_member")
     end_loaded = Signal(object)
     paper_loaded = Signal(object)
 

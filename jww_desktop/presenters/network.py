@@ -25,7 +25,7 @@ class NetworkDesk(CasePart):
         person_loaded: the form of a person, to change it.
     """
 
-    tables = ("person", "case_file", "client_card", "acceptance", "care_tie")
+    tables = ("person", "case_file", "client_card", "acceptance", "care_tie", "staff_member")
     person_loaded = Signal(object)
 
     def read(self, context: Context, case_id: bytes) -> NetworkPage:

@@ -32,6 +32,7 @@ class PlanDesk(CasePart):
     tables = (
         *("goal", "need", "choice", "domain_rating", "restorative_talk"),
         *("client_statement", "strength", "next_step", "case_file", "client_card", "acceptance"),
+        "staff_member",
     )
     goal_loaded = Signal(object)
     need_loaded = Signal(object)

@@ -22,6 +22,8 @@ from jww_desktop.services.history import HistoryRow
 from jww_desktop.services.reviewing import Kind, ReviewItem, ReviewRow
 
 _ORDER = (Kind.CONFLICT, Kind.DELETION, Kind.RULE, Kind.DANGLING, Kind.TWICE, Kind.QUARANTINE)
+_FELT = ("case_file", "client_card", "staff_member", "team", "prison", "device_label")
+"""By another dossier of its client, its own may shut; and what the versions are told by."""
 
 
 class ReviewDesk(Presenter):
@@ -289,9 +291,8 @@ class ReviewDesk(Presenter):
     def _on_changed(self, notice: ChangeNotice) -> None:
         item = self.desk.item
         if notice.needs_review or (
-            item is not None
-            and (notice.names(item.row.record) or notice.touches("case_file", "client_card"))
-        ):  # by another dossier of its client, its own may shut
+            item is not None and (notice.names(item.row.record) or notice.touches(*_FELT))
+        ):
             self.load()
 
     def _found(self, item: ReviewItem) -> Desk:

@@ -74,7 +74,7 @@ class Frame(QObject):
     def _on_changed(self, notice: ChangeNotice) -> None:
         if notice.origin is Origin.LOCAL:
             self._stand(replace(self.standing, saved_at=self._workplace.context.now()))
-        if notice.touches("staff_member", "team"):
+        if notice.touches("staff_member", "team", "device_label"):
             self.load()
 
     def _on_owner(self, found: Owner) -> None:

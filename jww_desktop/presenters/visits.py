@@ -85,12 +85,15 @@ class ReceptionVisit:
 
 
 _OF_CARDS: Final = {forms.CARD, forms.CARD_CHANGE, forms.ACCEPTANCE}
-_OF_ARRIVALS: Final = {
-    *(forms.ARRIVAL, forms.ARRIVAL_CHANGE, forms.ARRIVAL_LIST, forms.ARRIVAL_CARD)
-}
 _OF_HOURS: Final = {forms.PLANNING, forms.HOUR, forms.ENDING, forms.ABSENCE}
 _OF_TALKS: Final = {forms.MISSED, forms.WHEN, forms.SNIPPET}
-_WITHOUT_FILE: Final = {forms.QUESTION, forms.ANSWER, forms.COUNT}
+_WHERE: Final = {
+    **dict.fromkeys((forms.QUESTION, forms.ANSWER, forms.COUNT), TODAY),
+    **dict.fromkeys((forms.ARRIVAL, forms.ARRIVAL_CHANGE, forms.ARRIVAL_LIST), RECEPTION),
+    **dict.fromkeys((forms.ARRIVAL_CARD,), RECEPTION),
+    **dict.fromkeys((forms.NAME, forms.PRISON), SETTINGS),
+}
+"""Places that are simply entered with the form."""
 
 
 def way_to(draft: FormDraft) -> tuple[str, object]:
@@ -100,10 +103,8 @@ def way_to(draft: FormDraft) -> tuple[str, object]:
         return CONSULTATION, FormVisit(key)
     if key.kind in _OF_CARDS:
         return CLIENTS, CardVisit(key.subject, form=key)
-    if key.kind in _WITHOUT_FILE:
-        return TODAY, FormVisit(key)
-    if key.kind in _OF_ARRIVALS:
-        return RECEPTION, FormVisit(key)
+    if key.kind in _WHERE:
+        return _WHERE[key.kind], FormVisit(key)
     if key.kind in _OF_TALKS:
         return CONTACT, Visit(draft.case_file, form=key)
     return CASE_FILE, Visit(draft.case_file, form=key)

@@ -74,6 +74,8 @@ HOUR: Final = "hour"
 ENDING: Final = "ending"
 SNIPPET: Final = "snippet"
 ABSENCE: Final = "absence"
+NAME: Final = "name"
+PRISON: Final = "prison"
 """Kinds of forms; a new one has for subject the dossier, card or appointment that it is for."""
 
 _PREFIX: Final = "form-"
@@ -195,6 +197,8 @@ def in_words(kind: str) -> str:
         TOLD: t("Iets wat je doorgaf"),
         MISSED: t("Een gesprek dat niet doorging"),
         ABSENCE: t("Een gesprek dat niet doorging"),
+        NAME: t("Een naam die je wijzigde"),
+        PRISON: t("Een nieuwe gevangenis"),
         PLANNING: t("Een nieuw spreekuur"),
         HOUR: t("Een spreekuur dat je wijzigde"),
         ENDING: t("Het afronden van een spreekuur"),

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from jww_desktop.domain.centre import LEAD
-from jww_desktop.domain.ids import new_record_id
 from jww_desktop.errors import UserError
 from jww_desktop.i18n import t
 from jww_desktop.services import centre
@@ -25,7 +24,7 @@ from jww_desktop.services.organisation import (
     hour_of,
     make_organisation,
 )
-from jww_desktop.services.spaces import LaptopSpaces, at_home
+from jww_desktop.services.spaces import LaptopSpaces, at_home, create_prison_space
 from jww_desktop.services.syncing import (
     Transport,
     ask,
@@ -36,14 +35,14 @@ from jww_desktop.services.syncing import (
     roster_page,
     wrap_pages,
 )
-from jww_desktop.store import intents, keyring, rosters
+from jww_desktop.store import keyring, rosters
 from jww_desktop.store.keyring import Home
 from jww_desktop.store.local import reading, writing
 from sync.crypto import rostering
 from sync.crypto.certificates import certificate_hash
 from sync.crypto.primitives import verify
 from sync.protocol.errors import RefusedError, UnauthenticError
-from sync.protocol.ids import EpochId, SpaceId, TeamId
+from sync.protocol.ids import EpochId
 from sync.protocol.messages import (
     UNAUTHENTIC,
     UNKNOWN,
@@ -52,7 +51,7 @@ from sync.protocol.messages import (
     HelloReply,
     RosterPushReply,
 )
-from sync.protocol.roster import Roster, SpaceKind, parse_entry
+from sync.protocol.roster import Roster, parse_entry
 from sync.protocol.wraps import names_for
 
 
@@ -239,17 +238,8 @@ def describe(
         words.team(roster.centre, name=founding.centre)
         words.team(team, name=founding.team)
         for prison in founding.prisons:
-            space = _new_prison(words.unit, team)
+            space = create_prison_space(words.unit, team)
             words.prison(space, name=prison.name, team_id=team, municipality=prison.municipality)
-
-
-def _new_prison(unit: Session, team: TeamId) -> SpaceId:
-    """Make the space of a prison; the roster hears of it at the next sync, before its work."""
-    space = SpaceId(new_record_id())
-    connection = unit.connection()
-    keyring.new_space_key(connection, space)
-    intents.remember(connection, intents.CreateSpace(space, SpaceKind.PRISON, (team,)))
-    return space
 
 
 def _explain(context: Context, refusal: RefusedError) -> None:

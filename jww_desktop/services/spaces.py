@@ -128,6 +128,11 @@ def _create(connection: Connection, kind: SpaceKind, teams: Collection[TeamId]) 
     return space
 
 
+def create_prison_space(unit: Session, team: TeamId) -> SpaceId:
+    """Make the space of a prison that `team` serves, in the save that says what it is called."""
+    return _create(unit.connection(), SpaceKind.PRISON, (team,))
+
+
 def create_team(database: Database, spaces: LaptopSpaces) -> TeamId:
     """Make a team with this laptop alone in it; the roster hears of it at the next sync."""
     team = TeamId(new_record_id())

@@ -20,6 +20,7 @@ from jww_desktop.services import beginning, opening
 from jww_desktop.ui.exporting.dialog import ExportDialog
 from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.gallery import build_gallery
+from jww_desktop.ui.settings.name_dialog import NameDialog
 from jww_desktop.ui.settings.view import SettingsView
 from jww_desktop.ui.widgets.overlay import Overlay
 from jww_desktop.vault.errors import AlreadyOpenError, ChangeUnfinishedError, NotEnoughMemoryError
@@ -163,6 +164,7 @@ def _settings(seen: Desktop) -> Iterator[Scene]:
     desk.shell.go("instellingen", "writing")
     seen.find(t("Hier staat nog niets gemeten."))
     yield Scene("instellingen-schrijven", seen.window)
+    yield from _names(seen)
     desk.shell.go("instellingen", "export")
     seen.find(t("Alles exporteren…"))
     yield Scene("instellingen-exporteren", seen.window)
@@ -199,6 +201,23 @@ def _settings(seen: Desktop) -> Iterator[Scene]:
     )
     team._show(Handout(handout.row, fault=twice))
     yield Scene("instellingen-uitnodiging-alarm", seen.window)
+
+
+def _names(seen: Desktop) -> Iterator[Scene]:
+    desk = seen.app._desk
+    assert desk is not None
+    desk.shell.go("instellingen", "names")
+    change = seen.button(t("Naam wijzigen"))
+    seen.until(change.isEnabled)
+    yield Scene("instellingen-namen", seen.window)
+    seen.press(t("Gevangenis toevoegen"))
+    dialog = seen.window.findChildren(NameDialog)[-1]
+    yield Scene("instellingen-gevangenis-erbij", seen.window)
+    seen.press(t("Toevoegen"))
+    seen.until(lambda: dialog._labelled.is_wrong)
+    yield Scene("instellingen-gevangenis-zonder-naam", seen.window)
+    dialog.reject()
+    QApplication.processEvents()
 
 
 def _help(seen: Desktop) -> Iterator[Scene]:

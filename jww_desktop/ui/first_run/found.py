@@ -40,8 +40,8 @@ class FoundPage(Page):
         super().__init__(
             t("Centrum oprichten"),
             t(
-                "Je collega’s zien deze namen. Kijk ze goed na: "
-                "zodra het centrum er is, liggen ze vast."
+                "Je collega’s zien deze namen. Is het centrum er, dan wijzig je ze "
+                "bij Instellingen, Namen."
             ),
             t("Verder"),
             hint="Enter",

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.exporting import ExportDesk
+from jww_desktop.presenters.names import Names
 from jww_desktop.presenters.passphrase import PassphraseChange
 from jww_desktop.presenters.team import Team
+from jww_desktop.presenters.visits import FormVisit
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.presenters.writing_time import WritingTime
 from jww_desktop.ui import theme
@@ -16,6 +18,7 @@ from jww_desktop.ui.exporting.run import Exporting
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.settings.appearance import AppearancePane
 from jww_desktop.ui.settings.exporting import ExportPane
+from jww_desktop.ui.settings.names import NamesPane
 from jww_desktop.ui.settings.pane import Pane
 from jww_desktop.ui.settings.passphrase import PassphrasePane
 from jww_desktop.ui.settings.team import TeamPane
@@ -46,6 +49,10 @@ class SettingsView(Screen):
         team = TeamPane(self._team)
         team.told.connect(lambda words: self.told.emit(words, None))
         self._team.failed.connect(self.show_error)
+        self._names = Names(workplace, self)
+        self._names.failed.connect(self.show_error)
+        self._names.told.connect(self.told)
+        self._naming = NamesPane(self._names)
         change = PassphraseChange(workplace, self)
         self._passphrase = PassphrasePane(change)
         self._passphrase.lock_requested.connect(self.lock_requested)
@@ -92,6 +99,13 @@ class SettingsView(Screen):
                 team,
             ),
             (
+                "names",
+                t("Namen"),
+                t("Van jou, je centrum, je team"),
+                "id-card",
+                self._naming,
+            ),
+            (
                 "export",
                 t("Alles exporteren"),
                 t("Meenemen in een open bestand"),
@@ -125,15 +139,19 @@ class SettingsView(Screen):
         row.addWidget(self._stack, 1)
 
     def enter(self, argument: object = None) -> None:
-        """Show the part named `argument`, or the one that was shown."""
-        if argument in self._panes:
-            self._list.choose(argument)
-            self._show(argument)
+        """Show the part named `argument`, go on with a form, or show what was shown."""
+        part = "names" if isinstance(argument, FormVisit) else argument
+        if part in self._panes:
+            self._list.choose(part)
+            self._show(part)
         self._follow()
+        if isinstance(argument, FormVisit):
+            self._naming.resume(argument.form)
 
     def leave(self) -> None:
         """Ask no more who answered an invitation, and forget typed passphrases."""
         self._team.leave()
+        self._names.leave()
         self._passphrase.leave()
 
     def resume(self) -> None:
@@ -146,6 +164,10 @@ class SettingsView(Screen):
             self._team.enter()
         else:
             self._team.leave()
+        if shown == "names":
+            self._names.open()
+        else:
+            self._names.leave()
         if shown == "writing":
             self._writing.enter()
         if shown == "export":

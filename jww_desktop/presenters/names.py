@@ -21,10 +21,12 @@ class Names(Presenter):
 
     Signals:
         shown: the `NameBook`.
+        added: the id of a prison that is new.
         refused: a `NameRefusedError`, to be told where the name was typed.
     """
 
     shown = Signal(object)
+    added = Signal(bytes)
     refused = Signal(object)
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
@@ -44,20 +46,29 @@ class Names(Presenter):
 
     def change(self, row: NameRow, name: str) -> None:
         """Let something be called otherwise."""
+
+        def changed(is_other: bool) -> None:  # noqa: FBT001 - the result of the service
+            if is_other:
+                self.told.emit(t("Naam gewijzigd."), None)
+
         self.run(
             lambda context: names.change(context, row, name),
-            lambda _: self.told.emit(t("Naam gewijzigd."), None),
+            changed,
             self._on_refused,
             ends=key_of(row),
         )
 
     def add_prison(self, name: str) -> None:
         """Add a prison."""
+
+        def added(prison: bytes) -> None:
+            self.added.emit(prison)
+            words = t("Gevangenis toegevoegd. Synchroniseer, dan ziet je team ze ook.")
+            self.told.emit(words, None)
+
         self.run(
             lambda context: names.add_prison(context, name),
-            lambda _: self.told.emit(
-                t("Gevangenis toegevoegd. Synchroniseer, dan ziet je team ze ook."), None
-            ),
+            added,
             self._on_refused,
             ends=NEW_PRISON,
         )

@@ -129,13 +129,16 @@ def read(context: Context) -> NameBook:
     return NameBook(tuple(rows), is_lead=spaces.is_lead(), leads=tuple(leads))
 
 
-def change(context: Context, row: NameRow, name: str) -> None:
-    """Let something be called otherwise; two who do so apart decide it together in the review.
+def change(context: Context, row: NameRow, name: str) -> bool:
+    """Let something be called otherwise; two who do so apart find both names in the review.
 
     Args:
         context: who works where.
         row: as it was shown.
         name: as it was typed.
+
+    Returns:
+        Whether it is another name than was shown.
 
     Raises:
         NameRefusedError: there is none, it is too long, or another team or prison bears it.
@@ -153,6 +156,7 @@ def change(context: Context, row: NameRow, name: str) -> None:
         _require_new(tidy, row.sort, [known for other, known in others.items() if other != key])
     form = LabelForm(tidy) if row.sort is Sort.LAPTOP else NameForm(tidy)
     records.change(context, kind, row.loaded, form)
+    return tidy != row.name
 
 
 def add_prison(context: Context, name: str) -> bytes:

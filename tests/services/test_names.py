@@ -60,7 +60,12 @@ def called(laptop: Laptop, sort: Sort) -> list[str]:
 
 def test_everybody_changes_his_own_names_and_colleagues_see_them(staff: Staff) -> None:
     for laptop in staff.all():
-        names.change(laptop.context, row(laptop, Sort.PERSON), f"  {laptop.name}   Van Damme ")
+        assert names.change(
+            laptop.context, row(laptop, Sort.PERSON), f"  {laptop.name}   Van Damme "
+        )
+        assert not names.change(
+            laptop.context, row(laptop, Sort.PERSON), f"{laptop.name} Van Damme"
+        )
         names.change(laptop.context, row(laptop, Sort.LAPTOP), f"toestel van {laptop.name}")
     staff.settle()
     for laptop in staff.all():

@@ -38,6 +38,7 @@ class NamesPane(Pane):
         self._names = names
         self._book = NameBook((), is_lead=False, leads=())
         self._resuming: FormKey | None = None
+        self._added = b""
         self._change = Button(t("Naam wijzigen"), icon="pencil", hint="Enter")
         self._add = Button(t("Gevangenis toevoegen"), icon="plus")
         self._why = Words("", color="muted")
@@ -47,6 +48,7 @@ class NamesPane(Pane):
         self._change.clicked.connect(self._ask)
         self._add.clicked.connect(self._ask_prison)
         names.shown.connect(self._show)
+        names.added.connect(self._on_added)
         self.head.say(t("Namen"), t("Zo ziet iedereen in je centrum ze"))
         self.add(Wrap(self._change, self._add), 14)
         self.add(self._why, 10)
@@ -62,8 +64,19 @@ class NamesPane(Pane):
     def _show(self, book: NameBook) -> None:
         self._book = book
         self._list.show_rows(_rows(book.rows))
+        self._stand_on_added()
         self._follow()
         self._go_on()
+
+    def _on_added(self, prison: bytes) -> None:
+        self._added = prison
+        self._stand_on_added()
+
+    def _stand_on_added(self) -> None:
+        """Show what was added, once it is in the list: in a long one it may be out of sight."""
+        if self._added and self._book.find(self._added) is not None:
+            self._list.choose(self._added)
+            self._added = b""
 
     def _follow(self) -> None:
         """Offer what may be done with the current name, or say who may."""

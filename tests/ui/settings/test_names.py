@@ -107,6 +107,9 @@ class Seat:
             for thing in qt.shown(self.office.window)
         )
 
+    def current(self) -> str:
+        return str(self.shown.currentIndex().data())
+
     def rows(self) -> str:
         model = self.shown.model()
         role = Qt.ItemDataRole.AccessibleTextRole
@@ -139,6 +142,7 @@ def test_a_lead_renames_by_keyboard_and_every_screen_follows_at_once(room: Room)
     at.button("Gevangenis toevoegen").click()
     at.typed("Brugge")
     at.stored("Brugge")
+    until(lambda: at.current() == "Brugge")
     settle(room.lead, room.lotte)
     told = {row.name for row in names.read(room.lotte.context).rows}
     assert {"CAW Zuid", "Gent Wandeling", "Oudenaarde", "Brugge"} <= told

@@ -24,6 +24,7 @@ from jww_desktop.ui.help.view import HelpView
 from jww_desktop.ui.main_window import MainWindow
 from jww_desktop.ui.places import CLIENTS, HELP, SEARCH, SETTINGS, START, SYNC, build_screens
 from jww_desktop.ui.screen import Screen
+from jww_desktop.ui.settings.parts import parts
 from jww_desktop.ui.shell.shell import Shell
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets import spelled
@@ -172,6 +173,17 @@ class Desk(QObject):
                 lambda: shell.next_pane(-1),
                 key="Shift+F6",
             ),
+        ]
+        verbs += [
+            Verb(
+                f"settings-{part.name}",
+                part.title,
+                part.icon,
+                partial(shell.go, SETTINGS, part.name),
+                part.second,
+                group=t("Instellingen"),
+            )
+            for part in parts()
         ]
         taken = {verb.text for verb in verbs}
         verbs += [

@@ -20,6 +20,7 @@ from jww_desktop.ui.settings.appearance import AppearancePane
 from jww_desktop.ui.settings.exporting import ExportPane
 from jww_desktop.ui.settings.names import NamesPane
 from jww_desktop.ui.settings.pane import Pane
+from jww_desktop.ui.settings.parts import parts
 from jww_desktop.ui.settings.passphrase import PassphrasePane
 from jww_desktop.ui.settings.team import TeamPane
 from jww_desktop.ui.settings.writing import WritingPane
@@ -43,84 +44,47 @@ class SettingsView(Screen):
         super().__init__()
         self._list = RowList(t("Onderdelen"))
         self._stack = QStackedWidget()
-        self._panes: dict[str, Pane] = {}
         self._scrolls: list[Scroll] = []
         self._team = Team(workplace, self)
-        team = TeamPane(self._team)
-        team.told.connect(lambda words: self.told.emit(words, None))
-        self._team.failed.connect(self.show_error)
         self._names = Names(workplace, self)
-        self._names.failed.connect(self.show_error)
-        self._names.told.connect(self.told)
         self._naming = NamesPane(self._names)
-        change = PassphraseChange(workplace, self)
-        self._passphrase = PassphrasePane(change)
-        self._passphrase.lock_requested.connect(self.lock_requested)
+        self._passphrase = PassphrasePane(PassphraseChange(workplace, self))
         time = WritingTime(workplace, self)
-        time.failed.connect(self.show_error)
-        time.told.connect(self.told)
         self._writing = WritingPane(time)
         appearance = AppearancePane(workplace.appearance)
-        appearance.lock_requested.connect(self.lock_requested)
         self._export = ExportDesk(workplace, self)
-        self._export.failed.connect(self.show_error)
-        self._export.told.connect(self.told)
         self._exporting = Exporting(self, self._export)
         self._everything = ExportPane()
+        team = TeamPane(self._team)
+        self._panes: dict[str, Pane] = {
+            "appearance": appearance,
+            "passphrase": self._passphrase,
+            "writing": self._writing,
+            "team": team,
+            "names": self._naming,
+            "export": self._everything,
+        }
+        for desk in (self._team, self._names, time, self._export):
+            desk.failed.connect(self.show_error)
+        for telling in (self._names, time, self._export):
+            telling.told.connect(self.told)
+        team.told.connect(lambda words: self.told.emit(words, None))
+        for pane in (appearance, self._passphrase):
+            pane.lock_requested.connect(self.lock_requested)
         self._everything.requested.connect(self._exporting.ask)
-        rows = []
-        for name, title, second, icon, pane in (
-            (
-                "appearance",
-                t("Weergave en gordijn"),
-                t("Kleuren, tekst, taal, meekijkers"),
-                "eye",
-                appearance,
-            ),
-            (
-                "passphrase",
-                t("Wachtwoordzin wijzigen"),
-                t("Je kluis onder een nieuwe zin"),
-                "key-round",
-                self._passphrase,
-            ),
-            (
-                "writing",
-                t("Schrijven en spreken"),
-                t("Wat typen kost, voor jou alleen"),
-                "clock",
-                self._writing,
-            ),
-            (
-                "team",
-                t("Team en toestellen"),
-                t("Wie erbij hoort, uitnodigen"),
-                "users-round",
-                team,
-            ),
-            (
-                "names",
-                t("Namen"),
-                t("Van jou, je centrum, je team"),
-                "id-card",
-                self._naming,
-            ),
-            (
-                "export",
-                t("Alles exporteren"),
-                t("Meenemen in een open bestand"),
-                "file-output",
-                self._everything,
-            ),
-        ):
-            self._panes[name] = pane
-            self._scrolls.append(_scrolling(pane))
-            self._stack.addWidget(self._scrolls[-1])
-            rows.append(Row(name, title, second, icon=icon))
-        self._list.show_rows(rows)
-        self._list.chosen.connect(self._show)
+        self._show_parts()
         self._build()
         theme.follow(self._restyle)
+
+    def _show_parts(self) -> None:
+        shown = parts()
+        for part in shown:
+            self._scrolls.append(_scrolling(self._panes[part.name]))
+            self._stack.addWidget(self._scrolls[-1])
+        self._list.show_rows(
+            [Row(part.name, part.title, part.second, icon=part.icon) for part in shown]
+        )
+        self._list.chosen.connect(self._show)
 
     def _build(self) -> None:
         self._head = QVBoxLayout()

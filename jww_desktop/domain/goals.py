@@ -139,7 +139,7 @@ class Goal(Synced):
             clause="T4",
             holds=lambda goal: bool(goal.decided_on),
             broken=lambda: t("Er staat nog niet dat de cliënt dit doel koos."),
-            next_step=lambda: t("Vraag het hem, en zet de dag van zijn besluit."),
+            next_step=lambda: t("Vraag het hem. Koos hij het zelf, vink dat dan aan."),
         ),
         Rule(
             name="dated_look_back",

@@ -61,12 +61,10 @@ class CardVisit:
 
     Attributes:
         card: the card; empty for none.
-        change: whether its form is to be opened.
         form: a form to go on with.
     """
 
     card: bytes
-    change: bool = False
     form: FormKey | None = None
 
 

@@ -42,13 +42,14 @@ from jww_desktop.services import (
     questions,
     steps,
 )
+from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.arrivals import ArrivalForm
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.consultation_hour import Hour
 from jww_desktop.services.consultation_plan import Expected, HourForm
 from jww_desktop.services.contacts import ContactForm
-from jww_desktop.services.form_drafts import Value
+from jww_desktop.services.form_drafts import FormKey, Value
 from jww_desktop.services.goals import ChoiceForm, GoalForm, NeedForm
 from jww_desktop.services.network import PersonForm
 from jww_desktop.services.questions import QuestionForm
@@ -154,7 +155,7 @@ def new_card(taken: Seat, _world: World) -> None:
 
 
 def change_card(taken: Seat, world: World) -> None:
-    taken.go(CLIENTS, CardVisit(world.card, change=True))
+    taken.go(CLIENTS, CardVisit(world.card, form=FormKey(forms.CARD_CHANGE, world.card)))
 
 
 def accept(taken: Seat, world: World) -> None:

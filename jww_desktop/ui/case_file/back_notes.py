@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.ui import theme
-from jww_desktop.ui.case_file.earlier_choice import question
+from jww_desktop.ui.clients.earlier_choice import question
 from jww_desktop.ui.widgets.banner import Banner, BannerTone
 from jww_desktop.ui.widgets.button import Button, primary
 from jww_desktop.ui.widgets.empty import Empty

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from jww_desktop.domain.plan import STAFF
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import CaseFileDesk, Closing, Dossier
+from jww_desktop.presenters.client_card import CardDesk
 from jww_desktop.presenters.exporting import ExportDesk
 from jww_desktop.presenters.history import HistoryDesk
 from jww_desktop.services import form_drafts as forms
@@ -29,6 +30,7 @@ from jww_desktop.ui.case_file.step_dialog import StepDialog
 from jww_desktop.ui.case_file.text_dialog import TextDialog
 from jww_desktop.ui.case_file.withdraw_dialog import WithdrawDialog
 from jww_desktop.ui.choices import icons_of, offered
+from jww_desktop.ui.clients.cards import CardDialogs
 from jww_desktop.ui.earlier import offer_earlier
 from jww_desktop.ui.exporting.run import Exporting
 from jww_desktop.ui.history_dialog import HistoryDialog
@@ -42,6 +44,7 @@ class Dialogs(QObject):
 
     Attributes:
         dossier: what is shown now.
+        cards: what changes the card of the client.
     """
 
     def __init__(self, view: QWidget, desk: CaseFileDesk) -> None:
@@ -55,6 +58,10 @@ class Dialogs(QObject):
         export.told.connect(desk.told)
         self._exporting = Exporting(view, export)
         self.dossier: Dossier | None = None
+        cards = CardDesk(desk.place, self)
+        cards.failed.connect(desk.failed)
+        cards.told.connect(desk.told)
+        self.cards = CardDialogs(view, cards)
         desk.step_loaded.connect(self._change_step)
         desk.closing_loaded.connect(self._close)
         desk.answer_loaded.connect(self._ask_earlier)
@@ -130,6 +137,11 @@ class Dialogs(QObject):
         dialog.offer(t("Waarover gaat het?"), domains, icons_of("domains"))
         dialog.answered.connect(self._desk.note_strength)
         self._open(dialog, FormKey(forms.STRENGTH, self._desk.case_file))
+
+    def change_card(self) -> None:
+        """Ask what is to change on the card of the client."""
+        if self.dossier is not None:
+            self.cards.change(self.dossier.bar.card.id)
 
     def move(self) -> None:
         """Ask where the client is now."""

@@ -40,6 +40,7 @@ class PlaceDialog(FormDialog):
     ) -> None:
         title = t("Verhuizing noteren") if new else t("Plaats verbeteren")
         super().__init__(window, title, t("Bewaren"))
+        self._blank = form if new else None
         self._prison = Combo(t("Gevangenis"), [(row.id, row.name) for row in prisons])
         self._prison.choose(form.prison)
         self._section, self._cell = LineField(form.section), LineField(form.cell)
@@ -49,6 +50,10 @@ class PlaceDialog(FormDialog):
         self._source = Combo(t("Hoe weet je dat?"), sources)
         self._source.choose(form.source)
         self._labelled_since = Labelled(t("Sinds"), self._since)
+        self._labelled_prison = Labelled(t("Gevangenis"), self._prison)
+        for line in (self._section, self._cell):
+            line.textEdited.connect(lambda _text: self._labelled_prison.mend())
+        self._prison.picked.connect(lambda _key: self._labelled_prison.mend())
         self._since.refused.connect(self._on_refused)
         self._since.picked.connect(lambda _day: self._labelled_since.mend())
         self.say(
@@ -58,7 +63,7 @@ class PlaceDialog(FormDialog):
         )
         self.put(
             Beside(
-                Labelled(t("Gevangenis"), self._prison),
+                self._labelled_prison,
                 Labelled(t("Sectie"), self._section),
                 Labelled(t("Cel"), self._cell),
                 shares=(2, 1, 1),
@@ -89,12 +94,17 @@ class PlaceDialog(FormDialog):
             self._labelled_since.fault(t("Geef de dag."), t("Schrijf bijvoorbeeld 9/11."))
             self.changed_height()
             return
-        self.answered.emit(
-            DetentionForm(
-                prison=prison,
-                since=since,
-                section=self._section.text().strip(),
-                cell=self._cell.text().strip(),
-                source=str(self._source.key()),
-            )
+        form = DetentionForm(
+            prison=prison,
+            since=since,
+            section=self._section.text().strip(),
+            cell=self._cell.text().strip(),
+            source=str(self._source.key()),
         )
+        if form == self._blank:
+            self._labelled_prison.fault(
+                t("Dat staat er al."), t("Schrijf waar de cliënt nu is, of sinds wanneer.")
+            )
+            self.changed_height()
+            return
+        self.answered.emit(form)

@@ -123,6 +123,7 @@ class CaseFileView(Screen):
             shown.later_requested.connect(self._go_later)
         self._body.side.past.read_requested.connect(self._go_to)
         self._body.tab_changed.connect(lambda _: self.verbs_changed.emit())
+        self._dialogs.cards.existing_chosen.connect(self._show_card)
         for part in self._body.parts.values():
             part.failed.connect(self.show_error)
             part.told.connect(self.told)
@@ -210,7 +211,7 @@ class CaseFileView(Screen):
             "quote_client": dialogs.quote,
             "strength": dialogs.strength,
             "move": dialogs.move,
-            "change_card": self._change_card,
+            "change_card": dialogs.change_card,
             "close_case": self._desk.load_closing,
             "withdraw": dialogs.withdraw,
             "add_to_closing": self._desk.load_closing,
@@ -325,9 +326,8 @@ class CaseFileView(Screen):
     def _go_to(self, case: bytes) -> None:
         self.place_requested.emit(CASE_FILE, Visit(case))
 
-    def _change_card(self) -> None:
-        if self._dossier is not None:
-            self.place_requested.emit(CLIENTS, CardVisit(self._dossier.bar.card.id, change=True))
+    def _show_card(self, card: bytes) -> None:
+        self.place_requested.emit(CLIENTS, CardVisit(card))
 
     def _offer(self) -> None:
         menu = QMenu(self)

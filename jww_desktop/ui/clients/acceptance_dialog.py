@@ -13,8 +13,8 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.returning_words import period
 from jww_desktop.services.case_files import AcceptanceForm
 from jww_desktop.services.clients import CardRow
-from jww_desktop.ui.case_file.earlier_choice import EarlierChoice, question
 from jww_desktop.ui.choices import offered
+from jww_desktop.ui.clients.earlier_choice import EarlierChoice, question
 from jww_desktop.ui.widgets.button import Button, Kind
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.form_dialog import FormDialog

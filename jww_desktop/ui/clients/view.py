@@ -104,8 +104,6 @@ class ClientsView(Screen):
         if isinstance(argument, CardVisit):
             self._wanted = argument.card or None
             self._finder.field.clear()
-            if argument.change:
-                self._dialogs.change(argument.card)
             if argument.form is not None:
                 self._dialogs.resume(argument.form)
         self._ask()

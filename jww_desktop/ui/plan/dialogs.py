@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.domain.plan import STAFF
@@ -32,9 +33,13 @@ class PlanDialogs(PartDialogs):
     Attributes:
         page: what is shown now.
         writer: first name of who is at the keys.
+
+    Signals:
+        verb_requested: name of a verb of the dossier that is to be run over an open dialog.
     """
 
     page: PlanPage | None
+    verb_requested = Signal(str)
 
     def __init__(self, view: QWidget, desk: PlanDesk) -> None:
         super().__init__(view, desk)
@@ -75,6 +80,12 @@ class PlanDialogs(PartDialogs):
             dialog = self._goal(form, new=True)
             dialog.answered.connect(self._desk.set_goal)
             self._open(dialog, FormKey(forms.GOAL, self._desk.case_file))
+
+    def renew(self) -> None:
+        """Offer what was noted meanwhile in a goal that is being filled in."""
+        if self.page is not None:
+            for dialog in self._window.findChildren(GoalDialog):
+                dialog.offer(self.page.statements, self.page.strengths)
 
     def change_goal(self, goal: bytes) -> None:
         """Change a goal."""
@@ -193,7 +204,7 @@ class PlanDialogs(PartDialogs):
 
     def _goal(self, form: GoalForm, *, new: bool) -> GoalDialog:
         page = self.page
-        return GoalDialog(
+        dialog = GoalDialog(
             self._window,
             form,
             lambda: self._today,
@@ -201,6 +212,10 @@ class PlanDialogs(PartDialogs):
             strengths=page.strengths if page else (),
             new=new,
         )
+        ask = self.verb_requested.emit
+        dialog.words_requested.connect(lambda: ask("quote_client"))
+        dialog.strength_requested.connect(lambda: ask("strength"))
+        return dialog
 
     def _outcome(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t
@@ -14,6 +14,7 @@ from jww_desktop.services.goals import GoalForm
 from jww_desktop.services.plan import StatementRow, StrengthRow
 from jww_desktop.services.wording import quoted
 from jww_desktop.ui.choices import offered
+from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.field import LineField
 from jww_desktop.ui.widgets.form_dialog import FormDialog
@@ -28,9 +29,13 @@ class GoalDialog(FormDialog):
 
     Signals:
         answered: a `GoalForm`.
+        words_requested, strength_requested: what it is to rest on must be noted first; what is
+            noted meanwhile comes in by `offer`.
     """
 
     answered = Signal(object)
+    words_requested = Signal()
+    strength_requested = Signal()
 
     def __init__(
         self,
@@ -47,15 +52,8 @@ class GoalDialog(FormDialog):
         )
         self._form, self._today = form, today
         self._text = LineField(form.text)
-        none = (None, t("Kies…"))
-        self._statement = Combo(
-            t("Op welke woorden steunt het?"),
-            [none, *((row.id, quoted(_short(row.words))) for row in statements)],
-        )
-        self._strength = Combo(
-            t("Op welke kracht steunt het?"),
-            [none, *((row.id, _short(row.text)) for row in strengths)],
-        )
+        self._statement = Combo(t("Op welke woorden steunt het?"), _said(statements))
+        self._strength = Combo(t("Op welke kracht steunt het?"), _has(strengths))
         self._domain = Combo(
             t("Waarover gaat het?"),
             [("", t("Kies…")), *offered("domains", today(), (form.domain,))],
@@ -72,7 +70,14 @@ class GoalDialog(FormDialog):
             hint=t("Schrijf het zoals hij het zegt."),
         )
         self._text.textEdited.connect(lambda _text: self._labelled.mend())
-        self._build(statements, strengths)
+        self._labelled_words = self._beside(
+            self._statement, t("Uitspraak noteren"), self.words_requested
+        )
+        self._labelled_strength = self._beside(
+            self._strength, t("Kracht noteren"), self.strength_requested
+        )
+        self._build()
+        self._hint()
         self.remember(
             text=self._text,
             statement=self._statement,
@@ -82,24 +87,32 @@ class GoalDialog(FormDialog):
         )
         self.submitted.connect(self._answer)
 
-    def _build(self, statements: Sequence[StatementRow], strengths: Sequence[StrengthRow]) -> None:
-        self.put(self._labelled)
-        self.put(
-            Labelled(
-                t("Op welke woorden steunt het?"),
-                self._statement,
-                hint="" if statements else t("Noteer eerst een uitspraak van de cliënt."),
-            )
-        )
-        self.put(
-            Labelled(
-                t("Op welke kracht steunt het?"),
-                self._strength,
-                hint="" if strengths else t("Noteer eerst wat er al is."),
-            )
-        )
+    def _beside(self, combo: Combo, label: str, asked: SignalInstance) -> Labelled:
+        """Return a choice with the button that notes what is not in it yet."""
+        note = quiet(label, icon="plus")
+        note.clicked.connect(lambda _=False: asked.emit())
+        labelled = Labelled(combo.accessibleName(), combo, beside=note)
+        labelled.widen()
+        return labelled
+
+    def _build(self) -> None:
+        for field in (self._labelled, self._labelled_words, self._labelled_strength):
+            self.put(field)
         self.put(Labelled(t("Waarover gaat het?"), self._domain))
         self.put(self._decided)
+
+    def _hint(self) -> None:
+        nothing = self._statement.count() == 1
+        self._labelled_words.hint(t("Noteer eerst een uitspraak van de cliënt.") if nothing else "")
+        nothing = self._strength.count() == 1
+        self._labelled_strength.hint(t("Noteer eerst wat er al is.") if nothing else "")
+        self.changed_height()
+
+    def offer(self, statements: Sequence[StatementRow], strengths: Sequence[StrengthRow]) -> None:
+        """Take over what was noted meanwhile; it is chosen where nothing was."""
+        _renew(self._statement, _said(statements))
+        _renew(self._strength, _has(strengths))
+        self._hint()
 
     def ask(self) -> None:
         """Show it with the keyboard in the text."""
@@ -120,7 +133,30 @@ class GoalDialog(FormDialog):
             self._labelled.fault(t("Schrijf het doel zoals de cliënt het zegt."))
             self.changed_height()
             return
+        lacks = {self._statement: statement, self._strength: strength, self._decided: decided}
+        first = next((field for field, value in lacks.items() if value is None), None)
+        if first is not None:
+            first.setFocus()  # where the keyboard comes back to, once the rule was read
         self.answered.emit(form)
+
+
+def _said(rows: Sequence[StatementRow]) -> list[tuple[object, str]]:
+    return [(None, t("Kies…")), *((row.id, quoted(_short(row.words))) for row in rows)]
+
+
+def _has(rows: Sequence[StrengthRow]) -> list[tuple[object, str]]:
+    return [(None, t("Kies…")), *((row.id, _short(row.text)) for row in rows)]
+
+
+def _renew(combo: Combo, choices: Sequence[tuple[object, str]]) -> None:
+    known = {combo.itemData(row) for row in range(combo.count())}
+    fresh = [key for key, _words in choices if key not in known]
+    if not fresh:
+        return
+    chosen = combo.key()
+    combo.offer(choices)
+    if chosen is None:
+        combo.choose(fresh[0])
 
 
 def _short(text: str) -> str:

@@ -92,6 +92,7 @@ class PlanPart(WidePart):
         self._domains.need_requested.connect(self._desk.load_need)
         self._restore.clicked.connect(self._dialogs.restore)
         self._add.clicked.connect(self._dialogs.set_goal)
+        self._dialogs.verb_requested.connect(self.verb_requested)
 
     def label(self) -> str:
         """Return what stands on the tab."""
@@ -158,6 +159,7 @@ class PlanPart(WidePart):
 
     def show_page(self, page: PlanPage) -> None:
         """Show what was read."""
+        self._dialogs.renew()
         self._quote.say(quoted(page.quote) or t("Nog niets in eigen woorden."))
         self._quote.recolor("text" if page.quote else "muted")
         self._quote_foot.say(page.quote_foot)

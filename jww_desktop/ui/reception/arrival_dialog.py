@@ -94,6 +94,7 @@ class ArrivalDialog(FormDialog):
         for line in lines[:2]:
             line.textEdited.connect(lambda _text: self._timer.start())
             line.textEdited.connect(lambda _text: self._labelled_name.mend())
+            line.textChanged.connect(lambda _text: self._name_cancel())
         self._prison.picked.connect(lambda _key: self._timer.start())
         self._timer.timeout.connect(self._edit)
         self._day.refused.connect(self._labelled_day.fault)
@@ -125,6 +126,12 @@ class ArrivalDialog(FormDialog):
         if self._known.spoken() and self._known.spoken() != before:
             announce(self, self._known.spoken())
         self.changed_height()
+
+    def _name_cancel(self) -> None:
+        """Call it done only while nothing stands in the line that would be let go of."""
+        if self._new:
+            typed = self._name.text().strip() or self._number.text().strip()
+            self.cancel.relabel(t("Toch niet") if typed else t("Klaar"))
 
     def _edit(self) -> None:
         self.edited.emit(self._place(), self._form())

@@ -47,6 +47,7 @@ class ArrivalListDialog(FormDialog):
         super().__init__(window, t("Lijst plakken"), t("Toevoegen"), icon="plus", wide=True)
         self._today = today
         self._pasted: Pasted | None = None
+        self._answer_due = False
         self._prison = Combo(t("Gevangenis"), [(row.id, row.name) for row in prisons])
         self._day = DateChoice(t("Aangekomen op"), today(), past=True, today=today)
         self._labelled_day = Labelled(
@@ -67,7 +68,8 @@ class ArrivalListDialog(FormDialog):
         hint = t(
             "Eén persoon per regel: naam, nummer, sectie, cel, taal, dag. Met tabs of ; ertussen."
         )
-        self.put(Labelled(t("Regels van de lijst"), self._text, hint=hint))
+        self._labelled_text = Labelled(t("Regels van de lijst"), self._text, hint=hint)
+        self.put(self._labelled_text)
         self.put(self._told)
         self.put(self._list, bleeds=True)
 
@@ -97,6 +99,9 @@ class ArrivalListDialog(FormDialog):
         self._pasted = pasted
         self._show()
         announce(self, self._told.text())
+        if self._answer_due:
+            self._answer_due = False
+            self.submit.click()
 
     def _source(self) -> Source:
         prison = self._prison.key()
@@ -104,8 +109,9 @@ class ArrivalListDialog(FormDialog):
         return Source(prison if isinstance(prison, bytes) else b"", text, self._day.day())
 
     def _on_changed(self) -> None:
-        self._pasted = None
-        self.submit.setEnabled(False)
+        self._pasted, self._answer_due = None, False
+        self._labelled_text.mend()
+        self.submit.setEnabled(True)
         self._timer.start()
 
     def _show(self) -> None:
@@ -117,15 +123,27 @@ class ArrivalListDialog(FormDialog):
         self._list.updateGeometry()
         self._told.say(_told(count, faults, len(lines)))
         self._told.setVisible(bool(lines))
-        self.submit.setEnabled(bool(count) and not faults)
-        self.because(
-            t("Verbeter eerst wat niet te lezen is, of haal die regels weg.") if faults else ""
-        )
+        because = _because(count, faults, len(lines))
+        self.because(because)
+        self.submit.setEnabled(not because)
         self.changed_height()
 
     def _answer(self) -> None:
-        if self._pasted is not None and self._pasted.source == self._source():
+        """Add them; pressed before they were read, as soon as they are."""
+        if not self._text.toPlainText().strip():
+            self._labelled_text.fault(t("Plak of typ hier eerst wie op de lijst staat."))
+            self.changed_height()
+        elif self._pasted is None or self._pasted.source != self._source():
+            self._answer_due = True
+        elif self._pasted.forms:
             self.answered.emit(self._pasted.source)
+
+
+def _because(count: int, faults: int, lines: int) -> str:
+    """Return why nothing can be added, empty when something can."""
+    if faults:
+        return t("Verbeter eerst wat niet te lezen is, of haal die regels weg.")
+    return t("Ze staan er allemaal al.") if lines and not count else ""
 
 
 def _told(count: int, faults: int, lines: int) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jww_desktop.errors import AppError
+from jww_desktop.i18n import t
 from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.shell.rail import Place, Rail
@@ -133,8 +134,9 @@ class Shell(QWidget):
             self.shown.leave()
 
     def undo(self) -> None:
-        """Undo what the toast told last."""
-        self._toast.undo()
+        """Undo what the toast told last, or say that nothing was undone."""
+        if not self._toast.undo():
+            self._toast.tell(t("Hier valt niets ongedaan te maken."), icon="info")
 
     def next_pane(self, step: int) -> None:
         """Move the keyboard from rail to content or back."""

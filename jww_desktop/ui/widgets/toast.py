@@ -92,12 +92,14 @@ class Toast(QWidget):
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - what the signal carries
         self.wait(waiting=busy)
 
-    def undo(self) -> None:
-        """Undo what was told last, once; nothing is done when there is nothing to undo."""
-        self.hide()
+    def undo(self) -> bool:
+        """Undo what was told last, once; say whether there was something to undo."""
         undo, self._undo = self._undo, None
-        if undo is not None:
-            undo()
+        if undo is None:
+            return False
+        self.hide()
+        undo()
+        return True
 
     def _on_aside(self) -> None:
         if not self.underMouse() and not self._link.hasFocus():  # it may be pressed just now

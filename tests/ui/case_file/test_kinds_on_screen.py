@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CardVisit, Visit
 from jww_desktop.services import clients
+from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.clients.card_dialog import CardDialog
 from jww_desktop.ui.widgets.items import Group, ItemList
@@ -53,7 +55,7 @@ def test_a_relative_has_no_detention_in_the_dossier(at_desk: Desk) -> None:
 def test_the_form_of_a_card_asks_what_fits_who_it_is(at_desk: Desk) -> None:
     card = at_desk.work.card(section="C", cell="214", status="remand")
     with seat(at_desk) as taken:
-        taken.go(CLIENTS, CardVisit(card, change=True))
+        taken.go(CLIENTS, CardVisit(card, form=FormKey(forms.CARD_CHANGE, card)))
         dialog = taken.dialog()
         assert isinstance(dialog, CardDialog)
         assert taken.find(QLineEdit, "Cel").isVisible()

@@ -12,7 +12,7 @@ from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.case_file.dialogs import Dialogs
-from jww_desktop.ui.case_file.earlier_choice import EarlierChoice
+from jww_desktop.ui.clients.earlier_choice import EarlierChoice
 from jww_desktop.ui.widgets.items import ItemList
 from tests.support.desk import Desk
 from tests.support.screens import Seat, seat
@@ -102,6 +102,24 @@ def test_a_new_dossier_begins_from_the_closed_one_too(
     assert second is not None
     said = returning.earlier(at_desk.work.context, second).answer
     assert (said.may_open, said.asked_on) == (True, at_desk.work.today)
+
+
+def test_who_was_not_asked_gave_no_answer(at_desk: Desk, closed: tuple[bytes, bytes]) -> None:
+    card, _first = closed
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, CardVisit(card))
+        taken.press("Nieuw dossier")
+        begin(taken)
+        taken.verb("earlier")
+        taken.press("Bewaren")
+        assert "Kies wat hij antwoordde." in taken.words()
+        answer(taken, "Nee")
+        taken.press("Bewaren")
+        assert taken.dialog() is None
+    second = clients.card(at_desk.work.context, card).case_file
+    assert second is not None
+    said = returning.earlier(at_desk.work.context, second).answer
+    assert said.may_open is False
 
 
 def test_an_earlier_dossier_that_is_in_sight_shuts_at_once(

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 
 from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CONTACT, SEARCH, CardVisit, Visit
 from jww_desktop.services import anonymous, clients, contacts, field_notes, network
+from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.field_notes import FieldNoteForm
+from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.network import PersonForm
 from jww_desktop.ui.clients.card_dialog import CardDialog
 from jww_desktop.ui.clients.rows import TextKey
@@ -119,7 +121,7 @@ def test_a_colleagues_change_of_a_card_survives_mine(at_desk: Desk) -> None:
     card = at_desk.work.card(section="A", cell="101")
     context = at_desk.work.context
     with seat(at_desk) as taken:
-        taken.go(CLIENTS, CardVisit(card, change=True))
+        taken.go(CLIENTS, CardVisit(card, form=FormKey(forms.CARD_CHANGE, card)))
         loaded = clients.card_form(context, card)
         clients.change_card(
             context, loaded, clients.CardForm(**{**vars(loaded.form), "cell": "214"})

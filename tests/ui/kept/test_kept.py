@@ -28,9 +28,10 @@ from jww_desktop.services import (
     plan,
     reviewing,
 )
+from jww_desktop.services import form_drafts as forms
 from jww_desktop.services import snippets as blocks
 from jww_desktop.services.consultation_plan import Expected
-from jww_desktop.services.form_drafts import FormDraft
+from jww_desktop.services.form_drafts import FormDraft, FormKey
 from jww_desktop.ui.values import value_of
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.field import LineField
@@ -301,7 +302,7 @@ def test_what_came_in_between_is_not_overwritten(at_desk: Desk) -> None:
     """A kill, a colleague's changes, and only then the save of what was typed before."""
     card = at_desk.work.card(section="A", cell="1")
     with seat(at_desk) as taken:
-        taken.go(CLIENTS, CardVisit(card, change=True))
+        taken.go(CLIENTS, CardVisit(card, form=FormKey(forms.CARD_CHANGE, card)))
         section = dialog(taken).remembered["section"]
         assert isinstance(section, QLineEdit)
         section.setText("V")

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QWidget
 
 from jww_desktop.presenters.visits import CASE_FILE, Visit
 from jww_desktop.services import case_closing, goals, plan, steps
@@ -14,6 +14,7 @@ from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.goals import ChoiceForm, DomainTalk, GoalForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.widgets.tabs import Tabs
+from tests.support import qt
 from tests.support.desk import Desk
 from tests.support.screens import Seat, seat
 
@@ -43,6 +44,13 @@ def furnished(at_desk: Desk) -> bytes:
     return case
 
 
+def here() -> QWidget:
+    """Return where the keyboard is."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    return focus
+
+
 def on_plan(taken: Seat, case: bytes) -> None:
     taken.go(CASE_FILE, Visit(case))
     tabs = taken.shell.shown.findChild(Tabs)
@@ -64,6 +72,50 @@ def test_a_goal_needs_his_words_and_a_strength(at_desk: Desk) -> None:
         taken.key(Qt.Key.Key_Escape)  # what he typed stands in the dialog below the refusal
         assert taken.find(QLineEdit, "Wat wil de cliënt bereiken?").text().startswith("Weer werken")
         assert goals.plan(context, case).goals == ()
+
+
+def test_what_a_goal_lacks_is_noted_from_there_and_nothing_typed_goes(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        taken.key(Qt.Key.Key_D, CTRL)
+        taken.type("Weer werken met mijn handen")
+        taken.key(Qt.Key.Key_Return, CTRL)
+        taken.key(Qt.Key.Key_Escape)  # the rule was read
+        assert qt.name_of(here()) == "Op welke woorden steunt het?"
+        for button, words in (("Uitspraak noteren", "Ik wil werken."), ("Kracht noteren", "Vlijt")):
+            taken.press(button)
+            taken.type(words)
+            taken.key(Qt.Key.Key_Return, CTRL)
+        taken.key(Qt.Key.Key_Return, CTRL)
+        assert "vink dat dan aan" in taken.words()
+        taken.key(Qt.Key.Key_Escape)
+        taken.key(Qt.Key.Key_Space)  # on what the rule asked for
+        taken.key(Qt.Key.Key_Return, CTRL)
+        assert taken.dialog() is None
+    (row,) = goals.plan(at_desk.work.context, case).goals
+    (said,), (has,) = (
+        plan.statements(at_desk.work.context, case),
+        plan.strengths(at_desk.work.context, case),
+    )
+    assert (row.text, row.statement, row.strength) == (
+        "Weer werken met mijn handen",
+        said.id,
+        has.id,
+    )
+
+
+def test_words_that_were_chosen_stay_so_when_others_are_noted(at_desk: Desk) -> None:
+    case, context = at_desk.work.dossier(), at_desk.work.context
+    plan.quote_client(context, case, "Ik wil werken.")
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        taken.key(Qt.Key.Key_D, CTRL)
+        taken.press("Uitspraak noteren")
+        taken.type("Met hout.")
+        taken.key(Qt.Key.Key_Return, CTRL)
+        words = taken.find(QComboBox, "Op welke woorden steunt het?")
+        assert (words.count(), words.currentText()) == (3, "“Ik wil werken.”")
 
 
 def test_a_goal_is_set_by_keys_with_what_lies_ready(at_desk: Desk) -> None:

@@ -18,6 +18,7 @@ from jww_desktop.services import arrivals, case_files, clients, questions, recep
 from jww_desktop.services.arrivals import ArrivalForm
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.reception import Reception
+from jww_desktop.ui.reception.arrival_dialog import ArrivalDialog
 from jww_desktop.ui.widgets.one_of import OneOf
 from jww_desktop.ui.widgets.row_list import RowList
 from tests.support.desk import Desk, until
@@ -171,9 +172,8 @@ def test_a_pasted_list_waits_until_every_line_can_be_read(at_desk: Desk) -> None
         submit = taken.find(QAbstractButton, "Toevoegen")
         assert not submit.isEnabled()
         text.setPlainText("Samir Zilverberg\t26-0101\nKadir\t26-0102\tB\t1\tTurks")
-        until(submit.isEnabled)
         taken.press("Toevoegen")
-        assert taken.dialog() is None
+        until(lambda: taken.dialog() is None)
         assert {one.arrival.number for one in found(at_desk).waiting} == {"26-0101", "26-0102"}
         taken.shell.undo()
         taken.settle()
@@ -270,3 +270,33 @@ def test_a_contact_without_a_name_is_counted_from_here(at_desk: Desk) -> None:
         taken.press("Tellen")
         assert taken.dialog() is None
         assert "Geteld, zonder naam." in taken.words()
+
+
+def test_a_line_that_is_half_typed_is_not_called_done(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        go(taken, "arrivals")
+        taken.verb("new_arrival")
+        dialog = taken.dialog()
+        assert isinstance(dialog, ArrivalDialog)
+        assert dialog.cancel.label == "Klaar"
+        taken.type("Ruben Zandweg")
+        assert dialog.cancel.label == "Toch niet"
+        taken.key(Qt.Key.Key_Return)
+        following = taken.dialog()
+        assert isinstance(following, ArrivalDialog)
+        assert following.cancel.label == "Klaar"
+
+
+def test_a_list_is_added_by_keys_as_soon_as_it_is_pasted(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        go(taken, "arrivals")
+        taken.verb("paste_arrivals")
+        taken.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert "Plak of typ hier eerst wie op de lijst staat." in taken.words()
+        taken.type("Ruben Zandweg;26-0704")
+        taken.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # before it is read
+        until(lambda: taken.dialog() is None)
+        assert [one.arrival.name for one in found(at_desk).waiting] == ["Ruben Zandweg"]
+        taken.verb("paste_arrivals")
+        taken.type("Ruben Zandweg;26-0704")
+        until(lambda: "Ze staan er allemaal al." in taken.words())

@@ -1,0 +1,59 @@
+"""What a dossier says was done, was done, and the keyboard stays in that dossier."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from jww_desktop.presenters.visits import CASE_FILE, Visit
+from jww_desktop.services import case_closing, case_files, clients, detentions
+from jww_desktop.services.case_closing import ClosingForm
+from jww_desktop.ui.case_file.view import CaseFileView
+from jww_desktop.ui.widgets.text import Words
+from jww_desktop.ui.widgets.timeline import Timeline
+from jww_desktop.ui.widgets.toast import Toast
+from tests.support.desk import Desk
+from tests.support.screens import seat
+
+
+def test_who_changes_the_card_stays_in_the_dossier(at_desk: Desk) -> None:
+    case = at_desk.work.dossier(at_desk.work.card("Dario Vossenberg", "24-0137"))
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.verb("change_card")
+        taken.find(QLineEdit, "Sectie").setText("C")
+        taken.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert isinstance(taken.shell.shown, CaseFileView)
+        assert isinstance(QApplication.focusWidget(), Timeline)
+    assert [row.section for row in clients.list_cards(at_desk.work.context)] == ["C"]
+
+
+def test_a_move_that_says_nothing_new_is_not_recorded(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        before = detentions.detentions(at_desk.work.context, case)
+        taken.verb("move")
+        taken.press("Bewaren")
+        assert "Dat staat er al." in taken.words()
+        assert detentions.detentions(at_desk.work.context, case) == before
+        taken.find(QLineEdit, "Cel").setText("14")
+        taken.press("Bewaren")
+        assert taken.dialog() is None
+    assert len(detentions.detentions(at_desk.work.context, case)) == len(before) + 1
+
+
+def test_undo_never_looks_done_where_nothing_was_undone(at_desk: Desk) -> None:
+    case, context = at_desk.work.dossier(), at_desk.work.context
+    form = ClosingForm(at_desk.work.today, "no_question", "Samen bekeken.")
+    case_closing.close_case_file(context, case_closing.closing_form(context, case), form)
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.verb("reopen")
+        taken.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        (toast,) = taken.window.findChildren(Toast)
+        assert toast.isVisible()
+        assert "Hier valt niets ongedaan te maken." in {
+            words.text() for words in toast.findChildren(Words)
+        }
+    assert case_files.case_file(context, case).is_open

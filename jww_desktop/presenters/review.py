@@ -13,7 +13,7 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.presenters.review_draft import desk_of, draft_of, form_of
 from jww_desktop.presenters.review_item import Desk, Key, keeps, key_of
-from jww_desktop.presenters.review_words import chosen_in_words
+from jww_desktop.presenters.review_words import chosen_in_words, is_own
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import deciding, history, reviewing
 from jww_desktop.services.context import Context
@@ -98,14 +98,14 @@ class ReviewDesk(Presenter):
 
     def choose(self, choice: Choice) -> None:
         """Choose for the field that is looked at, and go on to the next that is open."""
-        here = self.desk.field
-        if here is None or self.desk.item is None:
+        here, before = self.desk.field, self.desk
+        if here is None or before.item is None:
             return
-        before = dict(self.desk.choices)
-        choices = {**before, here.register: choice}
-        open_fields = [row.register for row in self.desk.item.fields if row.register not in choices]
+        choices = {**before.choices, here.register: choice}
+        open_fields = [row.register for row in before.item.fields if row.register not in choices]
+        self.desk = replace(before, drafts=before.drafts_with(here.register, None))
         self._put(register=open_fields[0] if open_fields else here.register, choices=choices)
-        key = key_of(self.desk.item.row)
+        key = key_of(before.item.row)
         self._told(
             chosen_in_words(here, choice), lambda: self._unchoose(key, here.register, before)
         )
@@ -136,8 +136,14 @@ class ReviewDesk(Presenter):
 
     def draft(self, text: str | None) -> None:
         """Keep an own text while it is being written; None when it is put aside."""
-        self.desk = replace(self.desk, draft=text)
+        here, before = self.desk.field, self.desk
+        if here is None or before.item is None:
+            return
+        self.desk = replace(before, drafts=before.drafts_with(here.register, text))
         self._remember()
+        if text is None and is_own(here, before.choices.get(here.register), before.draft):
+            key = key_of(before.item.row)
+            self._told(t("Weggegooid."), lambda: self._unchoose(key, here.register, before))
 
     def read_history(self) -> None:
         """Look up what the field that is looked at held before."""
@@ -201,12 +207,19 @@ class ReviewDesk(Presenter):
 
         self.run(lambda context: deciding.undo(context, decided), undone)
 
-    def _unchoose(self, key: Key, register: int, before: dict[int, Choice]) -> None:
+    def _unchoose(self, key: Key, register: int, before: Desk) -> None:
         """Take a choice back, on the desk or where its item was put aside."""
+
+        def back(desk: Desk) -> Desk:
+            held = replace(desk, choices=before.choices, drafts=before.drafts)
+            return replace(held, register=register, returned=desk.returned + 1)
+
         if self.desk.item is not None and key_of(self.desk.item.row) == key:
-            self._put(register=register, choices=before)
+            self.desk = back(self.desk)
+            self._remember()
+            self._put()
         elif key in self._kept:
-            self._kept[key] = replace(self._kept[key], register=register, choices=before)
+            self._kept[key] = back(self._kept[key])
             self._remember(self._kept[key])
 
     def _told(self, words: str, undo: Callable[[], None] | None) -> None:
@@ -272,9 +285,9 @@ class ReviewDesk(Presenter):
         register = kept.register
         if kept.item is None or register not in registers:
             register = (open_fields or registers or [0])[0]
-        draft = kept.draft if register == kept.register else None
+        drafts = {number: text for number, text in kept.drafts.items() if number in registers}
         self.desk = replace(
-            kept, item=item, register=register, choices=choices, grew=grew, draft=draft
+            kept, item=item, register=register, choices=choices, grew=grew, drafts=drafts
         )
         self._put()
 
@@ -331,7 +344,6 @@ class ReviewDesk(Presenter):
             total=len(self.rows),
             register=desk.register if register is None else register,
             choices=desk.choices if choices is None else choices,
-            draft=None if moved or choices is not None else desk.draft,
         )
         if moved or choices is not None:
             self._remember()

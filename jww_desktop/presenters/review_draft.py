@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jww_desktop.presenters.review_item import Desk, Key, key_of
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.deciding import Both, Choice, Own, Take
@@ -22,14 +20,14 @@ def form_of(key: Key) -> FormKey:
 def draft_of(desk: Desk) -> FormDraft | None:
     """Return what was chosen and typed so far, None when that is nothing."""
     item = desk.item
-    if item is None or not (desk.choices or desk.reason.strip() or desk.draft is not None):
+    if item is None or not (desk.choices or desk.reason.strip() or desk.drafts):
         return None
     return FormDraft(
         form_of(key_of(item.row)),
         {
             "reason": desk.reason,
             "register": desk.register,
-            "draft": desk.draft,
+            "drafts": [f"{register} {text}" for register, text in desk.drafts.items()],
             "choices": [
                 f"{register} {_seen(item, register)} {_written(choice)}"
                 for register, choice in desk.choices.items()
@@ -51,12 +49,15 @@ def desk_of(draft: FormDraft, item: ReviewItem) -> Desk:
             choices[int(number)] = _read(written)
         else:
             grew = True
-    desk = Desk(item=item, choices=choices, reason=str(values.get("reason", "")), grew=grew)
-    register, text = values.get("register"), values.get("draft")
-    return replace(
-        desk,
+    register, texts = values.get("register"), values.get("drafts")
+    own = [text.split(" ", 1) for text in texts] if isinstance(texts, list) else []
+    return Desk(
+        item=item,
         register=register if isinstance(register, int) else 0,
-        draft=text if isinstance(text, str) else None,
+        choices=choices,
+        reason=str(values.get("reason", "")),
+        grew=grew,
+        drafts={int(one[0]): one[1] for one in own},
     )
 
 

@@ -26,7 +26,8 @@ class Desk:
         choices: what was chosen, by register.
         reason: why, as far as it was typed.
         grew: whether a version came in while the item lay here.
-        draft: an own text that is being written for that field, None when none is.
+        drafts: own texts that are being written, by register.
+        returned: how often such a text was brought back: it is then drawn anew.
     """
 
     item: ReviewItem | None = None
@@ -36,7 +37,18 @@ class Desk:
     choices: dict[int, Choice] = field(default_factory=dict)
     reason: str = ""
     grew: bool = False
-    draft: str | None = None
+    drafts: dict[int, str] = field(default_factory=dict)
+    returned: int = 0
+
+    @property
+    def draft(self) -> str | None:
+        """The own text that is being written for the field that is looked at."""
+        return self.drafts.get(self.register)
+
+    def drafts_with(self, register: int, text: str | None) -> dict[int, str]:
+        """Return the own texts with another one for a field, or None for none."""
+        others = {number: draft for number, draft in self.drafts.items() if number != register}
+        return others if text is None else {**others, register: text}
 
     @property
     def field(self) -> FieldRow | None:

@@ -42,6 +42,12 @@ def both_label(field: FieldRow) -> str:
     return t("Beide houden") if len(field.versions) == PAIR else t("Alle houden")
 
 
+def is_own(field: FieldRow, choice: Choice | None, draft: str | None) -> bool:
+    """Tell whether something was written that is not what one began from."""
+    first = chosen_text(field, choice or Take(0)).strip()
+    return (draft or "").strip() not in {"", first}
+
+
 def chosen_text(field: FieldRow, choice: Choice) -> str:
     """Return the text that a choice gives, where it is none of the versions."""
     if isinstance(choice, Own):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t
@@ -70,12 +70,8 @@ class GoalDialog(FormDialog):
             hint=t("Schrijf het zoals hij het zegt."),
         )
         self._text.textEdited.connect(lambda _text: self._labelled.mend())
-        self._labelled_words = self._beside(
-            self._statement, t("Uitspraak noteren"), self.words_requested
-        )
-        self._labelled_strength = self._beside(
-            self._strength, t("Kracht noteren"), self.strength_requested
-        )
+        self._labelled_words = Labelled(t("Op welke woorden steunt het?"), self._statement)
+        self._labelled_strength = Labelled(t("Op welke kracht steunt het?"), self._strength)
         self._build()
         self._hint()
         self.remember(
@@ -87,17 +83,16 @@ class GoalDialog(FormDialog):
         )
         self.submitted.connect(self._answer)
 
-    def _beside(self, combo: Combo, label: str, asked: SignalInstance) -> Labelled:
-        """Return a choice with the button that notes what is not in it yet."""
-        note = quiet(label, icon="plus")
-        note.clicked.connect(lambda _=False: asked.emit())
-        labelled = Labelled(combo.accessibleName(), combo, beside=note)
-        labelled.widen()
-        return labelled
-
     def _build(self) -> None:
-        for field in (self._labelled, self._labelled_words, self._labelled_strength):
-            self.put(field)
+        self.put(self._labelled)
+        for choice, label, asked in (
+            (self._labelled_words, t("Uitspraak noteren"), self.words_requested),
+            (self._labelled_strength, t("Kracht noteren"), self.strength_requested),
+        ):
+            self.put(choice)
+            note = quiet(label, icon="plus", flush=True)
+            note.clicked.connect(lambda _=False, asked=asked: asked.emit())
+            self.put(note)
         self.put(Labelled(t("Waarover gaat het?"), self._domain))
         self.put(self._decided)
 

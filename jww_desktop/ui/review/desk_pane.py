@@ -234,4 +234,6 @@ def _differs(before: Desk, after: Desk) -> bool:
 
 def _drawn(desk: Desk) -> tuple[object, ...]:
     item = desk.item
-    return (item.row, item.fields, desk.register, desk.choices) if item is not None else ()
+    if item is None:
+        return ()
+    return (item.row, item.fields, desk.register, desk.choices, desk.returned)

@@ -133,9 +133,9 @@ class FieldPane(QWidget):
             self._writing.focus_first()
 
     def write_from(self, text: str) -> None:
-        """Open it with another text to begin from."""
-        self._writing.fill(text)
+        """Open it with another text to begin from; Ctrl+Z brings back what was written."""
         self.write()
+        self._writing.begin_from(text)
 
     def step(self, by: int) -> None:
         """Move the keyboard to the next version, or to the one before."""
@@ -146,7 +146,10 @@ class FieldPane(QWidget):
         buttons[(here + by) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus_first(self) -> None:
-        """Begin on the version that was taken, else on the first."""
+        """Begin in an own text, on the version that was taken, else on the first."""
+        if self.is_writing:
+            self._writing.focus_first()
+            return
         chosen = [card.button for card in self.cards if card.button.isChecked()]
         (chosen or [self.cards[0].button])[0].setFocus(Qt.FocusReason.TabFocusReason)
 

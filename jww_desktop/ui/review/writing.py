@@ -46,8 +46,14 @@ class Writing(QWidget):
         theme.follow(self.restyle)
 
     def fill(self, text: str) -> None:
-        """Begin from another text."""
+        """Go on with what was written before."""
         self._text.setPlainText(text)
+
+    def begin_from(self, text: str) -> None:
+        """Begin from another text, as one change that can be undone."""
+        cursor = self._text.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
 
     def focus_first(self) -> None:
         """Go on writing at the end."""
@@ -80,6 +86,8 @@ class Writing(QWidget):
             self._labelled.fault(t("Er staat nog niets."), t("Schrijf een tekst, of kies er een."))
 
     def _put_aside(self) -> None:
-        self._text.setPlainText(self._first)
         self.drafted.emit(None)
+        self._text.blockSignals(True)
+        self._text.setPlainText(self._first)
+        self._text.blockSignals(False)
         self.closed.emit()

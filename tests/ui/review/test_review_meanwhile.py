@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from jww_desktop.services import case_closing, case_files, form_drafts, reviewing
 from jww_desktop.services.case_closing import ClosingForm
+from jww_desktop.services.reviewing import FieldRow
+from jww_desktop.ui.review.view import ReviewView
 from jww_desktop.ui.widgets.field import TextField
 from tests.support.desk import until
 from tests.support.factory import accepted
@@ -189,3 +191,60 @@ def test_later_moves_on_and_keeps_what_was_chosen(room: Room) -> None:
     at.settle()
     assert view.presenter.desk.is_decided
     assert len(reviewing.open_reviews(room.lead.context)) == 2
+
+
+def test_own_words_that_were_put_aside_come_back(room: Room) -> None:
+    room.part(days=2)
+    view, window, at = room.sit()
+    key(window, Qt.Key.Key_Z, ALT)
+    box = QApplication.focusWidget()
+    assert isinstance(box, TextField)
+    QTest.keyClicks(box, " Of bij zijn zus.")
+    written = box.toPlainText()
+    key(window, Qt.Key.Key_Escape)
+    assert shown_boxes(window) == []
+    view.presenter.undo()
+    at.settle()
+    assert shown_boxes(window) == [written]
+    text, day = (row.register for row in _fields(view))
+    view.presenter.show_field(day)  # a look at the other field
+    view.presenter.show_field(text)
+    at.settle()
+    assert shown_boxes(window) == [written]
+    take(view, window, "Lotte Wyckmans")  # takes their place, until that is undone
+    view.presenter.undo()
+    at.settle()
+    assert shown_boxes(window) == [written]
+    key(window, Qt.Key.Key_Escape)
+    key(window, Qt.Key.Key_Z, ALT)
+    key(window, Qt.Key.Key_Escape)  # nothing was written: nothing was thrown away
+    assert view.presenter.desk.drafts == {}
+
+
+def test_own_words_of_every_field_survive_a_kill(room: Room) -> None:
+    room.part(days=2)
+    view, window, at = room.sit()
+    key(window, Qt.Key.Key_Z, ALT)
+    box = QApplication.focusWidget()
+    assert isinstance(box, TextField)
+    QTest.keyClicks(box, " Of bij zijn zus.")
+    written = box.toPlainText()
+    text, day = (row.register for row in _fields(view))
+    view.presenter.show_field(day)
+    at.place.keeping.flush()
+    at.settle()
+    view, window, at = room.sit()
+    view.presenter.show_field(text)
+    at.settle()
+    assert shown_boxes(window) == [written]
+
+
+def shown_boxes(window: QWidget) -> list[str]:
+    """Return what stands in the fields for an own text that are in sight."""
+    return [box.toPlainText() for box in window.findChildren(TextField) if box.isVisible()]
+
+
+def _fields(view: ReviewView) -> tuple[FieldRow, ...]:
+    item = view.presenter.desk.item
+    assert item is not None
+    return item.fields

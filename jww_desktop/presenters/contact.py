@@ -156,7 +156,7 @@ class ContactDesk(Presenter):
         )
 
     def miss(self, reason: str, note: str, *, ends: FormKey | None = None) -> None:
-        """Record that the talk did not take place, in the place of what was begun.
+        """Record that the talk did not take place; what was begun to write stays with it.
 
         Args:
             reason: the code.
@@ -174,7 +174,7 @@ class ContactDesk(Presenter):
         )
 
         def miss(context: Context) -> None:
-            contacts.record_missed(context, case, form)
+            contacts.record_missed(context, case, form, typed)
             if opened is not None:
                 contacts.discard_contact(context, opened)
 

@@ -164,18 +164,32 @@ def discard_contact(context: Context, opened: OpenContact) -> None:
         drafts.discard(session, DRAFT_KIND, opened.key)
 
 
-def record_missed(context: Context, case_id: bytes, form: MissedForm) -> bytes:
+def record_missed(
+    context: Context, case_id: bytes, form: MissedForm, typed: ContactForm | None = None
+) -> bytes:
     """Record that a talk did not take place and why; nobody is blamed.
 
+    Args:
+        context: the frame.
+        case_id: the dossier.
+        form: why.
+        typed: the talk that was begun; its quotes and steps stay.
+
     Raises:
-        RuleError: W1, the acceptance was withdrawn.
+        RuleError: W1, the acceptance was withdrawn; a step is not whole.
         UserError: the reason is not in the list, or the dossier cannot be written in.
     """
     with context.save_now() as session:
-        return add_missed(context, session, case_id, form)
+        return add_missed(context, session, case_id, form, typed)
 
 
-def add_missed(context: Context, session: Session, case_id: bytes, form: MissedForm) -> bytes:
+def add_missed(
+    context: Context,
+    session: Session,
+    case_id: bytes,
+    form: MissedForm,
+    typed: ContactForm | None = None,
+) -> bytes:
     """Record the same as a part of a save that also says so elsewhere."""
     codes.code_list("missed_reasons").require(form.reason)
     case = writable_case(context, session, case_id)
@@ -193,6 +207,9 @@ def add_missed(context: Context, session: Session, case_id: bytes, form: MissedF
     )
     check(record)
     session.add(record)
+    if typed is not None:
+        _add_statements(context, session, record, typed)
+        _add_steps(session, record, typed)
     return record.id
 
 

@@ -132,6 +132,7 @@ class ContactEditor(QWidget):
         self._prompts.chosen.connect(self._note.begin_line)
         self._note.textChanged.connect(self._tell)
         self._quotes.edited.connect(self._tell)
+        self._quotes.ended.connect(lambda: self._note.setFocus(Qt.FocusReason.OtherFocusReason))
         self._domains.edited.connect(self._tell)
         self._steps.edited.connect(self._tell)
 

@@ -26,9 +26,11 @@ class Quotes(QWidget):
 
     Signals:
         edited: a word changed, or a quote came or went.
+        ended: a quote was ended with Enter; the keyboard is to go on elsewhere.
     """
 
     edited = Signal()
+    ended = Signal()
 
     def __init__(self, quotes: Sequence[str] = ()) -> None:
         super().__init__()
@@ -75,6 +77,7 @@ class Quotes(QWidget):
         row = _Quote(words)
         row.edited.connect(self.edited)
         row.emptied.connect(lambda: self._drop(row))
+        row.ended.connect(self.ended)
         self._rows.append(row)
         self._column.addWidget(row)
         return row
@@ -98,6 +101,7 @@ class Quotes(QWidget):
 class _Quote(QWidget):
     edited = Signal()
     emptied = Signal()
+    ended = Signal()
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -108,7 +112,7 @@ class _Quote(QWidget):
         self._change = Button(t("Wijzigen"), Kind.QUIET, icon="pencil", flush=True)
         self._change.clicked.connect(self.write)
         self._field.textEdited.connect(lambda _text: self.edited.emit())
-        self._field.returnPressed.connect(self._settle)
+        self._field.returnPressed.connect(self._end)
         self._field.installEventFilter(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -144,6 +148,11 @@ class _Quote(QWidget):
         self._show(writing=True)
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._field.end(False)
+
+    def _end(self) -> None:
+        """Let go of the keyboard first: hidden with it, the field would hand it to the rail."""
+        self.ended.emit()
+        self._settle()
 
     def _settle(self) -> None:
         if not self.words():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.ui import theme
@@ -20,6 +20,7 @@ from jww_desktop.ui.widgets.text import Words
 
 WIDTH, WIDE = 540, 720
 _PAD_X, _PAD_Y = 24, 22
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FormDialog(Overlay):
@@ -55,6 +56,7 @@ class FormDialog(Overlay):
     ) -> None:
         super().__init__(window)
         self._wide = wide
+        self._enter_submits = hint == "Enter"
         self._is_frozen = False
         self.remembered: dict[str, QWidget] = {}
         self._field_rows: list[tuple[QHBoxLayout, bool]] = []
@@ -189,11 +191,29 @@ class FormDialog(Overlay):
             paint.hairline(painter, place.left(), place.bottom() + 1, place.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Submit with Ctrl+Enter, wherever the keyboard is."""
+        """Submit with Ctrl+Enter, wherever the keyboard is; Enter ends a line."""
         if _submits(event):
             self.submit.click()
+        elif event.key() in _ENTERS and isinstance(QApplication.focusWidget(), QLineEdit):
+            if not self._enter_submits:
+                self._go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        """Go from a line to what comes after it; from the last one to the button."""
+        line = QApplication.focusWidget()
+        if line is None or not self._content.isAncestorOf(line):
             return
-        super().keyPressEvent(event)
+        after = line.nextInFocusChain()
+        while after is not None and self._content.isAncestorOf(after):
+            takes = after.focusPolicy() & Qt.FocusPolicy.TabFocus and not after.focusProxy()
+            if takes and after.isVisible() and after.isEnabled():
+                break
+            after = after.nextInFocusChain()
+        else:
+            after = self.submit
+        after.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _submit(self) -> None:
         """Read days that are still being typed: a key that submits leaves no field."""
@@ -220,6 +240,5 @@ class FormDialog(Overlay):
 
 
 def _submits(event: QKeyEvent) -> bool:
-    enters = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
     control = Qt.KeyboardModifier.ControlModifier
-    return event.key() in enters and bool(event.modifiers() & control)
+    return event.key() in _ENTERS and bool(event.modifiers() & control)

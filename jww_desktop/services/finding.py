@@ -11,7 +11,7 @@ from jww_desktop.i18n import t
 from jww_desktop.services import dates
 from jww_desktop.services.clients import named, narrowed, why_words
 from jww_desktop.services.context import Context
-from jww_desktop.services.matching import Named, find
+from jww_desktop.services.matching import Match, Named, Why, find
 from jww_desktop.store import searching
 from jww_desktop.store.queries import cards, found, returning
 from jww_desktop.store.queries.cards import CardRow as CardRow
@@ -156,9 +156,8 @@ class Finder:
                 )
                 for hit in matches[:MOST_PEOPLE]
             )
-            words = " ".join(other) if people else asked.words
             met = {hit.card.id for hit in people}
-            texts = _texts(context, session, replace(asked, words=words), by_case)
+            texts = _texts_beside(context, session, asked, by_case, (matches, other))
         texts.sort(key=lambda hit: not hit.case_file or by_case[hit.case_file].id not in met)
         return Found(people, tuple(texts[:MOST_TEXTS]), len(by_case))
 
@@ -176,6 +175,26 @@ class Finder:
 def find_all(context: Context, asked: Asked) -> Found:
     """Answer one question; see `Finder`."""
     return Finder().find_all(context, asked)
+
+
+def _texts_beside(
+    context: Context,
+    session: StoreSession,
+    asked: Asked,
+    by_case: Mapping[bytes, CardRow],
+    named: tuple[Sequence[Match], Sequence[str]],
+) -> list[TextHit]:
+    """Return the texts that are meant beside the people: a word may be a name and a word both.
+
+    “Huur” is looked for in what was written, also where somebody is called Tuur.
+    """
+    matches, other = named
+    rest = " ".join(other) if matches else ""
+    is_sure = bool(matches) and matches[0].why is not Why.RESEMBLES
+    if rest and is_sure:
+        return _texts(context, session, replace(asked, words=rest), by_case)
+    whole = _texts(context, session, asked, by_case)
+    return whole or (_texts(context, session, replace(asked, words=rest), by_case) if rest else [])
 
 
 def _by_case(

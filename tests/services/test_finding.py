@@ -84,6 +84,17 @@ def test_a_name_and_a_word_find_the_person_and_his_texts_first(filled: Workplace
     assert [hit.who for hit in found.texts] == ["24-0137", "24-0137", "24-0137", "25-0202"]
 
 
+@pytest.mark.parametrize(("question", "texts"), [("huur", 4), ("mijn huur", 1)])
+def test_a_word_that_resembles_a_name_is_looked_for_in_texts_all_the_same(
+    filled: Workplace, question: str, texts: int
+) -> None:
+    filled.dossier(filled.card("Tuur Wolkenbrug", "26-0207"))
+    found = finding.find_all(filled.context, Asked(question))
+    assert [hit.card.number for hit in found.people] == ["26-0207"]
+    assert len(found.texts) == texts
+    assert all("huur" in "".join(part.text for part in hit.excerpt).lower() for hit in found.texts)
+
+
 def test_questions_without_a_file_are_found(filled: Workplace) -> None:
     questions.note_question(filled.context, GENT, QuestionForm(own_words="spoed voor huis aub"))
     (hit,) = finding.find_all(filled.context, Asked("spoed")).texts

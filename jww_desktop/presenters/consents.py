@@ -109,7 +109,7 @@ class ConsentDesk(CasePart):
         """
         case, made = self.case_file, list[bytes]()
         self.store(
-            lambda context: made.append(disclosure.log(context, case, outgoing)),
+            lambda context: made.append(disclosure.log_told(context, case, outgoing)),
             t("Genoteerd wat er wegging."),
             FormKey(forms.TOLD, case),
             undo=lambda: self.store(

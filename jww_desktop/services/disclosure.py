@@ -39,7 +39,7 @@ from jww_desktop.services import dates
 from jww_desktop.services.case_files import live_acceptances
 from jww_desktop.services.context import Context, missing, require_writable
 from jww_desktop.services.folding import fold
-from jww_desktop.services.returning import require_open
+from jww_desktop.services.returning import ShutError, require_open
 from jww_desktop.store.queries import consents as queries
 from jww_desktop.store.queries import returning
 from jww_desktop.store.queries.consents import ConsentRow
@@ -119,6 +119,29 @@ def log(context: Context, case_id: bytes, outgoing: Outgoing) -> bytes:
     """
     with context.save_now() as session:
         return _log(context, session, case_id, outgoing)
+
+
+def log_told(context: Context, case_id: bytes, outgoing: Outgoing) -> bytes:
+    """Write down what somebody was told or given already, and return the id.
+
+    Raises:
+        RuleError, ShutError, UserError: as in `log`. A refusal does not say that nothing left.
+    """
+    try:
+        return log(context, case_id, outgoing)
+    except ShutError:
+        raise
+    except RuleError as error:
+        already = t(
+            "Gaf je het al door? Zeg het dan aan de cliënt en aan je teamverantwoordelijke."
+        )
+        raise RuleError(
+            error.happened,
+            clause=error.clause,
+            rule=error.rule,
+            safe=t("Er is niets genoteerd."),
+            next_step=f"{error.next_step} {already}",
+        ) from error
 
 
 def log_all(context: Context, outgoing: Outgoing) -> tuple[bytes, ...]:

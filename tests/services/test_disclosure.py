@@ -37,6 +37,16 @@ def refused(work: Workplace, case: bytes, outgoing: Outgoing) -> RuleError:
     return asked.value
 
 
+def test_what_was_told_already_is_refused_without_saying_that_nothing_left(
+    work: Workplace, case: bytes
+) -> None:
+    with pytest.raises(RuleError) as refusal:
+        disclosure.log_told(work.context, case, letter())
+    assert refusal.value.safe == "Er is niets genoteerd."
+    assert "Gaf je het al door?" in refusal.value.next_step
+    assert disclosure.disclosures(work.context, case) == []
+
+
 def test_what_goes_out_on_a_consent_says_on_which(work: Workplace, case: bytes) -> None:
     assert "gaf geen toestemming" in refused(work, case, letter()).happened
     key = consents.record(work.context, case, given(work.today))

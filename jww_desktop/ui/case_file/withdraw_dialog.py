@@ -34,7 +34,12 @@ class WithdrawDialog(FormDialog):
         self._reasons = ShortList(t("Redenen"), rows, most=400, least=100)
         self.say(t("De cliënt wil niet verder. Dat mag, op elk moment en zonder uitleg."))
         self.put(self._reasons, bleeds=True)
-        self.say(t("Wat er staat, blijft leesbaar. Er komt niets meer bij."))
+        self.say(
+            t(
+                "Wat er staat, blijft leesbaar. Er komt niets meer bij, "
+                "en dit kan je niet ongedaan maken."
+            )
+        )
         self.submitted.connect(lambda: self.answered.emit(str(self._reasons.key())))
 
     def ask(self) -> None:

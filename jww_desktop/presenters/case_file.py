@@ -85,6 +85,11 @@ class Dossier:
     later: bytes | None
 
     @property
+    def is_given_up(self) -> bool:
+        """Whether the client took back his acceptance and the dossier is still open (W1)."""
+        return self.bar.case.is_open and not self.bar.case.ground
+
+    @property
     def is_shut(self) -> bool:
         """Whether it is an earlier dossier that the client did not open."""
         return self.bar.is_shut

@@ -24,6 +24,7 @@ from jww_desktop.presenters.visits import (
     WORKLIST,
     Visit,
 )
+from jww_desktop.services import case_files
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.case_file.timeline_pane import TimelinePane
 from jww_desktop.ui.contact.editor import ContactEditor
@@ -122,6 +123,13 @@ def fresh_case_file(taken: Seat, there: Town) -> None:
 
 def closed_case_file(taken: Seat, there: Town) -> None:
     taken.go(CASE_FILE, Visit(there.closed))
+
+
+def given_up_case_file(taken: Seat, there: Town) -> None:
+    work = taken._desk.work
+    case = work.dossier(work.card("Ilke Zomergem", "26-0590"))
+    case_files.withdraw_acceptance(work.context, case, "client_stopped", work.today)
+    taken.go(CASE_FILE, Visit(case))
 
 
 def busy_case_file(taken: Seat, there: Town) -> None:
@@ -301,6 +309,7 @@ SIGHTS: dict[str, Sight] = {
     "afsluiten": of_case_file("close_case"),
     "afsluiten-fout": of_case_file("close_case", "Afsluiten"),
     "intrekken": of_case_file("withdraw"),
+    "dossier-ingetrokken": given_up_case_file,
     "aanvullen": amend,
     "dossier-vroeger": history,
     "gesprek": contact,

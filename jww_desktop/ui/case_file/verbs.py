@@ -33,7 +33,7 @@ def _writing(dossier: Dossier) -> tuple[str, ...]:
         writing = WRITING if dossier.bar.has_detention else [n for n in WRITING if n != "move"]
         return (*writing, *earlier)
     if dossier.bar.case.is_open:
-        return ("change_card", *earlier)
+        return (*(("close_case",) if dossier.is_given_up else ()), "change_card", *earlier)
     if dossier.later is not None:
         return ("later", "add_to_closing", "change_card")
     return ("new_case", "reopen", "add_to_closing", "change_card", *earlier)

@@ -25,9 +25,9 @@ from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui import theme
 from jww_desktop.ui.ban import ban_badge
 from jww_desktop.ui.case_file import verbs
-from jww_desktop.ui.case_file.back_notes import BackNotes, ShutPane
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.case_file.dialogs import Dialogs
+from jww_desktop.ui.case_file.head_notes import HeadNotes, ShutPane
 from jww_desktop.ui.case_file.part import Part
 from jww_desktop.ui.choices import sentence
 from jww_desktop.ui.screen import Screen
@@ -79,7 +79,7 @@ class CaseFileView(Screen):
             icon="history",
             button=resume,
         )
-        self._notes, self._shut = BackNotes(), ShutPane()
+        self._notes, self._shut = HeadNotes(), ShutPane()
         self._body = Body(parts)
         self._dialogs = Dialogs(self, desk)
         self._build()
@@ -121,6 +121,7 @@ class CaseFileView(Screen):
             noted.answer_requested.connect(self._desk.load_answer)
         for shown in (self._notes, self._shut):
             shown.later_requested.connect(self._go_later)
+        self._notes.closing_requested.connect(self._desk.load_closing)
         self._body.side.past.read_requested.connect(self._go_to)
         self._body.tab_changed.connect(lambda _: self.verbs_changed.emit())
         self._dialogs.cards.existing_chosen.connect(self._show_card)

@@ -39,7 +39,7 @@ from jww_desktop.ui.widgets.rail import RailItem
 from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.timeline import Timeline
 from tests.support.desk import Desk
-from tests.support.factory import BRAM, GENT
+from tests.support.factory import BRAM, GENT, accepted
 from tests.support.screens import Seat, seat
 
 TALK = ContactForm(note="Zijn broer wil hem in huis nemen.", ground="own_request")
@@ -182,6 +182,23 @@ def test_a_closed_dossier_is_read_and_opened_again(at_desk: Desk) -> None:
         assert "new_contact" not in names
         taken.verb("reopen")
         assert case_files.case_file(at_desk.work.context, case).is_open
+
+
+def test_who_took_back_his_acceptance_is_closed_and_may_come_back(at_desk: Desk) -> None:
+    work, card = at_desk.work, at_desk.work.card()
+    case = work.dossier(card)
+    case_files.withdraw_acceptance(work.context, case, "client_stopped", work.today)
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        assert "De cliënt trok de aanvaarding in." in taken.words()
+        assert "new_contact" not in [verb.name for verb in taken.shell.shown.verbs()]
+        taken.press("Dossier afsluiten")
+        taken.find(Combo, "Waarom stopt het?").choose("no_question")
+        taken.press("Afsluiten")
+        assert case_files.case_file(work.context, case).closed_on == work.today
+        assert "De cliënt trok de aanvaarding in." not in taken.words()
+    later = case_files.open_case_file(work.context, card, accepted(work.today))
+    assert case_files.case_file(work.context, later).ground
 
 
 def test_closing_names_what_is_open_and_asks_what_happens_with_it(at_desk: Desk) -> None:

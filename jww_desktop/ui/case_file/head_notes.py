@@ -1,4 +1,4 @@
-"""What is told above a dossier of a client who came back, and in the place of one that is shut."""
+"""What is told above a dossier, and in the place of one that is shut."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ from jww_desktop.ui.widgets.button import Button, primary
 from jww_desktop.ui.widgets.empty import Empty
 
 
-class BackNotes(QWidget):
+class HeadNotes(QWidget):
     """Asks what is still to be asked, and leads from an earlier dossier to the one of now.
 
     Signals:
         answer_requested: the answer of the client is to be noted.
         later_requested: the dossier of now.
+        closing_requested: the dossier in which nothing may be written is to be closed.
     """
 
     answer_requested = Signal()
     later_requested = Signal()
+    closing_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,10 +41,19 @@ class BackNotes(QWidget):
             icon="history",
             button=go,
         )
+        close = Button(t("Dossier afsluiten"), icon="lock")
+        close.clicked.connect(self.closing_requested)
+        self._ended = Banner(
+            BannerTone.WARN,
+            t("De cliënt trok de aanvaarding in."),
+            t("Sluit het dossier af. Wil hij later toch hulp, dan open je een nieuw dossier."),
+            icon="ban",
+            button=close,
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._due)
-        column.addWidget(self._past)
+        for banner in (self._due, self._past, self._ended):
+            column.addWidget(banner)
         self.hide()
 
     def show_dossier(self, dossier: Dossier) -> None:
@@ -56,7 +67,9 @@ class BackNotes(QWidget):
             self._due.say(t("Deze cliënt was al bij ons."), question())
         self._due.setVisible(due)
         self._past.setVisible(past)
-        self.setVisible(due or past)
+        ended = dossier.is_given_up and not dossier.is_shut
+        self._ended.setVisible(ended)
+        self.setVisible(due or past or ended)
 
 
 class ShutPane(QWidget):

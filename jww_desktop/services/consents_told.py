@@ -1,4 +1,4 @@
-"""Consents, and what went out on them, as the timeline of a dossier tells them."""
+"""What the client agreed to and took back, and what went out, as a timeline tells it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select
+
 from jww_desktop.domain import codes
+from jww_desktop.domain.case_file import Acceptance
 from jww_desktop.domain.consent import CLIENT
 from jww_desktop.i18n import t
 from jww_desktop.services.disclosure import recipient_in_words
@@ -21,12 +24,12 @@ class Told:
     """One thing that happened.
 
     Attributes:
-        id: the consent, or what went out.
+        id: the consent, the acceptance, or what went out.
         day, at: on which day or at which moment; None when that is not known.
         title: what happened.
         text: the client's words, in quotation marks; empty for none.
         foot: what else there is to know.
-        author: user id of who recorded it.
+        author: user id of who recorded it; empty when that is only in its history.
     """
 
     id: bytes
@@ -53,6 +56,15 @@ def taken(session: StoreSession, case_id: bytes) -> Iterator[Told]:
             title = t("Toestemming voor {recipient} ingetrokken").format(recipient=row.recipient)
             words = quoted(row.withdrawal_words)
             yield Told(row.id, title, row.withdrawn_by, (), row.withdrawn_on, text=words)
+
+
+def given_up(session: StoreSession, case_id: bytes) -> Iterator[Told]:
+    """Give that he took back the acceptance of help, and under which word that is counted."""
+    asked = select(Acceptance.id, Acceptance.withdrawn_on, Acceptance.withdrawal_reason)
+    for key, day, code in session.execute(asked.where(Acceptance.case_file_id == case_id)):
+        if day is not None:
+            reason = codes.label("withdrawal_reasons", code or "")
+            yield Told(key, t("Aanvaarding ingetrokken"), b"", (reason,), day)
 
 
 def gone(session: StoreSession, case_id: bytes) -> Iterator[Told]:

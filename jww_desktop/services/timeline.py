@@ -113,6 +113,7 @@ def timeline(context: Context, case_id: bytes) -> list[Entry]:
             *teller.case(case, *dossier.closing_words(session, case_id)),
             *(teller.told(one, Kind.CONSENT) for one in consents_told.given(session, case_id)),
             *(teller.told(one, Kind.WITHDRAWN) for one in consents_told.taken(session, case_id)),
+            *(teller.told(one, Kind.WITHDRAWN) for one in consents_told.given_up(session, case_id)),
             *(teller.told(one, Kind.GONE) for one in consents_told.gone(session, case_id)),
         ]
     return sorted(entries, key=_order, reverse=True)
@@ -227,9 +228,9 @@ class _Teller:
         return entries
 
     def told(self, one: Told, kind: Kind) -> Entry:
-        """A consent that was given or withdrawn, or something that went out."""
+        """Something that was agreed to or taken back, or that went out."""
         day = one.at.astimezone().date() if one.at else one.day or self._today
-        foot = [*one.foot, self._name(one.author)]
+        foot = [*one.foot, self._name(one.author) if one.author else ""]
         return self._entry(one.id, kind, day, title=one.title, text=one.text, foot=foot, at=one.at)
 
     def _move(self, row: dossier.DetentionRow, was: dossier.DetentionRow | None) -> Entry:

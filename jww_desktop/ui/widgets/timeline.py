@@ -125,7 +125,8 @@ class _Laid:
             y = self._add(Run(entry.quote, Role.QUOTE), y, room, RUNNING)
         if entry.text:
             y = self._add(Run(entry.text), y, room, RUNNING)
-        y = self._add(Run(entry.foot, Role.SMALL, "muted"), y + 1, room)
+        if entry.foot:
+            y = self._add(Run(entry.foot, Role.SMALL, "muted"), y + 1, room)
         for text, foot in entry.additions:
             lead = Run(f"{t('Aanvulling')}  ", Role.SMALLS, "muted")
             y = self._add((lead, Run(text)), y + current.gap(5), room, RUNNING)

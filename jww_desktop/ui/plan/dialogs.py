@@ -124,7 +124,7 @@ class PlanDialogs(PartDialogs):
         dialog = self._outcome(
             t("Herstel"),
             list_name="restorative_answers",
-            chosen="later",
+            chosen="",  # nothing is answered for him
             question=t("Wil de cliënt het over herstel hebben? Wat hij kiest, is goed."),
             words=(t("Wat zei hij erover? Geen namen van slachtoffers."), ""),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t
@@ -12,6 +12,7 @@ from jww_desktop.ui.choices import sentence
 from jww_desktop.ui.widgets.field import LineField, TextField
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.labelled import Labelled
+from jww_desktop.ui.widgets.point import Point
 from jww_desktop.ui.widgets.radio_row import RadioRow
 
 
@@ -41,7 +42,7 @@ class OutcomeDialog(FormDialog):
             window: over which it stands.
             title: of the dialog.
             outcomes: (code, words) in order; an empty code stands for "not yet".
-            chosen: the code of now.
+            chosen: the code of now; of none of the outcomes when it was not asked yet.
             question: what the outcomes answer.
             text: label and value of a text that may be changed, None for none.
             words: label and value of the words of explanation, None for none.
@@ -60,8 +61,12 @@ class OutcomeDialog(FormDialog):
         for code, label in outcomes:
             row = RadioRow(sentence(label))
             row.setChecked(code == chosen)
+            row.toggled.connect(self._mend)
             self._rows[str(code)] = row
             self.put(row)
+        self._lacking = Point("circle-alert", "danger", t("Kies eerst een antwoord."))
+        self._lacking.hide()
+        self.put(self._lacking)
         self.remember(**{f"outcome_{code}": row for code, row in self._rows.items()})
         if words:
             self.put(Labelled(words[0], self._words))
@@ -78,5 +83,15 @@ class OutcomeDialog(FormDialog):
             self._labelled.fault(t("Hier staat nog geen tekst."))
             self.changed_height()
             return
-        code = next((code for code, row in self._rows.items() if row.isChecked()), "")
+        code = next((code for code, row in self._rows.items() if row.isChecked()), None)
+        if code is None:
+            self._lacking.show()
+            next(iter(self._rows.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.changed_height()
+            return
         self.answered.emit(self._text.text().strip(), code, self._words.toPlainText().strip())
+
+    def _mend(self) -> None:
+        if not self._lacking.isHidden():
+            self._lacking.hide()
+            self.changed_height()

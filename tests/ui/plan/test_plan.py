@@ -13,6 +13,7 @@ from jww_desktop.services import case_closing, goals, plan, steps
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.goals import ChoiceForm, DomainTalk, GoalForm
 from jww_desktop.services.steps import StepForm
+from jww_desktop.ui.plan.dialogs import PlanDialogs
 from jww_desktop.ui.widgets.tabs import Tabs
 from tests.support import qt
 from tests.support.desk import Desk
@@ -184,6 +185,21 @@ def test_a_need_is_closed_with_what_became_of_it(at_desk: Desk) -> None:
         plan_now = goals.plan(at_desk.work.context, case)
         assert [row.outcome for row in plan_now.needs if row.domain == "work"] == ["nothing_exists"]
         assert "er bestaat niets voor" in taken.words()
+
+
+def test_no_answer_about_restoring_lies_ready(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, furnished(at_desk)
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        taken.shell.shown.findChildren(PlanDialogs)[0].restore()
+        taken.settle()
+        taken.key(Qt.Key.Key_Return, CTRL)
+        assert "Kies eerst een antwoord." in taken.words()
+        assert goals.plan(context, case).restorative == ()
+        taken.key(Qt.Key.Key_Space)
+        assert "Kies eerst een antwoord." not in taken.words()
+        taken.key(Qt.Key.Key_Return, CTRL)
+    assert len(goals.plan(context, case).restorative) == 1
 
 
 def test_nothing_can_be_changed_in_a_closed_dossier(at_desk: Desk) -> None:

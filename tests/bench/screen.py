@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from jww_desktop.app import Application
 from jww_desktop.config import Profile
+from jww_desktop.demo.pausing import pause
 from jww_desktop.presenters.tasks import Lane
 from jww_desktop.vault.header import Cost
 from jww_desktop.vault.slots import ARGON2ID
@@ -87,7 +88,9 @@ class Running:
         """
         field = QApplication.focusWidget()
         assert field is not None
-        QTest.keyClicks(field, PASSPHRASE, delay=_A_KEY_MS)
+        for letter in PASSPHRASE:  # a delay of `keyClicks` would hold up what loads meanwhile
+            QTest.keyClicks(field, letter)
+            pause(_A_KEY_MS)
         start = time.perf_counter()
         QTest.keyClick(field, Qt.Key.Key_Return)
         until(lambda: self.application._desk is not None)

@@ -24,7 +24,7 @@ from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row
 from jww_desktop.ui.widgets.text import Words
 
-_WIDTH, _TOP, _FIELD, _MOST, _PAD = 640, 102, 46, 24, 12
+_WIDTH, _TOP, _FIELD, _MOST, _PAD = 640, 102, 46, 20, 12
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 

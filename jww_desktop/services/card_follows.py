@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from jww_desktop.domain.case_file import CaseFile, Detention
+from jww_desktop.domain.case_file import Detention
 from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.domain.sheet import LegalStatus
+from jww_desktop.services.case_files import card_of
 from jww_desktop.services.context import Context
 from jww_desktop.store import review
 from jww_desktop.store.queries import dossier, sheet
@@ -89,8 +90,7 @@ _FOLLOWED: Final = MappingProxyType(
 
 def _card(context: Context, session: Session, case_id: bytes) -> ClientCard | None:
     """Return the card of a dossier, None when it is not here or may only be read."""
-    case = session.get(CaseFile, case_id)
-    card = session.get(ClientCard, case.card_id) if case is not None and case.card_id else None
+    card = card_of(session, case_id)
     if card is None or not context.spaces.may_write(SpaceId(card.space)):
         return None
     return card

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -217,6 +218,17 @@ def is_writable(context: Context, case: CaseFileRow) -> bool:
     return case.is_open and bool(case.ground) and context.spaces.may_write(SpaceId(case.space))
 
 
+def card_of(session: Session, case_id: bytes) -> ClientCard | None:
+    """Return the card of the client of a dossier, None when either is not on this laptop."""
+    case = session.get(CaseFile, case_id)
+    return session.get(ClientCard, case.card_id) if case is not None and case.card_id else None
+
+
+def read_now(context: Context) -> dict[str, Any]:
+    """Return the columns that say when something was read, and by whom: now, by who works here."""
+    return {"read_on": context.today, "read_by": context.user_id}
+
+
 def live_acceptances(session: Session, case_id: bytes) -> list[Acceptance]:
     """Return the acceptances of a dossier that were not withdrawn."""
     found = session.scalars(select(Acceptance).where(Acceptance.case_file_id == case_id))
@@ -245,6 +257,5 @@ def _detention(context: Context, case: CaseFile, form: DetentionForm) -> Detenti
         cell=form.cell or None,
         since=form.since,
         source=form.source,
-        read_on=context.today,
-        read_by=context.user_id,
+        **read_now(context),
     )

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy.orm import Session
 
-from jww_desktop.domain.case_file import CaseFile, Detention
-from jww_desktop.domain.client_card import ClientCard
+from jww_desktop.domain.case_file import Detention
 from jww_desktop.errors import UserError
 from jww_desktop.i18n import t
 from jww_desktop.services import records, returning
 from jww_desktop.services.card_follows import follow_place
 from jww_desktop.services.case_files import DetentionForm as DetentionForm
-from jww_desktop.services.case_files import writable_case
+from jww_desktop.services.case_files import card_of, read_now, writable_case
 from jww_desktop.services.context import Context, seen_now
 from jww_desktop.services.forms import Loaded
 from jww_desktop.store.queries import dossier
@@ -44,7 +41,9 @@ def record_detention(context: Context, case_id: bytes, form: DetentionForm) -> b
     with context.save(seen_now(context)) as session:
         case = writable_case(context, session, case_id)
         _require_possible(context, session, case_id, form)
-        record = records.build(Detention, case.space, form, case_file_id=case_id, **_read(context))
+        record = records.build(
+            Detention, case.space, form, case_file_id=case_id, **read_now(context)
+        )
         session.add(record)
         follow_place(context, session, case_id)
         return record.id
@@ -70,7 +69,7 @@ def change_detention(
         _require_possible(context, unit, case_id, form)
         follow_place(context, unit, case_id)
 
-    return records.change(context, Detention, loaded, form, then=follow, **_read(context))
+    return records.change(context, Detention, loaded, form, then=follow, **read_now(context))
 
 
 def _require_possible(
@@ -84,15 +83,10 @@ def _require_possible(
             safe=t("Er is niets gewijzigd."),
             next_step=t("Noteer een verhuizing wanneer ze gebeurd is."),
         )
-    case = session.get(CaseFile, case_id)
-    card = session.get(ClientCard, case.card_id) if case is not None and case.card_id else None
+    card = card_of(session, case_id)
     if card is not None and card.birth_year is not None and form.since.year < card.birth_year:
         raise UserError(
             t("Die dag ligt vóór het geboortejaar op de kaart."),
             safe=t("Er is niets gewijzigd."),
             next_step=t("Kijk de dag na. Klopt ze, verbeter dan eerst de kaart."),
         )
-
-
-def _read(context: Context) -> dict[str, Any]:
-    return {"read_on": context.today, "read_by": context.user_id}

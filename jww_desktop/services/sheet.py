@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from jww_desktop.domain.legal.lengths import Length
 from jww_desktop.domain.legal.official import DatePair, beside
@@ -19,7 +18,7 @@ from jww_desktop.domain.legal.tables import rule_book
 from jww_desktop.domain.sheet import LegalEvent, LegalStatus, OfficialDate, Sentence
 from jww_desktop.services import records
 from jww_desktop.services.card_follows import follow_status
-from jww_desktop.services.case_files import writable_case
+from jww_desktop.services.case_files import read_now, writable_case
 from jww_desktop.services.context import Context, seen_now
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.sheet_reading import Reading
@@ -138,7 +137,7 @@ def record_status(context: Context, case_id: bytes, form: StatusForm) -> bytes:
     """
     with context.save(seen_now(context)) as session:
         case = writable_case(context, session, case_id)
-        given = _read_now(context)
+        given = read_now(context)
         record = records.build(LegalStatus, case.space, form, case_file_id=case_id, **given)
         session.add(record)
         follow_status(context, session, case_id)
@@ -162,7 +161,7 @@ def change_status(
     def follow(unit: Unit, record: LegalStatus) -> None:
         follow_status(context, unit, record.case_file_id or b"")
 
-    return records.change(context, LegalStatus, loaded, form, then=follow, **_read_now(context))
+    return records.change(context, LegalStatus, loaded, form, then=follow, **read_now(context))
 
 
 def record_sentence(context: Context, case_id: bytes, form: SentenceForm) -> bytes:
@@ -173,7 +172,7 @@ def record_sentence(context: Context, case_id: bytes, form: SentenceForm) -> byt
         UserError: a number is negative, or the dossier is not here, closed or only to be read.
     """
     _require_countable(form)
-    return records.add_to_case(context, Sentence, case_id, form, **_read_now(context))
+    return records.add_to_case(context, Sentence, case_id, form, **read_now(context))
 
 
 def sentence_form(context: Context, sentence: bytes) -> Loaded[SentenceForm]:
@@ -190,7 +189,7 @@ def change_sentence(
 ) -> Loaded[SentenceForm]:
     """Save what was changed in a sentence; raises as `record_sentence`."""
     _require_countable(form)
-    return records.change(context, Sentence, loaded, form, **_read_now(context))
+    return records.change(context, Sentence, loaded, form, **read_now(context))
 
 
 def record_event(context: Context, case_id: bytes, form: EventForm) -> bytes:
@@ -200,7 +199,7 @@ def record_event(context: Context, case_id: bytes, form: EventForm) -> bytes:
         RuleError: T5, it does not say what, or when.
         UserError: the dossier is not here, is closed or may only be read.
     """
-    return records.add_to_case(context, LegalEvent, case_id, form, **_read_now(context))
+    return records.add_to_case(context, LegalEvent, case_id, form, **read_now(context))
 
 
 def event_form(context: Context, event: bytes) -> Loaded[EventForm]:
@@ -214,7 +213,7 @@ def event_form(context: Context, event: bytes) -> Loaded[EventForm]:
 
 def change_event(context: Context, loaded: Loaded[EventForm], form: EventForm) -> Loaded[EventForm]:
     """Save what was changed in an event; raises as `record_event`."""
-    return records.change(context, LegalEvent, loaded, form, **_read_now(context))
+    return records.change(context, LegalEvent, loaded, form, **read_now(context))
 
 
 def record_official(context: Context, case_id: bytes, form: OfficialForm) -> bytes:
@@ -224,7 +223,7 @@ def record_official(context: Context, case_id: bytes, form: OfficialForm) -> byt
         RuleError: T5, it does not say which date, or the day.
         UserError: the dossier is not here, is closed or may only be read.
     """
-    return records.add_to_case(context, OfficialDate, case_id, form, **_read_now(context))
+    return records.add_to_case(context, OfficialDate, case_id, form, **read_now(context))
 
 
 def official_form(context: Context, official: bytes) -> Loaded[OfficialForm]:
@@ -255,7 +254,3 @@ def _require_countable(form: SentenceForm) -> None:
     length = Length(form.years or 0, form.months or 0, form.days or 0)
     if form.begins_on is not None and not length.is_nothing:
         Detention(form.begins_on, (Term(length),), form.deducted_days or 0)
-
-
-def _read_now(context: Context) -> dict[str, Any]:
-    return {"read_on": context.today, "read_by": context.user_id}

@@ -1,12 +1,20 @@
-"""The card of a client follows what was last read of him: his status, and where he is held."""
+"""The card of a client follows what was last read of him: his status, and where he is held.
+
+It follows the line that counts now. Another line, put right afterwards, leaves the card alone: a
+person may have changed it since.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
+from jww_desktop.domain.base import SyncedRecord
 from jww_desktop.domain.case_file import Detention
 from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.domain.sheet import LegalStatus
@@ -14,40 +22,49 @@ from jww_desktop.services.case_files import card_of
 from jww_desktop.services.context import Context
 from jww_desktop.store import review
 from jww_desktop.store.queries import dossier, sheet
+from jww_desktop.store.queries.dossier import DetentionRow
+from jww_desktop.store.queries.sheet import StatusRow
 from jww_desktop.store.review import Conflict
 from jww_desktop.store.seen import Seen
 from jww_desktop.store.unit_of_work import Unit
 from sync.protocol.ids import SpaceId
 
-
-def follow_status(context: Context, session: Session, case_id: bytes, without: bytes = b"") -> None:
-    """Put the latest status on the card.
-
-    Args:
-        context: who works where.
-        session: of the save in which a status came, changed or goes.
-        case_id: the dossier.
-        without: the record that goes.
-    """
-    card = _card(context, session, case_id)
-    rows = [row for row in sheet.statuses(session, case_id) if row.id != without]
-    if card is not None and rows:
-        card.status = rows[0].status
+Days = Iterable[date | None]
 
 
-def follow_place(context: Context, session: Session, case_id: bytes, without: bytes = b"") -> None:
-    """Put section and cell on the card, when he is in the prison that has the card.
+def follow(
+    context: Context, session: Session, record: SyncedRecord, was: Days = (), *, gone: bool = False
+) -> ClientCard | None:
+    """Put on the card what counts now, when that is or was this line.
 
     Args:
         context: who works where.
-        session: of the save in which a place came, changed or goes.
-        case_id: the dossier.
-        without: the record that goes.
+        session: of the save in which the line came, changed, came back or goes.
+        record: the line; one of which nothing stands on the card is let be.
+        was: the days since which it may have counted before it was changed.
+        gone: whether it goes.
+
+    Returns:
+        The card, None when nothing was put on it.
     """
-    card = _card(context, session, case_id)
-    rows = [row for row in dossier.detentions(session, case_id) if row.id != without]
-    if card is not None and rows and rows[0].prison == card.space:
-        card.section, card.cell = rows[0].section or None, rows[0].cell or None
+    followed = _FOLLOWED.get(type(record))
+    if followed is None:
+        return None
+    line: Any = record
+    case_id: bytes = line.case_file_id or b""
+    card = card_of(session, case_id)
+    if card is None or not context.spaces.may_write(SpaceId(card.space)):
+        return None
+    rows = followed.lines(session, case_id)
+    others = [row for row in rows if row.id != line.id]
+    if others and max(map(_day, (line.since, *was))) < _day(others[0].since):
+        return None
+    latest = next(iter(others if gone else rows), None)
+    if latest is None or not followed.is_here(latest, card):
+        return None
+    for name in followed.columns:
+        setattr(card, name, getattr(latest, name) or None)
+    return card
 
 
 def follow_decision(context: Context, unit: Unit, seen: Seen, decided: Conflict) -> None:
@@ -62,15 +79,15 @@ def follow_decision(context: Context, unit: Unit, seen: Seen, decided: Conflict)
         seen: what was on the screen.
         decided: the versions of the line.
     """
-    follow, columns = _FOLLOWED.get(decided.table, (None, ()))
-    if follow is None:
+    kind = unit.specs.by_name[decided.table].record
+    followed = _FOLLOWED.get(kind)
+    if followed is None:
         return
-    record: Any = unit.get_one(unit.specs.by_name[decided.table].record, decided.record)
-    case_id: bytes = record.case_file_id or b""
-    follow(context, unit, case_id)
-    card = _card(context, unit, case_id)
+    since = [version.fields["since"] for version in decided.versions]
+    card = follow(context, unit, unit.get_one(kind, decided.record), since)
     if card is None:
         return
+    columns = followed.columns
     register = unit.specs.of(ClientCard).register_of(columns[0]).number
     there = review.conflict(unit, Seen(seen.ctx), card.id, register)
     known = [[version.fields[name] for name in columns] for version in decided.versions]
@@ -79,18 +96,36 @@ def follow_decision(context: Context, unit: Unit, seen: Seen, decided: Conflict)
         unit.settle(card, *columns)
 
 
-_FOLLOWED: Final = MappingProxyType(
+@dataclass(frozen=True)
+class _Followed:
+    """What the card says of one kind of line.
+
+    Attributes:
+        lines: reads those of a dossier, the latest first.
+        columns: what the card says; named alike in a line.
+        is_here: whether a line is about the prison that has the card.
+    """
+
+    lines: Callable[[Session, bytes], list[Any]]
+    columns: tuple[str, ...]
+    is_here: Callable[[Any, ClientCard], bool]
+
+
+def _is_in_prison(place: DetentionRow, card: ClientCard) -> bool:
+    return place.prison == card.space
+
+
+def _is_anywhere(_status: StatusRow, _card: ClientCard) -> bool:
+    return True
+
+
+def _day(since: date | None) -> date:
+    return since or date.min
+
+
+_FOLLOWED: Final[Mapping[type, _Followed]] = MappingProxyType(
     {
-        Detention.__tablename__: (follow_place, ("section", "cell")),
-        LegalStatus.__tablename__: (follow_status, ("status",)),
+        Detention: _Followed(dossier.detentions, ("section", "cell"), _is_in_prison),
+        LegalStatus: _Followed(sheet.statuses, ("status",), _is_anywhere),
     }
 )
-"""What follows from which table, and the columns of the card that then say it."""
-
-
-def _card(context: Context, session: Session, case_id: bytes) -> ClientCard | None:
-    """Return the card of a dossier, None when it is not here or may only be read."""
-    card = card_of(session, case_id)
-    if card is None or not context.spaces.may_write(SpaceId(card.space)):
-        return None
-    return card

@@ -8,7 +8,7 @@ from jww_desktop.domain.case_file import Detention
 from jww_desktop.errors import UserError
 from jww_desktop.i18n import t
 from jww_desktop.services import records, returning
-from jww_desktop.services.card_follows import follow_place
+from jww_desktop.services.card_follows import follow
 from jww_desktop.services.case_files import DetentionForm as DetentionForm
 from jww_desktop.services.case_files import card_of, read_now, writable_case
 from jww_desktop.services.context import Context, seen_now
@@ -45,7 +45,7 @@ def record_detention(context: Context, case_id: bytes, form: DetentionForm) -> b
             Detention, case.space, form, case_file_id=case_id, **read_now(context)
         )
         session.add(record)
-        follow_place(context, session, case_id)
+        follow(context, session, record)
         return record.id
 
 
@@ -64,12 +64,11 @@ def change_detention(
 ) -> Loaded[DetentionForm]:
     """Save what was corrected; raises as `record_detention`."""
 
-    def follow(unit: Unit, record: Detention) -> None:
-        case_id = record.case_file_id or b""
-        _require_possible(context, unit, case_id, form)
-        follow_place(context, unit, case_id)
+    def then(unit: Unit, record: Detention) -> None:
+        _require_possible(context, unit, record.case_file_id or b"", form)
+        follow(context, unit, record, [loaded.form.since])
 
-    return records.change(context, Detention, loaded, form, then=follow, **read_now(context))
+    return records.change(context, Detention, loaded, form, then=then, **read_now(context))
 
 
 def _require_possible(

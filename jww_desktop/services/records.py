@@ -133,7 +133,7 @@ def change(
     loaded: Loaded[F],
     form: F,
     *,
-    then: Callable[[Unit, Any], None] | None = None,
+    then: Callable[[Unit, Any], object] | None = None,
     **given: Any,
 ) -> Loaded[F]:
     """Save what the person changed, and return the form as it is shown now.
@@ -168,7 +168,7 @@ def remove(
     kind: type[Synced],
     loaded: Loaded[Any],
     *,
-    before: Callable[[Unit, Any], None] | None = None,
+    before: Callable[[Unit, Any], object] | None = None,
 ) -> None:
     """Delete a record; what a colleague wrote in it meanwhile keeps it alive for the review.
 

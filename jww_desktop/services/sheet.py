@@ -17,7 +17,7 @@ from jww_desktop.domain.legal.steps import Verdict, step_verdict
 from jww_desktop.domain.legal.tables import rule_book
 from jww_desktop.domain.sheet import LegalEvent, LegalStatus, OfficialDate, Sentence
 from jww_desktop.services import records
-from jww_desktop.services.card_follows import follow_status
+from jww_desktop.services.card_follows import follow
 from jww_desktop.services.case_files import read_now, writable_case
 from jww_desktop.services.context import Context, seen_now
 from jww_desktop.services.forms import Loaded
@@ -140,7 +140,7 @@ def record_status(context: Context, case_id: bytes, form: StatusForm) -> bytes:
         given = read_now(context)
         record = records.build(LegalStatus, case.space, form, case_file_id=case_id, **given)
         session.add(record)
-        follow_status(context, session, case_id)
+        follow(context, session, record)
         return record.id
 
 
@@ -158,10 +158,10 @@ def change_status(
 ) -> Loaded[StatusForm]:
     """Save what was corrected in a status; raises as `record_status`."""
 
-    def follow(unit: Unit, record: LegalStatus) -> None:
-        follow_status(context, unit, record.case_file_id or b"")
+    def then(unit: Unit, record: LegalStatus) -> None:
+        follow(context, unit, record, [loaded.form.since])
 
-    return records.change(context, LegalStatus, loaded, form, then=follow, **read_now(context))
+    return records.change(context, LegalStatus, loaded, form, then=then, **read_now(context))
 
 
 def record_sentence(context: Context, case_id: bytes, form: SentenceForm) -> bytes:

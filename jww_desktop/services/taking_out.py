@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -10,12 +11,11 @@ from jww_desktop.domain.base import Synced
 from jww_desktop.domain.case_file import Detention
 from jww_desktop.domain.sheet import LegalEvent, LegalStatus, OfficialDate, Sentence
 from jww_desktop.services import records
-from jww_desktop.services.card_follows import follow_place, follow_status
+from jww_desktop.services.card_follows import follow
 from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.context import Context
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.sheet import EventForm, OfficialForm, SentenceForm, StatusForm
-from jww_desktop.store.unit_of_work import Unit
 
 _KINDS: Final[Mapping[type, type[Synced]]] = MappingProxyType(
     {
@@ -38,7 +38,7 @@ def take_out(context: Context, loaded: Loaded[Any]) -> None:
         context,
         _KINDS[type(loaded.form)],
         loaded,
-        before=lambda unit, record: _follow(context, unit, record.case_file_id, record.id),
+        before=partial(follow, context, gone=True),
     )
 
 
@@ -49,9 +49,4 @@ def bring_back(context: Context, loaded: Loaded[Any]) -> None:
     with context.save_now() as unit:
         record: Any = unit.get(kind, loaded.key)
         if record is not None:
-            _follow(context, unit, record.case_file_id)
-
-
-def _follow(context: Context, unit: Unit, case_id: bytes, without: bytes = b"") -> None:
-    follow_status(context, unit, case_id, without)
-    follow_place(context, unit, case_id, without)
+            follow(context, unit, record)

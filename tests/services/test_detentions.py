@@ -20,7 +20,7 @@ from jww_desktop.services import (
 from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.deciding import Take
 from jww_desktop.services.reviewing import open_review, open_reviews
-from jww_desktop.services.sheet import OfficialForm, StatusForm
+from jww_desktop.services.sheet import EventForm, OfficialForm, StatusForm
 from tests.support.factory import GENT, Workplace, accepted, exchange
 
 
@@ -67,6 +67,17 @@ def test_a_wrong_place_is_corrected_and_what_it_said_stays(
     assert [row.is_current for row in told if "Sectie: C" in row.text] == [False]
 
 
+def test_a_day_that_was_wrong_lets_the_card_follow_what_counts_instead(
+    work: Workplace, card: bytes, case: bytes
+) -> None:
+    place = detentions.detentions(work.context, case)[0].id
+    loaded = detentions.detention_form(work.context, place)
+    right = replace(loaded.form, since=date(2026, 8, 1))
+    detentions.change_detention(work.context, loaded, right)
+    after = clients.card(work.context, card)
+    assert (after.section, after.cell) == ("A", "101")
+
+
 def test_two_who_correct_the_same_place_are_decided_once_for_place_and_card(
     work: Workplace, bram: Workplace, card: bytes, case: bytes
 ) -> None:
@@ -107,6 +118,30 @@ def test_what_is_not_of_him_is_taken_out_and_brought_back(
         taking_out.bring_back(context, loaded)
     after = clients.card(context, card)
     assert (after.section, after.cell, after.status) == ("C", "214", "interned")
+
+
+def test_what_a_person_put_on_the_card_stays_where_what_counts_now_does_not_change(
+    work: Workplace, card: bytes, case: bytes
+) -> None:
+    context = work.context
+    sheet.record_status(context, case, StatusForm("remand", date(2026, 9, 1)))
+    sheet.record_status(context, case, StatusForm("interned", date(2026, 10, 1)))
+    event = sheet.record_event(context, case, EventForm("arrest", date(2026, 9, 1)))
+    _, place = (row.id for row in detentions.detentions(context, case))
+    _, status = (row.id for row in sheet.sheet(context, case).statuses)
+    shown = clients.card_form(context, card)
+    by_hand = replace(shown.form, section="E", cell="5", status="convicted_short")
+    clients.change_card(context, shown, by_hand)
+    was, under = detentions.detention_form(context, place), sheet.status_form(context, status)
+    was = detentions.change_detention(context, was, replace(was.form, section="B"))
+    under = sheet.change_status(context, under, replace(under.form, source="client"))
+    for loaded in (sheet.event_form(context, event), was, under):
+        taking_out.take_out(context, loaded)
+        taking_out.bring_back(context, loaded)
+    earlier = StatusForm("remand", date(2026, 8, 1))
+    sheet.record_status(context, case, earlier)
+    after = clients.card(context, card)
+    assert (after.section, after.cell, after.status) == ("E", "5", "convicted_short")
 
 
 def test_a_date_that_was_misread_is_corrected_and_the_one_before_counts_without_it(

@@ -23,7 +23,6 @@ from jww_desktop.ui.detention.read_dialog import ReadDialog
 from jww_desktop.ui.detention.sentence_dialog import SentenceDialog
 from jww_desktop.ui.detention.why_dialog import WhyDialog
 from jww_desktop.ui.widgets.button import Button, Kind
-from jww_desktop.ui.widgets.form_dialog import FormDialog
 
 
 class DetentionDialogs(PartDialogs):
@@ -60,27 +59,18 @@ class DetentionDialogs(PartDialogs):
     def note_status(self) -> None:
         """Ask under which status the client is."""
         dialog = self._status(StatusForm(since=self._today), new=True)
-        dialog.answered.connect(
-            lambda code, day, source, _note: self._desk.record_status(StatusForm(code, day, source))
-        )
+        dialog.answered.connect(self._desk.record_status)
         self._open(dialog, FormKey(forms.STATUS, self._desk.case_file))
 
     def _on_status(self, loaded: Loaded[StatusForm]) -> None:
-        key = FormKey(forms.STATUS_CHANGE, loaded.key)
-        loaded = self._keeping.resumed(key, loaded)
         make = partial(self._status, new=False)
-        dialog = make(loaded.form)
-        dialog.answered.connect(
-            lambda code, day, source, _note: self._desk.change_status(
-                loaded, StatusForm(code, day, source)
-            )
-        )
-        self._correct(dialog, key, loaded, make)
+        self._correct(forms.STATUS_CHANGE, loaded, make, self._desk.change_status)
 
     def _status(self, form: StatusForm, *, new: bool) -> ReadDialog:
         return ReadDialog(
             self._window,
             t("Statuut noteren") if new else t("Statuut verbeteren"),
+            lambda code, day, source, _note: StatusForm(code, day, source),
             what=t("Welk statuut?"),
             choices=offered("statuses", self._today, (form.status,)),
             chosen=form.status,
@@ -97,36 +87,23 @@ class DetentionDialogs(PartDialogs):
         def make(form: DetentionForm) -> PlaceDialog:
             return PlaceDialog(self._window, form, prisons, lambda: self._today, new=False)
 
-        key = FormKey(forms.MOVE_CHANGE, loaded.key)
-        loaded = self._keeping.resumed(key, loaded)
-        dialog = make(loaded.form)
-        dialog.answered.connect(lambda form: self._desk.change_place(loaded, form))
-        self._correct(dialog, key, loaded, make)
+        self._correct(forms.MOVE_CHANGE, loaded, make, self._desk.change_place)
 
     def note_event(self) -> None:
         """Ask what happened that a term depends on."""
         dialog = self._event(EventForm(), t("Gebeurtenis noteren"))
-        dialog.answered.connect(
-            lambda code, day, source, _note: self._desk.record_event(EventForm(code, day, source))
-        )
+        dialog.answered.connect(self._desk.record_event)
         self._open(dialog, FormKey(forms.EVENT, self._desk.case_file))
 
     def _on_event(self, loaded: Loaded[EventForm]) -> None:
-        key = FormKey(forms.EVENT_CHANGE, loaded.key)
-        loaded = self._keeping.resumed(key, loaded)
         make = partial(self._event, title=t("Gebeurtenis wijzigen"))
-        dialog = make(loaded.form)
-        dialog.answered.connect(
-            lambda code, day, source, _note: self._desk.change_event(
-                loaded, EventForm(code, day, source)
-            )
-        )
-        self._correct(dialog, key, loaded, make)
+        self._correct(forms.EVENT_CHANGE, loaded, make, self._desk.change_event)
 
     def _event(self, form: EventForm, title: str) -> ReadDialog:
         return ReadDialog(
             self._window,
             title,
+            lambda code, day, source, _note: EventForm(code, day, source),
             what=t("Wat gebeurde er?"),
             choices=offered("legal_events", self._today, (form.event,)),
             chosen=form.event,
@@ -140,29 +117,18 @@ class DetentionDialogs(PartDialogs):
     def note_official(self, kind: str = "") -> None:
         """Ask for a date as it stands on the sheet."""
         dialog = self._official(OfficialForm(kind), new=True)
-        dialog.answered.connect(
-            lambda code, day, source, note: self._desk.record_official(
-                OfficialForm(code, day, note, source)
-            )
-        )
+        dialog.answered.connect(self._desk.record_official)
         self._open(dialog, FormKey(forms.OFFICIAL, self._desk.case_file))
 
     def _on_official(self, loaded: Loaded[OfficialForm]) -> None:
-        key = FormKey(forms.OFFICIAL_CHANGE, loaded.key)
-        loaded = self._keeping.resumed(key, loaded)
         make = partial(self._official, new=False)
-        dialog = make(loaded.form)
-        dialog.answered.connect(
-            lambda code, day, source, note: self._desk.change_official(
-                loaded, OfficialForm(code, day, note, source)
-            )
-        )
-        self._correct(dialog, key, loaded, make)
+        self._correct(forms.OFFICIAL_CHANGE, loaded, make, self._desk.change_official)
 
     def _official(self, form: OfficialForm, *, new: bool) -> ReadDialog:
         return ReadDialog(
             self._window,
             t("Datum van de fiche") if new else t("Datum van de fiche verbeteren"),
+            lambda code, day, source, note: OfficialForm(code, day, note, source),
             what=t("Welke datum?"),
             choices=offered("legal_dates", self._today, (form.kind,)),
             chosen=form.kind,
@@ -184,14 +150,10 @@ class DetentionDialogs(PartDialogs):
         self._open(dialog, FormKey(forms.SENTENCE, self._desk.case_file))
 
     def _on_sentence(self, loaded: Loaded[SentenceForm]) -> None:
-        key = FormKey(forms.SENTENCE_CHANGE, loaded.key)
-        loaded = self._keeping.resumed(key, loaded)
-        dialog = self._sentence(loaded.form)
-        dialog.answered.connect(lambda form: self._desk.change_sentence(loaded, form))
-        self._correct(dialog, key, loaded, self._sentence)
+        def make(form: SentenceForm) -> SentenceDialog:
+            return SentenceDialog(self._window, form, lambda: self._today, new=False)
 
-    def _sentence(self, form: SentenceForm) -> SentenceDialog:
-        return SentenceDialog(self._window, form, lambda: self._today, new=False)
+        self._correct(forms.SENTENCE_CHANGE, loaded, make, self._desk.change_sentence)
 
     def why(self, kind: str) -> None:
         """Tell how a date comes about."""
@@ -205,10 +167,25 @@ class DetentionDialogs(PartDialogs):
         dialog.ask()
 
     def _correct(
-        self, dialog: FormDialog, key: FormKey, loaded: Loaded[F], make: Callable[[F], FormDialog]
+        self,
+        kind: str,
+        loaded: Loaded[F],
+        make: Callable[[F], ReadDialog | PlaceDialog | SentenceDialog],
+        save: Callable[[Loaded[F], F], None],
     ) -> None:
-        """Open a dialog that corrects what was read, or takes it out when it is not of him."""
+        """Ask to correct what was read, or to take it out when it is not of him.
+
+        Args:
+            kind: of the form.
+            loaded: the line as it is now.
+            make: the dialog that shows a form of it.
+            save: given the line as it was shown, and the form as it was left.
+        """
+        key = FormKey(kind, loaded.key)
+        shown = self._keeping.resumed(key, loaded)
+        dialog = make(shown.form)
+        dialog.answered.connect(lambda form: save(shown, form))
         remove = Button(t("Verwijderen"), Kind.DANGER_QUIET, icon="trash-2", flush=True)
-        remove.clicked.connect(lambda _=False: self._desk.take_out(loaded, key))
+        remove.clicked.connect(lambda _=False: self._desk.take_out(shown, key))
         dialog.aside(remove)
-        self._change(dialog, key, loaded, make)
+        self._change(dialog, key, shown, make)

@@ -22,15 +22,16 @@ class ReadDialog(FormDialog):
     """Adds a line to what was read, or corrects one.
 
     Signals:
-        answered: the code, the day, the code of where it was read, a note.
+        answered: the form.
     """
 
-    answered = Signal(str, object, str, str)
+    answered = Signal(object)
 
     def __init__(
         self,
         window: QWidget,
         title: str,
+        form: Callable[[str, date, str, str], object],
         *,
         what: str,
         choices: Sequence[tuple[object, str]],
@@ -48,6 +49,7 @@ class ReadDialog(FormDialog):
         Args:
             window: over which it stands.
             title: of the dialog.
+            form: made of the code, the day, the code of where it was read, a note.
             what: label of the choice.
             choices: (code, words) in order.
             chosen: the code that is proposed, empty for none.
@@ -61,6 +63,7 @@ class ReadDialog(FormDialog):
         """
         super().__init__(window, title, t("Bewaren"), icon="file-text")
         listed = [("", t("Kies…")), *((code, sentence(label)) for code, label in choices)]
+        self._form = form
         self._code = Combo(what, listed)
         self._code.choose(chosen)
         self._day = DateChoice(when, day, today=today)
@@ -103,4 +106,5 @@ class ReadDialog(FormDialog):
         if not code or day is None:
             self.changed_height()
             return
-        self.answered.emit(code, day, str(self._source.key()), self._note.text().strip())
+        source, note = str(self._source.key()), self._note.text().strip()
+        self.answered.emit(self._form(code, day, source, note))

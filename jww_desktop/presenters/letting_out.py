@@ -7,7 +7,6 @@ written down before it leaves, and so is what then could not be delivered.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -21,7 +20,7 @@ from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import disclosure
 from jww_desktop.services.context import Context
 from jww_desktop.services.disclosure import Outgoing
-from jww_desktop.services.new_files import free_name, not_kept
+from jww_desktop.services.new_files import free_name, not_kept, write_new
 from jww_desktop.services.returning import ShutError
 
 T = TypeVar("T")
@@ -139,10 +138,7 @@ def _write(file: Path, data: bytes) -> Path:
         WorldError: the place takes no file.
     """
     try:
-        with file.open("xb") as opened:
-            opened.write(data)
+        write_new(file, data)
     except OSError as error:
-        with suppress(OSError):
-            file.unlink()  # half of it is of no use to anyone
         raise not_kept(t("Aan het dossier is niets veranderd.")) from error
     return file

@@ -16,6 +16,7 @@ from jww_desktop.services.context import Context
 from jww_desktop.services.import_columns import Headed
 from jww_desktop.services.import_rows import Person, ReadRow
 from jww_desktop.services.matching import Named, duplicates, is_same
+from jww_desktop.services.new_files import write_new
 from jww_desktop.services.separated import write_separated
 from jww_desktop.services.stopping import Stop, heed
 from jww_desktop.store.queries import cards as queries
@@ -168,8 +169,7 @@ def save_faulty(file: Path, headed: Headed, looked: Sequence[Looked]) -> None:
     """
     data = faulty_rows(headed, looked)
     try:
-        with file.open("xb") as opened:
-            opened.write(data)
+        write_new(file, data)
     except OSError as error:
         raise WorldError(
             t("Het bestand kan daar niet bewaard worden."),

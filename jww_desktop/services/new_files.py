@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -20,6 +21,22 @@ def _is_taken(file: Path) -> bool:
         return file.exists()
     except OSError:  # a folder that lets nobody look takes no file either: who writes it tells
         return False
+
+
+def write_new(file: Path, data: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all.
+
+    Raises:
+        FileExistsError: it is there already, and stays as it is.
+        OSError: the place takes no file.
+    """
+    file.touch(exist_ok=False)
+    try:
+        file.write_bytes(data)
+    except OSError:
+        with suppress(OSError):
+            file.unlink()  # half of it is of no use to anyone
+        raise
 
 
 def not_kept(safe: str) -> WorldError:

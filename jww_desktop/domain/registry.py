@@ -141,7 +141,7 @@ class Spec:
         """Numbers of the registers with words in the search index."""
         return frozenset(self.register_of(column).number for column in self.searchable)
 
-    @cached_property
+    @property
     def fingerprint(self) -> str:
         """Changes when rows have to be built again from their values."""
         parts = [

@@ -44,8 +44,9 @@ def linked(
 
 def links_to(unit: Unit, targets: Collection[bytes], known: Collection[bytes]) -> bool:
     """Tell whether a record that is not in `known` names one of `targets`."""
+    mine = set(known)
     return any(
-        linked(unit, spec.record, column, targets) - set(known)
+        linked(unit, spec.record, column, targets) - mine
         for spec in unit.specs
         for column in spec.links
     )

@@ -29,7 +29,7 @@ class NameDialog(FormDialog):
         icon = "plus" if is_new else "check"
         super().__init__(window, title, submit, icon=icon, hint="Enter")
         self._field = LineField(name)
-        self._labelled = Labelled(label_of(sort), self._field, hint=_hint(sort, is_new=is_new))
+        self._labelled = Labelled(_label_of(sort), self._field, hint=_hint(sort, is_new=is_new))
         self._field.textEdited.connect(lambda _text: self._labelled.mend())
         self._field.returnPressed.connect(self.submit.click)
         self.put(self._labelled)
@@ -48,7 +48,7 @@ class NameDialog(FormDialog):
         self.go_to_fault()
 
 
-def label_of(sort: Sort) -> str:
+def _label_of(sort: Sort) -> str:
     """Return what a name is asked for with."""
     return {
         Sort.PERSON: t("Je naam"),

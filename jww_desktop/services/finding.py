@@ -172,11 +172,6 @@ class Finder:
         return last
 
 
-def find_all(context: Context, asked: Asked) -> Found:
-    """Answer one question; see `Finder`."""
-    return Finder().find_all(context, asked)
-
-
 def _texts_beside(
     context: Context,
     session: StoreSession,

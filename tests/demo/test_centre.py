@@ -9,9 +9,9 @@ import pytest
 
 from jww_desktop.demo import centre, hour
 from jww_desktop.demo.people import CASEWORKERS, MAIN_CLIENT, people
-from jww_desktop.services import clients, finding, questions, timeline, today
+from jww_desktop.services import clients, questions, timeline, today
 from jww_desktop.services.consultation_hour import consulting
-from jww_desktop.services.finding import Asked
+from jww_desktop.services.finding import Asked, Finder
 from tests.support.factory import BRAM, GENT, LOTTE, OUDENAARDE, TEAM, Workplace, workplace
 
 
@@ -34,7 +34,7 @@ def test_the_centre_is_alive(filled: tuple[Workplace, centre.Filled]) -> None:
     assert len(timeline.timeline(work.context, case)) > 3
     assert questions.list_questions(work.context)
     assert today.today(work.context).tasks
-    (found, *_) = finding.find_all(work.context, Asked("vosenberg")).people
+    (found, *_) = Finder().find_all(work.context, Asked("vosenberg")).people
     assert found.card.number == MAIN_CLIENT.number
 
 

@@ -11,7 +11,6 @@ from jww_desktop.services import (
     case_closing,
     consents,
     disclosure,
-    finding,
     timeline,
     today,
     worklist,
@@ -19,7 +18,7 @@ from jww_desktop.services import (
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.consents import WithdrawalForm
 from jww_desktop.services.duties import DutyKind
-from jww_desktop.services.finding import Asked
+from jww_desktop.services.finding import Asked, Finder
 from jww_desktop.services.timeline import Kind
 from tests.support.consented import given, letter
 from tests.support.factory import Workplace
@@ -137,6 +136,6 @@ def test_the_search_finds_its_words(work: Workplace, case: bytes) -> None:
     key = consents.record(work.context, case, given(work.today))
     consents.withdraw(work.context, key, WithdrawalForm("Mijn zus regelt het."))
     for asked in ("referentieadres", "deinze", "zus regelt"):
-        (hit,) = finding.find_all(work.context, Asked(asked)).texts
+        (hit,) = Finder().find_all(work.context, Asked(asked)).texts
         assert (hit.record, hit.case_file) == (key, case)
         assert hit.title.startswith("Toestemming")

@@ -11,7 +11,6 @@ from jww_desktop.services import (
     clients,
     contacts,
     field_notes,
-    finding,
     goals,
     network,
     plan,
@@ -20,7 +19,7 @@ from jww_desktop.services import (
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.field_notes import FieldNoteForm
-from jww_desktop.services.finding import Asked, Kind, TextHit
+from jww_desktop.services.finding import Asked, Finder, Kind, TextHit
 from jww_desktop.services.goals import NeedForm
 from jww_desktop.services.network import PersonForm
 from jww_desktop.services.questions import QuestionForm
@@ -61,12 +60,12 @@ def _marked(hit: TextHit) -> str:
 def test_a_person_is_found_and_it_says_why(
     filled: Workplace, question: str, number: str, why: str
 ) -> None:
-    hit = finding.find_all(filled.context, Asked(question)).people[0]
+    hit = Finder().find_all(filled.context, Asked(question)).people[0]
     assert (hit.card.number, hit.why) == (number, why)
 
 
 def test_words_are_found_in_notes_and_quotes(filled: Workplace) -> None:
-    found = finding.find_all(filled.context, Asked("huur"))
+    found = Finder().find_all(filled.context, Asked("huur"))
     assert found.people == ()
     assert {hit.kind for hit in found.texts} == {Kind.CONTACT, Kind.STATEMENT}
     assert len(found.texts) == 4
@@ -74,12 +73,12 @@ def test_words_are_found_in_notes_and_quotes(filled: Workplace) -> None:
 
 
 def test_accents_and_case_do_not_matter_in_notes(filled: Workplace) -> None:
-    (hit,) = finding.find_all(filled.context, Asked("CAFE")).texts
+    (hit,) = Finder().find_all(filled.context, Asked("CAFE")).texts
     assert (_marked(hit), hit.who) == ("café", "25-0202")
 
 
 def test_a_name_and_a_word_find_the_person_and_his_texts_first(filled: Workplace) -> None:
-    found = finding.find_all(filled.context, Asked("vosenberg huur"))
+    found = Finder().find_all(filled.context, Asked("vosenberg huur"))
     assert [hit.card.number for hit in found.people] == ["24-0137"]
     assert [hit.who for hit in found.texts] == ["24-0137", "24-0137", "24-0137", "25-0202"]
 
@@ -89,7 +88,7 @@ def test_a_word_that_resembles_a_name_is_looked_for_in_texts_all_the_same(
     filled: Workplace, question: str, texts: int
 ) -> None:
     filled.dossier(filled.card("Tuur Wolkenbrug", "26-0207"))
-    found = finding.find_all(filled.context, Asked(question))
+    found = Finder().find_all(filled.context, Asked(question))
     assert [hit.card.number for hit in found.people] == ["26-0207"]
     assert len(found.texts) == texts
     assert all("huur" in "".join(part.text for part in hit.excerpt).lower() for hit in found.texts)
@@ -97,18 +96,18 @@ def test_a_word_that_resembles_a_name_is_looked_for_in_texts_all_the_same(
 
 def test_questions_without_a_file_are_found(filled: Workplace) -> None:
     questions.note_question(filled.context, GENT, QuestionForm(own_words="spoed voor huis aub"))
-    (hit,) = finding.find_all(filled.context, Asked("spoed")).texts
+    (hit,) = Finder().find_all(filled.context, Asked("spoed")).texts
     assert (hit.kind, hit.who, hit.case_file) == (Kind.QUESTION, "zonder dossier", None)
 
 
 def test_closed_dossiers_are_left_out_when_asked(filled: Workplace) -> None:
-    (hit,) = finding.find_all(filled.context, Asked("aicha")).people
+    (hit,) = Finder().find_all(filled.context, Asked("aicha")).people
     assert hit.card.case_file is not None
     loaded = case_closing.closing_form(filled.context, hit.card.case_file)
     closed = ClosingForm(filled.today, "goal_reached")
     case_closing.close_case_file(filled.context, loaded, closed)
-    assert finding.find_all(filled.context, Asked("aicha", closed=False)).people == ()
-    found = finding.find_all(filled.context, Asked("huur", closed=False))
+    assert Finder().find_all(filled.context, Asked("aicha", closed=False)).people == ()
+    found = Finder().find_all(filled.context, Asked("huur", closed=False))
     assert {text.who for text in found.texts} == {"24-0137"}
 
 
@@ -116,13 +115,13 @@ def test_what_is_changed_is_found_by_its_new_words(filled: Workplace) -> None:
     key = questions.note_question(filled.context, GENT, QuestionForm(own_words="matras"))
     loaded = questions.question_form(filled.context, key)
     questions.change_question(filled.context, loaded, replace(loaded.form, own_words="deken"))
-    assert finding.find_all(filled.context, Asked("matras")).texts == ()
-    assert len(finding.find_all(filled.context, Asked("deken")).texts) == 1
+    assert Finder().find_all(filled.context, Asked("matras")).texts == ()
+    assert len(Finder().find_all(filled.context, Asked("deken")).texts) == 1
 
 
 def test_signs_of_the_search_engine_are_plain_text(filled: Workplace) -> None:
     for question in ('"', "huur*", "NEAR(a b)", "a AND", "-", ""):
-        finding.find_all(filled.context, Asked(question))
+        Finder().find_all(filled.context, Asked(question))
 
 
 def test_every_text_that_is_indexed_has_a_place_to_be_read(work: Workplace) -> None:
@@ -132,7 +131,7 @@ def test_every_text_that_is_indexed_has_a_place_to_be_read(work: Workplace) -> N
 
 def test_plan_network_and_field_notes_are_found_too(filled: Workplace) -> None:
     context = filled.context
-    (hit,) = finding.find_all(context, Asked("dario")).people
+    (hit,) = Finder().find_all(context, Asked("dario")).people
     assert hit.card.case_file is not None
     zulma = PersonForm("tante Zulma", "other", "strong", note="belt zondag")
     person = network.add_person(context, hit.card.case_file, zulma)
@@ -143,33 +142,33 @@ def test_plan_network_and_field_notes_are_found_too(filled: Workplace) -> None:
         ("sterkte", Kind.NEED, need, hit.card.case_file),
         ("douches", Kind.FIELD_NOTE, noted, None),
     ):
-        (text,) = finding.find_all(context, Asked(words)).texts
+        (text,) = Finder().find_all(context, Asked(words)).texts
         assert (text.kind, text.record, text.case_file) == (kind, record, case)
     assert field_notes.noted_field(context, noted).text == "De douches op C zijn stuk."
 
 
 def test_only_what_i_wrote_and_only_what_is_recent(filled: Workplace) -> None:
     mine = Asked("huur", author=filled.context.user_id)
-    assert len(finding.find_all(filled.context, mine).texts) == 4
-    assert finding.find_all(filled.context, replace(mine, author=BRAM)).texts == ()
+    assert len(Finder().find_all(filled.context, mine).texts) == 4
+    assert Finder().find_all(filled.context, replace(mine, author=BRAM)).texts == ()
     later = replace(mine, since=filled.today)
-    assert {hit.who for hit in finding.find_all(filled.context, later).texts} == {"25-0202"}
+    assert {hit.who for hit in Finder().find_all(filled.context, later).texts} == {"25-0202"}
 
 
 def test_what_is_left_out_does_not_hide_what_came_before_it(filled: Workplace) -> None:
     """Many newer texts of a closed dossier stand before the one that is asked for."""
-    (hit,) = finding.find_all(filled.context, Asked("aicha")).people
+    (hit,) = Finder().find_all(filled.context, Asked("aicha")).people
     assert hit.card.case_file is not None
     for number in range(205):
         plan.note_strength(filled.context, hit.card.case_file, f"huur {number}")
     loaded = case_closing.closing_form(filled.context, hit.card.case_file)
     case_closing.close_case_file(filled.context, loaded, ClosingForm(filled.today, "goal_reached"))
-    found = finding.find_all(filled.context, Asked("huur", closed=False)).texts
+    found = Finder().find_all(filled.context, Asked("huur", closed=False)).texts
     assert [hit.who for hit in found] == ["24-0137"] * 3
 
 
 def test_who_asks_again_is_told_what_changed_since(filled: Workplace) -> None:
-    finder, context = finding.Finder(), filled.context
+    finder, context = Finder(), filled.context
     (hit,) = finder.find_all(context, Asked("aicha")).people
     loaded = clients.card_form(context, hit.card.id)
     clients.change_card(context, loaded, replace(loaded.form, name="Samira El Khatabi"))

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from jww_desktop.services import clients, finding, plan, sheet
+from jww_desktop.services import clients, plan, sheet
 from jww_desktop.services.consultation_proposals import propose
-from jww_desktop.services.finding import Asked
+from jww_desktop.services.finding import Asked, Finder
 from jww_desktop.services.identity_bar import identity_bar
 from jww_desktop.services.sheet import StatusForm
 from tests.support.factory import GENT, Workplace
@@ -62,11 +62,11 @@ def test_a_list_and_a_search_keep_to_one_kind(work: Workplace) -> None:
     assert clients.kinds(context) == {"detainee", "relative"}
     assert [row.id for row in clients.list_cards(context, kind="relative")] == [relative]
     assert len(clients.list_cards(context)) == 2
-    found = finding.find_all(context, Asked("vossenberg", kind="relative"))
+    found = Finder().find_all(context, Asked("vossenberg", kind="relative"))
     assert [hit.card.id for hit in found.people] == [relative]
-    found = finding.find_all(context, Asked("huur", kind="relative"))
+    found = Finder().find_all(context, Asked("huur", kind="relative"))
     assert [hit.who for hit in found.texts] == ["26-0311"]
-    assert len(finding.find_all(context, Asked("huur")).texts) == 2
+    assert len(Finder().find_all(context, Asked("huur")).texts) == 2
 
 
 def test_nobody_is_called_from_a_cell_who_is_in_none(work: Workplace) -> None:

@@ -15,7 +15,6 @@ from jww_desktop.services import (
     contacts,
     detentions,
     disclosure,
-    finding,
     glance,
     goals,
     history,
@@ -32,7 +31,7 @@ from jww_desktop.services import (
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.context import Context
-from jww_desktop.services.finding import Asked
+from jww_desktop.services.finding import Asked, Finder
 from tests.support.factory import LOTTE, Workplace
 from tests.support.returned import back, close, lived, say
 
@@ -76,7 +75,7 @@ def test_no_list_search_or_form_tells_what_lies_in_it(work: Workplace) -> None:
     second = back(work, card)
     context = work.context
     loaded = returning.answer_form(context, second)
-    assert finding.find_all(context, Asked("deurwaarder")).texts == ()
+    assert Finder().find_all(context, Asked("deurwaarder")).texts == ()
     assert [row.text for row in today.today(context).tasks] == []
     assert not identity_bar.identity_bar(context, second).is_shut
     bar = identity_bar.identity_bar(context, first)
@@ -88,10 +87,10 @@ def test_no_list_search_or_form_tells_what_lies_in_it(work: Workplace) -> None:
         history.record_history(context, step)
 
     returning.record_answer(context, loaded, may_open=True)
-    assert {hit.case_file for hit in finding.find_all(context, Asked("deurwaarder")).texts} == {
+    assert {hit.case_file for hit in Finder().find_all(context, Asked("deurwaarder")).texts} == {
         first
     }
-    assert finding.find_all(context, Asked("deurwaarder", closed=False)).texts == ()
+    assert Finder().find_all(context, Asked("deurwaarder", closed=False)).texts == ()
     assert steps.step_form(context, step).form.text == "Deurwaarder bellen"
 
 
@@ -120,7 +119,7 @@ def test_of_two_that_were_opened_on_one_day_the_shut_one_is_not_found(work: Work
         work.clock.advance(days=-1)
         assert returning.is_shut(context, first)
         assert clients.card(context, card).case_file == second
-        assert {hit.case_file for hit in finding.find_all(context, Asked(word)).texts} == {second}
+        assert {hit.case_file for hit in Finder().find_all(context, Asked(word)).texts} == {second}
 
 
 def test_that_there_was_one_is_known_and_from_when_to_when(work: Workplace) -> None:

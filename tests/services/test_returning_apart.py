@@ -12,7 +12,6 @@ from jww_desktop.domain.plan import NextStep
 from jww_desktop.services import (
     case_closing,
     deciding,
-    finding,
     history,
     records,
     returning,
@@ -24,7 +23,7 @@ from jww_desktop.services import (
 )
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.deciding import Choice, Take
-from jww_desktop.services.finding import Asked
+from jww_desktop.services.finding import Asked, Finder
 from jww_desktop.services.steps import StepForm
 from tests.support.factory import BRAM, exchange, workplace
 from tests.support.returned import back, close, lived, say
@@ -75,7 +74,7 @@ def test_a_no_holds_in_a_dossier_that_was_opened_again_elsewhere(tmp_path: Path)
             )
             with pytest.raises(returning.ShutError):
                 timeline.timeline(context, first)
-            assert finding.find_all(context, Asked("deurwaarder")).texts == ()
+            assert Finder().find_all(context, Asked("deurwaarder")).texts == ()
             assert [row.id for row in returning.earlier(context, second).past] == [first]
             assert returning.later(context, first) == second
 
@@ -188,7 +187,7 @@ def test_what_is_written_in_either_of_two_open_dossiers_is_found(tmp_path: Path)
         for number, case in enumerate(both):
             form = StepForm(f"ballenvanger {number}", owner="client", due_on=lotte.today)
             steps.add_step(lotte.context, case, form)
-        found = finding.find_all(lotte.context, Asked("ballenvanger")).texts
+        found = Finder().find_all(lotte.context, Asked("ballenvanger")).texts
         assert {hit.case_file for hit in found} == set(both)
         tasks = [row for row in today.today(lotte.context).tasks if "ballenvanger" in row.text]
         assert today.today(lotte.context).dossiers == len(both)

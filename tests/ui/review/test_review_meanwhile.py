@@ -196,11 +196,7 @@ def test_later_moves_on_and_keeps_what_was_chosen(room: Room) -> None:
 def test_own_words_that_were_put_aside_come_back(room: Room) -> None:
     room.part(days=2)
     view, window, at = room.sit()
-    key(window, Qt.Key.Key_Z, ALT)
-    box = QApplication.focusWidget()
-    assert isinstance(box, TextField)
-    QTest.keyClicks(box, " Of bij zijn zus.")
-    written = box.toPlainText()
+    written = write_own(window)
     key(window, Qt.Key.Key_Escape)
     assert shown_boxes(window) == []
     view.presenter.undo()
@@ -224,11 +220,7 @@ def test_own_words_that_were_put_aside_come_back(room: Room) -> None:
 def test_own_words_of_every_field_survive_a_kill(room: Room) -> None:
     room.part(days=2)
     view, window, at = room.sit()
-    key(window, Qt.Key.Key_Z, ALT)
-    box = QApplication.focusWidget()
-    assert isinstance(box, TextField)
-    QTest.keyClicks(box, " Of bij zijn zus.")
-    written = box.toPlainText()
+    written = write_own(window)
     text, day = (row.register for row in _fields(view))
     view.presenter.show_field(day)
     at.place.keeping.flush()
@@ -237,6 +229,15 @@ def test_own_words_of_every_field_survive_a_kill(room: Room) -> None:
     view.presenter.show_field(text)
     at.settle()
     assert shown_boxes(window) == [written]
+
+
+def write_own(window: QWidget) -> str:
+    """Write an own text by the keyboard, and return it."""
+    key(window, Qt.Key.Key_Z, ALT)
+    box = QApplication.focusWidget()
+    assert isinstance(box, TextField)
+    QTest.keyClicks(box, " Of bij zijn zus.")
+    return box.toPlainText()
 
 
 def shown_boxes(window: QWidget) -> list[str]:

@@ -113,7 +113,7 @@ def test_a_lead_takes_everything_along_and_may_stop(lead: Profile, tmp_path: Pat
         seen.press("Exporteren")
         seen.find("Geëxporteerd en nagekeken")
         seen.key(Qt.Key.Key_Escape)
-        assert not seen.window.findChildren(RunningDialog)
+        seen.until(lambda: not seen.window.findChildren(RunningDialog))
         vault = seen.app._vault
         assert vault is not None
         gone = disclosure.disclosures(vault.context, case)

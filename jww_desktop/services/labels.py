@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+from gettext import NullTranslations
+
 from jww_desktop.domain.base import CODES, Synced
 from jww_desktop.domain.registry import Register, Spec
-from jww_desktop.i18n import t
+from jww_desktop.i18n import catalogue, t
 
 
 def record_label(table: str) -> str:
@@ -49,7 +53,14 @@ def record_label(table: str) -> str:
 
 def field_label(table: str, column: str) -> str:
     """Return what a field is called, such as “Taal”."""
-    own = {
+    words = catalogue()
+    return _own(words).get((table, column)) or _common(words).get(column, column)
+
+
+@lru_cache(maxsize=1)
+def _own(_words: NullTranslations) -> Mapping[tuple[str, str], str]:
+    """Return what fields are called in one kind of record alone."""
+    return {
         ("contact", "note"): t("Tekst"),
         ("contact", "kind"): t("Wat voor gesprek"),
         ("contact", "author"): t("Auteur"),
@@ -66,7 +77,12 @@ def field_label(table: str, column: str) -> str:
         ("disclosure", "kind"): t("Hoe"),
         ("disclosure", "author"): t("Doorgegeven door"),
     }
-    common = {
+
+
+@lru_cache(maxsize=1)
+def _common(_words: NullTranslations) -> Mapping[str, str]:
+    """Return what fields are called wherever they occur."""
+    return {
         "card_id": t("Cliënt"),
         "case_file_id": t("Dossier"),
         "contact_id": t("Contact"),
@@ -213,7 +229,6 @@ def field_label(table: str, column: str) -> str:
         "gone_at": t("Wanneer"),
         "fell_through": t("Ging niet door"),
     }
-    return own.get((table, column)) or common.get(column, column)
 
 
 def code_list_of(table: str, column: str) -> str | None:

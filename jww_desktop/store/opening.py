@@ -28,6 +28,10 @@ _CACHED_STATEMENTS: Final = 4
 every allocation is a locked and wiped one (`cipher_memory_security`): a row then costs three to
 five times as much, measured, and preparing a statement again costs less than that."""
 
+MEMORY_SECURITY: Final = "ON"
+"""Whether what SQLCipher holds in memory is kept out of the swap file, and wiped when let go. Holds
+for the whole process from the first connection on."""
+
 _PRAGMAS: Final = (
     "journal_mode = WAL",
     "synchronous = FULL",
@@ -142,7 +146,7 @@ def connect(path: Path, key: bytes | bytearray, *, create: bool = False) -> tupl
 def _unlock(raw: Any, key: bytes | bytearray) -> None:
     """Give the key, as bytes that are overwritten afterwards and are in no statement's text."""
     raw.execute("PRAGMA cipher_log_level = NONE")
-    raw.execute("PRAGMA cipher_memory_security = ON")
+    raw.execute(f"PRAGMA cipher_memory_security = {MEMORY_SECURITY}")
     literal = bytearray(b"x'")
     for byte in key:
         literal += b"%02x" % byte

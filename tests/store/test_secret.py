@@ -63,7 +63,11 @@ def test_no_statement_copies_the_vault_or_weakens_it(laptop: Laptop, statement: 
         session.execute(text(statement))
 
 
-def test_every_connection_is_set_up_alike(laptop: Laptop) -> None:
+def test_every_connection_is_set_up_alike(
+    laptop: Laptop, memory_security: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "MEMORY_SECURITY", memory_security)
+    laptop.reopen()
     wanted = {
         "journal_mode": "wal",
         "synchronous": 2,

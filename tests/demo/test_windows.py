@@ -1,21 +1,23 @@
-"""The demo with a screen: a window for each of the three, on the centre that was just made."""
+"""The demo with a screen: a window for each of the three, on a centre at work just made."""
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from jww_desktop.config import Profile
 from jww_desktop.demo import windows
-from jww_desktop.demo.cast import PASSPHRASES
+from jww_desktop.demo.cast import FIRST, LEAD, PASSPHRASES
 from jww_desktop.demo.central_process import CentralProcess
-from jww_desktop.demo.furnishing import furnish
+from jww_desktop.demo.furnishing import CONTESTED, furnish
+from jww_desktop.services import clients, opening, reviewing
 
 COMMAND, STEERED = "jww_desktop", "tests.support.steered_window"
+CLIENTS = 12
 
 
 def test_each_of_the_three_opens_a_window_on_the_centre(
@@ -23,6 +25,7 @@ def test_each_of_the_three_opens_a_window_on_the_centre(
 ) -> None:
     started: list[subprocess.Popen[bytes]] = []
     stores: list[CentralProcess] = []
+    profiles: dict[str, Path] = {}
 
     def start(words: Sequence[str]) -> subprocess.Popen[bytes]:
         assert words[2] == COMMAND
@@ -33,9 +36,13 @@ def test_each_of_the_three_opens_a_window_on_the_centre(
         stores.append(CentralProcess(data))
         return stores[-1]
 
+    def make(folder: Path, central: CentralProcess, tell: Callable[[str], None]) -> dict[str, Path]:
+        profiles.update(furnish(folder, central, tell, count=CLIENTS))
+        return profiles
+
     monkeypatch.setattr(windows, "subprocess", SimpleNamespace(Popen=start))
     monkeypatch.setattr(windows, "CentralProcess", store)
-    monkeypatch.setattr(windows, "furnish", partial(furnish, count=4))
+    monkeypatch.setattr(windows, "furnish", make)
     assert windows.open_windows(tmp_path) == 0
     said = capfd.readouterr().out
     for name, phrase in PASSPHRASES.items():
@@ -44,3 +51,10 @@ def test_each_of_the_three_opens_a_window_on_the_centre(
     assert said.count('"value": "CAW Demo') == len(PASSPHRASES)
     assert [window.returncode for window in started] == [0, 0, 0]
     assert [one._process for one in stores] == [None]
+    lead, first = (opening.open_vault(Profile(profiles[x]), PASSPHRASES[x]) for x in (LEAD, FIRST))
+    waiting = reviewing.open_reviews(lead.context)
+    seen = clients.list_cards(first.context)
+    lead.close()
+    first.close()
+    assert len(waiting) >= CONTESTED
+    assert len(seen) == CLIENTS

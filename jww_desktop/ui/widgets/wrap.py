@@ -20,6 +20,7 @@ class Wrap(QWidget):
         super().__init__()
         self._across, self._down = across, down
         self._widgets: list[QWidget] = []
+        self._heights: dict[int, int] = {}  # layouts ask for the same widths over and over
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -50,6 +51,7 @@ class Wrap(QWidget):
 
     def restyle(self) -> None:
         """Take over a change of theme or of what is inside."""
+        self._heights.clear()
         self.updateGeometry()
         if self.isVisible():  # what is shown arranges itself then
             self._arrange(self.width(), move=True)
@@ -60,7 +62,9 @@ class Wrap(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines."""
-        return self._arrange(width, move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(width, move=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Wish for one line."""

@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.i18n import t, tn
+from jww_desktop.presenters.change_words import changed_words
 from jww_desktop.presenters.presenter import Presenter, Reading
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import arrival_import, arrivals, clients
@@ -114,7 +115,7 @@ class ArrivalDesk(Presenter):
         """Store what was changed on a line."""
         self.run(
             lambda context: arrivals.change_arrival(context, loaded, form),
-            lambda _: self.told.emit(t("Aankomst gewijzigd."), None),
+            lambda _: self.told.emit(changed_words(loaded, form, t("Aankomst gewijzigd.")), None),
             ends=FormKey(forms.ARRIVAL_CHANGE, loaded.key),
         )
 

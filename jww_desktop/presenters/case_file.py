@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_part import CasePart
+from jww_desktop.presenters.change_words import changed_words
 from jww_desktop.presenters.detention_page import DateLine, coming_dates
 from jww_desktop.presenters.returning_words import Past, past
 from jww_desktop.presenters.steps import StepLine, current, step_lines
@@ -155,7 +156,7 @@ class CaseFileDesk(CasePart):
         """Save what was changed in a step."""
         self.store(
             lambda context: steps.change_step(context, loaded, form),
-            t("Stap gewijzigd."),
+            changed_words(loaded, form, t("Stap gewijzigd.")),
             FormKey(forms.STEP_CHANGE, loaded.key),
         )
 

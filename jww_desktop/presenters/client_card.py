@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
+from jww_desktop.presenters.change_words import changed_words
 from jww_desktop.presenters.presenter import Presenter, Reading
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import case_files, clients
@@ -125,7 +126,7 @@ class CardDesk(Presenter):
 
         def changed(_: object) -> None:
             self.changed.emit(loaded.key)
-            self.told.emit(t("Kaart gewijzigd."), None)
+            self.told.emit(changed_words(loaded, form, t("Kaart gewijzigd.")), None)
 
         self.run(
             lambda context: clients.change_card(context, loaded, form),

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.i18n import t
+from jww_desktop.presenters.change_words import changed_words
 from jww_desktop.presenters.presenter import Presenter, Reading
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import clients, consultation_hour, consultations
@@ -152,7 +153,7 @@ class ConsultationDesk(Presenter):
         """Store other hours."""
         self.run(
             lambda context: plan.change_hour(context, loaded, form),
-            lambda _: self.told.emit(t("Uren gewijzigd."), None),
+            lambda _: self.told.emit(changed_words(loaded, form, t("Uren gewijzigd.")), None),
             ends=FormKey(forms.HOUR, loaded.key),
         )
 

@@ -81,6 +81,9 @@ class QuestionDesk(Presenter):
         words = t("Antwoord bewaard.") if form.outcome else t("Vraag gewijzigd.")
 
         def changed(after: Loaded[QuestionForm]) -> None:
+            if form == loaded.form:
+                self._tell(t("Niets gewijzigd."))
+                return
             self._tell(words, partial(self._take_back, after, loaded.form))
 
         self.run(

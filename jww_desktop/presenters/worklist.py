@@ -97,6 +97,8 @@ class WorklistDesk(Presenter):
         """Save what was changed in a step, such as its day; the toast undoes it."""
 
         def told(after: Loaded[StepForm]) -> _Told:
+            if form == loaded.form:
+                return t("Niets gewijzigd."), None
             words = t("Stap gewijzigd.")
             if form.due_on and form.due_on != loaded.form.due_on:
                 day = dates.short_day(form.due_on, self.today)

@@ -133,6 +133,20 @@ def test_a_colleagues_change_of_a_card_survives_mine(at_desk: Desk) -> None:
     assert (row.aliases, row.cell) == (("Vos", "Dario V."), "214")
 
 
+def test_a_card_that_was_looked_at_alone_is_not_said_to_be_changed(at_desk: Desk) -> None:
+    card = at_desk.work.card(section="A", cell="101")
+    visit = CardVisit(card, form=FormKey(forms.CARD_CHANGE, card))
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, visit)
+        taken.press("Wijzigen")
+        assert "Niets gewijzigd." in taken.words()
+        taken.go(CLIENTS, visit)
+        taken.find(QLineEdit, "Cel").setText("214")
+        taken.press("Wijzigen")
+        assert "Kaart gewijzigd." in taken.words()
+    assert clients.card(at_desk.work.context, card).cell == "214"
+
+
 def test_help_that_was_not_asked_opens_no_dossier_and_is_counted(at_desk: Desk) -> None:
     card = at_desk.work.card()
     context = at_desk.work.context

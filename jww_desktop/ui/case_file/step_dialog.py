@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 from jww_desktop.domain.plan import CLIENT, SERVICE, STAFF
 from jww_desktop.i18n import t
 from jww_desktop.services.steps import StepForm
+from jww_desktop.ui.accessible import announce
 from jww_desktop.ui.choices import offered, sentence
 from jww_desktop.ui.widgets.combo import Combo
-from jww_desktop.ui.widgets.date_choice import DateChoice
+from jww_desktop.ui.widgets.date_choice import DateChoice, gone_by
 from jww_desktop.ui.widgets.field import LineField
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.labelled import Labelled
@@ -46,7 +47,7 @@ class StepDialog(FormDialog):
     ) -> None:
         title = t("Volgende stap") if new else t("Stap wijzigen")
         super().__init__(window, title, t("Toevoegen") if new else t("Wijzigen"))
-        self._form, self._user, self._on_day = form, user, on_day
+        self._form, self._user, self._on_day, self._today = form, user, on_day, today
         self._text = LineField(form.text)
         me = t("{name} (jij)").format(name=writer) if writer else t("jij")
         mine = not form.owner_id or form.owner_id == user
@@ -69,9 +70,7 @@ class StepDialog(FormDialog):
         self._kind.choose(form.kind)
         self._result = LineField(form.result)
         self._labelled_text = Labelled(t("Wat doet iemand?"), self._text)
-        self._labelled_due = Labelled(
-            t("Tegen wanneer?"), self._due, hint=t("Schrijf 30/11, “maandag” of “2 weken”.")
-        )
+        self._labelled_due = Labelled(t("Tegen wanneer?"), self._due, hint=_how_to_write_a_day())
         self._build(done=form.done_on is not None)
 
     def _build(self, *, done: bool) -> None:
@@ -93,7 +92,7 @@ class StepDialog(FormDialog):
         self._service.setVisible(self._owner.key() == SERVICE)
         self._owner.picked.connect(self._on_owner)
         self._text.textEdited.connect(lambda _text: self._labelled_text.mend())
-        self._due.picked.connect(lambda _day: self._labelled_due.mend())
+        self._due.picked.connect(self._on_picked)
         self._due.refused.connect(self._on_refused)
         self.submitted.connect(self._answer)
 
@@ -110,6 +109,13 @@ class StepDialog(FormDialog):
     def _on_owner(self, owner: object) -> None:
         self._service.setVisible(owner == SERVICE)
         self.changed_height()
+
+    def _on_picked(self, day: date | None) -> None:
+        self._labelled_due.mend()
+        late = gone_by(day, self._today())
+        self._labelled_due.hint(late or _how_to_write_a_day(), "warn" if late else "muted")
+        if late:
+            announce(self._due, late)
 
     def _on_refused(self, lead: str, rest: str) -> None:
         self._labelled_due.fault(lead, rest)
@@ -144,3 +150,7 @@ class StepDialog(FormDialog):
         if owner != STAFF:
             return None
         return (self._form.owner_id if self._form.owner == STAFF else None) or self._user
+
+
+def _how_to_write_a_day() -> str:
+    return t("Schrijf 30/11, “maandag” of “2 weken”.")

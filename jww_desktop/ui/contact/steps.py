@@ -16,7 +16,7 @@ from jww_desktop.ui.accessible import announce
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.button import IconButton, Size
 from jww_desktop.ui.widgets.combo import Combo
-from jww_desktop.ui.widgets.date_choice import DateChoice
+from jww_desktop.ui.widgets.date_choice import DateChoice, gone_by
 from jww_desktop.ui.widgets.field import LineField
 from jww_desktop.ui.widgets.flow import Run, plain
 from jww_desktop.ui.widgets.text import Words
@@ -139,7 +139,7 @@ class _StepRow(QWidget):
         today: Callable[[], date],
     ) -> None:
         super().__init__()
-        self._step, self._user = step, user
+        self._step, self._user, self._today = step, user, today
         name = t("Volgende stap") if number == 1 else t("Volgende stap {n}").format(n=number)
         self._text = LineField(step.text, name=name, placeholder=t("Wat doet iemand?"))
         self._owner = Combo(_of(t("Wie"), number), owners, icon="user-round")
@@ -152,8 +152,8 @@ class _StepRow(QWidget):
         )
         self._free = _Free()
         self._free.hide()
-        self._fault = Words("", color="danger")
-        self._fault.hide()
+        self._remark = Words("", color="danger")
+        self._remark.hide()
         self._line = QHBoxLayout()
         self._line.addWidget(self._text, 1)
         self._line.addWidget(self._owner)
@@ -163,7 +163,7 @@ class _StepRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._line)
         column.addWidget(self._service)
-        column.addWidget(self._fault)
+        column.addWidget(self._remark)
         self._column = column
         self._text.textEdited.connect(self._tell)
         self._service.textEdited.connect(self._tell)
@@ -232,14 +232,18 @@ class _StepRow(QWidget):
             self._service.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
 
-    def _on_day(self) -> None:
-        self._fault.hide()
+    def _on_day(self, day: date | None) -> None:
+        late = gone_by(day, self._today())
+        self._remark.say((Run(late, Role.SMALL, "warn"),) if late else "")
+        self._remark.setVisible(bool(late))
+        if late:
+            announce(self, late)
         self.edited.emit()
 
     def _on_refused(self, lead: str, rest: str) -> None:
         runs = (Run(lead, Role.STRONG, "danger"), Run(f" {rest}", Role.BODY, "danger"))
-        self._fault.say(runs)
-        self._fault.show()
+        self._remark.say(runs)
+        self._remark.show()
         announce(self, plain(runs), urgent=True)
 
 

@@ -33,6 +33,14 @@ def day_in_words(day: date, today: date) -> str:
     return f"{short_weekdays()[day.weekday()]} {full_day(day, today)}"
 
 
+def gone_by(day: date | None, today: date) -> str:
+    """Return what is to be said of a day by which something is to be done; empty when it is fine.
+
+    No refusal: who writes down afterwards what was agreed keeps the day that was agreed.
+    """
+    return t("Deze dag is al voorbij.") if day is not None and day < today else ""
+
+
 class DateChoice(LineField):
     """A field for one day; Enter or leaving reads it, arrow down offers the next seven days.
 

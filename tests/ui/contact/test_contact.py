@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 
 from jww_desktop.presenters.keeping import KEEP_AFTER_MS
 from jww_desktop.presenters.visits import CASE_FILE, CONTACT, TODAY, Visit
@@ -78,6 +78,30 @@ def test_a_talk_is_written_with_the_keyboard_alone(at_desk: Desk) -> None:
         "2026-11-26",
     )
     assert contacts.interrupted(context) == []
+
+
+def test_a_day_that_is_gone_by_is_pointed_out_and_may_stay(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    with seat(at_desk) as taken:
+        taken.go(CONTACT, Visit(case))
+        taken.key(Qt.Key.Key_T, CTRL)
+        taken.type("Voorwaarden opzoeken")
+        due = taken.find(QLineEdit, "Tegen wanneer")
+        for words, gone in (("1/2/2020", True), ("donderdag", False)):
+            due.setText(words)
+            due.editingFinished.emit()
+            assert ("Deze dag is al voorbij." in taken.words()) is gone
+        taken.go(CASE_FILE, Visit(case))
+        taken.verb("add_step")
+        taken.type("Bellen")
+        due = taken.find(QLineEdit, "Tegen wanneer?")
+        due.setText("1/2/2020")
+        due.editingFinished.emit()
+        assert "Deze dag is al voorbij." in taken.words()
+        taken.press("Toevoegen")
+    (step,) = steps.list_steps(at_desk.work.context, case)
+    assert step.due_on is not None
+    assert step.due_on.isoformat() == "2020-02-01"
 
 
 def timeline_words(taken: Seat) -> str:

@@ -112,6 +112,7 @@ class Acceptance(Synced):
     recorded_by: Mapped[bytes | None] = field(6, LargeBinary(), register=2)
     withdrawn_on: Mapped[date | None] = field(7, Day())
     withdrawal_reason: Mapped[str | None] = field(8, Text(), register=7, codes="withdrawal_reasons")
+    withdrawn_by: Mapped[bytes | None] = field(9, LargeBinary(), register=7)
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(

@@ -183,6 +183,7 @@ def withdraw_acceptance(context: Context, case_id: bytes, reason: str, day: date
         writable_case(context, session, case_id)
         for given in live_acceptances(session, case_id):
             given.withdrawn_on, given.withdrawal_reason = day, reason
+            given.withdrawn_by = context.user_id
 
 
 def writable_case(context: Context, session: Session, case_id: bytes) -> CaseFile:

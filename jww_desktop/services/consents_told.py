@@ -29,7 +29,7 @@ class Told:
         title: what happened.
         text: the client's words, in quotation marks; empty for none.
         foot: what else there is to know.
-        author: user id of who recorded it; empty when that is only in its history.
+        author: user id of who recorded it.
     """
 
     id: bytes
@@ -60,11 +60,16 @@ def taken(session: StoreSession, case_id: bytes) -> Iterator[Told]:
 
 def given_up(session: StoreSession, case_id: bytes) -> Iterator[Told]:
     """Give that he took back the acceptance of help, and under which word that is counted."""
-    asked = select(Acceptance.id, Acceptance.withdrawn_on, Acceptance.withdrawal_reason)
-    for key, day, code in session.execute(asked.where(Acceptance.case_file_id == case_id)):
+    asked = select(
+        Acceptance.id,
+        Acceptance.withdrawn_on,
+        Acceptance.withdrawal_reason,
+        Acceptance.withdrawn_by,
+    )
+    for key, day, code, author in session.execute(asked.where(Acceptance.case_file_id == case_id)):
         if day is not None:
             reason = codes.label("withdrawal_reasons", code or "")
-            yield Told(key, t("Aanvaarding ingetrokken"), b"", (reason,), day)
+            yield Told(key, t("Aanvaarding ingetrokken"), author or b"", (reason,), day)
 
 
 def gone(session: StoreSession, case_id: bytes) -> Iterator[Told]:

@@ -42,6 +42,7 @@ class Database:
                 self.url,
                 pool_size=WORKERS + 1,
                 hide_parameters=True,
+                paramstyle="named",  # as PostgreSQL has it: the driver takes the same rows
                 # No statement begins a transaction by itself; `_begin` says which kind it is.
                 connect_args={"timeout": _LOCK_WAIT_S, "isolation_level": None},
             )

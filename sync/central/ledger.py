@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Table, insert, select, update
+from sqlalchemy import Connection, Insert, Row, Table, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sync.central.tables import NO_ORGANISATION, author_tip, ledger, segment, space_head
@@ -120,18 +120,17 @@ class _Writer:
         self._rows: list[dict[str, Any]] = []
 
     def _load(self, spaces: Sequence[bytes]) -> None:
-        for row in self._connection.execute(
-            select(space_head).where(
-                space_head.c.organisation == self._organisation, space_head.c.space.in_(spaces)
-            )
-        ):
-            self._heads[row.space] = row.ordinal, row.head
-        for row in self._connection.execute(
-            select(author_tip).where(
-                author_tip.c.organisation == self._organisation, author_tip.c.space.in_(spaces)
-            )
-        ):
-            self._tips[row.space, row.replica] = row.last_seq, row.last_hash
+        heads = select(space_head.c.space, space_head.c.ordinal, space_head.c.head).where(
+            space_head.c.organisation == self._organisation, space_head.c.space.in_(spaces)
+        )
+        for space, ordinal, head in self._connection.execute(heads).all():
+            self._heads[space] = ordinal, head
+        tip = author_tip.c
+        tips = select(tip.space, tip.replica, tip.last_seq, tip.last_hash).where(
+            tip.organisation == self._organisation, tip.space.in_(spaces)
+        )
+        for space, replica, last_seq, last_hash in self._connection.execute(tips).all():
+            self._tips[space, replica] = last_seq, last_hash
 
     def place(self, item: Incoming) -> Accepted:
         """Return the place of one segment, the old one when it has one."""
@@ -194,7 +193,7 @@ class _Writer:
         if not self._rows:
             return
         key = {"organisation": self._organisation}
-        self._connection.execute(insert(segment), self._rows)
+        _write(self._connection, insert(segment), self._rows)
         _put(
             self._connection,
             space_head,
@@ -219,9 +218,13 @@ def _put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -
     """Insert rows, in place of those with the same key."""
     statement = _INSERT[connection.dialect.name](table)
     rest = {column.name: statement.excluded[column.name] for column in table.c}
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=table.primary_key, set_=rest), rows
-    )
+    upsert = statement.on_conflict_do_update(index_elements=table.primary_key, set_=rest)
+    _write(connection, upsert, rows)
+
+
+def _write(connection: Connection, statement: Insert, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows by the driver: SQLAlchemy looks at each value, which costs more than writing."""
+    connection.exec_driver_sql(str(statement.compile(dialect=connection.dialect)), list(rows))
 
 
 def _named(header: SegmentHeader) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from typing import Final, NoReturn
 
@@ -62,18 +62,23 @@ class Sender:
             self._settle(batch, partial(self._push, batch))
             self._pause()
         with ThreadPoolExecutor(1, thread_name_prefix="push") as line:
-            settle = _nothing
-            while True:
-                made = self._laptop.seal(BATCH_BYTES)
-                settle()
-                settle = _nothing
-                self._pause()
-                if not made:
-                    break
-                batch = tuple(each for each in made if each.space not in self._held)
-                if batch:
-                    reply = line.submit(self._push, batch)
-                    settle = partial(self._settle, batch, reply.result)
+            self._send_new(line)
+
+    def _send_new(self, line: Executor) -> None:
+        """Seal the next push while one is under way on `line`."""
+        batch: tuple[Sealed, ...] = ()
+        answer = _nothing
+        while True:
+            made = self._laptop.seal(BATCH_BYTES)
+            before, accepted = batch, self._accepted(batch, answer)
+            wanted = () if self._cancel() else made
+            batch = tuple(each for each in wanted if each.space not in self._held)
+            # The push leaves first, so that the central store works while this laptop notes.
+            answer = line.submit(self._push, batch).result if batch else _nothing
+            self._confirm(before, accepted)
+            self._pause()
+            if not made:
+                break
 
     def heal(self, segments: Sequence[Sealed]) -> None:
         """Give back segments, of whomever, that the central store has lost."""
@@ -88,15 +93,27 @@ class Sender:
 
     def _settle(self, batch: Sequence[Sealed], answer: Callable[[], PushReply]) -> None:
         """Wait for the answer to a push, and note what it says."""
+        self._confirm(batch, self._accepted(batch, answer))
+
+    def _accepted(
+        self, batch: Sequence[Sealed], answer: Callable[[], PushReply]
+    ) -> Sequence[Accepted]:
+        """Wait for the answer to a push; one that is refused is divided here and leaves nothing."""
         try:
             accepted = answer().accepted
         except RefusedError as refusal:
             if refusal.code in _PASSING:
                 raise
             self._divide(batch, refusal)
-            return
+            return ()
         if len(accepted) != len(batch):
             raise MalformedError("a push was answered with another number of places")
+        return accepted
+
+    def _confirm(self, batch: Sequence[Sealed], accepted: Sequence[Accepted]) -> None:
+        """Note what the answer says."""
+        if not accepted:
+            return
         kinds = self._laptop.confirm(batch, *self._placed(batch, accepted))
         self._tally.count_sent(sum(each.count for each in batch), kinds)
         self._report(Step.SENDING, self._tally.sent, self._tally.sent + self._laptop.waiting())
@@ -152,8 +169,9 @@ class Sender:
             raise CancelledError
 
 
-def _nothing() -> None:
-    """Stand for a push when none is under way."""
+def _nothing() -> PushReply:
+    """Answer when no push is under way."""
+    return PushReply(())
 
 
 def batches(segments: Iterable[Sealed]) -> Iterable[list[Sealed]]:

@@ -97,16 +97,18 @@ def require_entitled(roster: Roster, carrier: DeviceId, header: SegmentHeader) -
         RefusedError: the author knew entries that are not stored here (`stale-roster`).
         ForbiddenError: author or carrier may not do this.
     """
-    if not roster.may_open(carrier, header.space):
-        raise ForbiddenError("the space is not open to this device")
-    # Most bring their own, and know the whole roster: then both questions are the same one.
-    if carrier == header.device and header.roster_head != roster.head:
-        roster.require_writer_now(
-            device=header.device,
-            replica=header.replica,
-            space=header.space,
-            generation=header.generation,
-        )
+    # Most bring their own, and know the whole roster: then all three questions are the last one.
+    is_own = carrier == header.device
+    if not (is_own and header.roster_head == roster.head):
+        if not roster.may_open(carrier, header.space):
+            raise ForbiddenError("the space is not open to this device")
+        if is_own:
+            roster.require_writer_now(
+                device=header.device,
+                replica=header.replica,
+                space=header.space,
+                generation=header.generation,
+            )
     try:
         roster.require_writer(
             device=header.device,

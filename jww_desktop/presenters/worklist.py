@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
@@ -43,7 +43,8 @@ class WorklistDesk(Presenter):
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(place, parent)
         self._lists = Reading(place, *_TABLES, parent=self)
-        self._lists.answered.connect(self.shown)
+        self._lists.answered.connect(self._on_lists)
+        self._are_dates_due = False
         self._dates = ComingDates(place, self)
         self._dates.shown.connect(self.dates_shown)
         for source in (self._lists, self._dates):
@@ -61,13 +62,20 @@ class WorklistDesk(Presenter):
 
     def open(self) -> None:
         """Fetch everything; the clock tells no one when it moves on."""
+        self._are_dates_due = True
         self._lists.ask(worklist.worklist)
-        self._dates.open()
 
     def look(self, *, looking: bool) -> None:
         """Follow changes while the lists are in sight."""
         self._lists.look(looking=looking)
         self._dates.look(looking=looking)
+
+    def _on_lists(self, found: worklist.Worklist) -> None:
+        """Show the lists, then look for the dates: that computing would hold up the painting."""
+        self.shown.emit(found)
+        if self._are_dates_due:
+            self._are_dates_due = False
+            QTimer.singleShot(0, self, self._dates.open)
 
     # Steps
 

@@ -34,6 +34,7 @@ from jww_desktop.store.queries.centre import StaffRow
 from jww_desktop.store.queries.consents import ConsentRow
 from jww_desktop.store.queries.consultations import ArrivalRow, HourRow
 from jww_desktop.store.queries.questions import QuestionRow
+from jww_desktop.store.queries.returning import EarlierCases
 from jww_desktop.store.queries.worklist import OfficialRow, StepAtHand
 from jww_desktop.store.unit_of_work import StoreSession
 
@@ -295,7 +296,7 @@ def read_work(session: StoreSession, context: Context) -> Work:
     cases = {row.case_file: row for row in (*rows, *beside) if row.case_file}
     is_open = {case: row for case, row in cases.items() if row.is_open}
     last = day + timedelta(days=RUNNING_OUT_DAYS)
-    shut = returning.shut_cases(session)
+    earlier = returning.earlier_cases(session)
     steps = worklist.steps_at_hand(session, day)
     return Work(
         day=day,
@@ -305,18 +306,18 @@ def read_work(session: StoreSession, context: Context) -> Work:
         open=is_open,
         seen_on={case: at.astimezone().date() for case, at in dossier.last_talks(session).items()},
         officials=tuple(worklist.officials_between(session, day, last)),
-        steps=tuple(step for step in steps if step.case_file not in shut),
+        steps=tuple(step for step in steps if step.case_file not in earlier.shut),
         asked=tuple(question_queries.questions(session)),
         came=tuple(consultations.arrivals(session)),
         hours=tuple(worklist.hours_not_over(session, context.user_id)),
         consents=tuple(
             row
             for row in consents.running_out(session, day, day + timedelta(days=CONSENT_DAYS))
-            if row.case_file not in shut
+            if row.case_file not in earlier.shut
         ),
         staff=centre.staff(session),
-        shut=shut,
-        left=_left(session, people, cases, shut),
+        shut=earlier.shut,
+        left=_left(session, people, cases, earlier),
     )
 
 
@@ -324,13 +325,12 @@ def _left(
     session: StoreSession,
     people: Mapping[bytes, CardRow],
     cases: Mapping[bytes, CardRow],
-    shut: frozenset[bytes],
+    earlier: EarlierCases,
 ) -> dict[bytes, CardRow]:
     """Return the closed dossiers that say nothing of what is open, each with whose it is."""
-    earlier = returning.opened(session)
     found = {}
     for case in left_open.closed_without_word(session):
-        row = cases.get(case) or people.get(earlier.get(case, b""))
-        if row is not None and case not in shut:
+        row = cases.get(case) or people.get(earlier.opened.get(case, b""))
+        if row is not None and case not in earlier.shut:
             found[case] = row
     return found

@@ -204,11 +204,13 @@ def _by_case(
     Of who came back these are also the earlier ones that he opened, where closed ones count; what
     is shut never counts.
     """
-    shut = returning.shut_cases(session)
+    earlier = returning.earlier_cases(session)
     every = (*by_id.values(), *(row for row in beside if row.id in by_id))
-    by_case = {row.case_file: row for row in every if row.case_file and row.case_file not in shut}
+    by_case = {
+        row.case_file: row for row in every if row.case_file and row.case_file not in earlier.shut
+    }
     if closed:
-        for case, card in returning.opened(session).items():
+        for case, card in earlier.opened.items():
             if card in by_id:
                 by_case.setdefault(case, by_id[card])
     return by_case

@@ -63,6 +63,29 @@ class AnswerRow:
     is_contested: bool
 
 
+@dataclass(frozen=True)
+class EarlierCases:
+    """The earlier dossiers on this laptop.
+
+    Attributes:
+        shut: those of which the content is not to be shown; `shut_cases` says which these are.
+        opened: those that their clients opened, each with the card of its client.
+    """
+
+    shut: frozenset[bytes]
+    opened: Mapping[bytes, bytes]
+
+
+def earlier_cases(session: StoreSession) -> EarlierCases:
+    """Return the earlier dossiers, by whether they may be opened."""
+    courses = _courses(session)
+    shut = _shut(session, courses)
+    opened = {
+        case.id: course.card for course in courses for case in course.past if case.id not in shut
+    }
+    return EarlierCases(shut, opened)
+
+
 def shut_cases(session: StoreSession) -> frozenset[bytes]:
     """Return the dossiers on this laptop of which the content is not to be shown.
 
@@ -109,15 +132,6 @@ def later(session: StoreSession, case_id: bytes) -> bytes | None:
         if any(case.id == case_id for case in course.past):
             return bytes(course.asked[0].id)
     return None
-
-
-def opened(session: StoreSession) -> Mapping[bytes, bytes]:
-    """Return the earlier dossiers that their clients opened, each with the card of its client."""
-    courses = _courses(session)
-    shut = _shut(session, courses)
-    return {
-        case.id: course.card for course in courses for case in course.past if case.id not in shut
-    }
 
 
 def answer(session: StoreSession, case_id: bytes) -> AnswerRow:

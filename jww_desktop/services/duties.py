@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+import msgspec
+
 from jww_desktop.domain import codes
 from jww_desktop.domain.consent import last_day, waits_for_paper
 from jww_desktop.domain.plan import CLIENT, STAFF
@@ -62,9 +64,8 @@ class DutyKind(StrEnum):
     CONSENT = "consent"
 
 
-@dataclass(frozen=True)
-class Duty:
-    """Something to do.
+class Duty(msgspec.Struct, frozen=True, gc=False):
+    """Something to do; a struct, because over all dossiers there are thousands.
 
     Attributes:
         id: the record that asks for it.

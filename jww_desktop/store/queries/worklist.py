@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import msgspec
 from sqlalchemy import or_, select, union
 from sqlalchemy.orm import Session
 
@@ -24,9 +25,8 @@ _STEP = as_stored(
 _OFFICIAL = as_stored(OfficialDate.__table__, "case_file_id", "kind", "day")
 
 
-@dataclass(frozen=True)
-class StepAtHand:
-    """What there is to know of a step in a long list."""
+class StepAtHand(msgspec.Struct, frozen=True, gc=False):
+    """What there is to know of a step in a long list; a struct, because there are thousands."""
 
     id: bytes
     case_file: bytes

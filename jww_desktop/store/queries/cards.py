@@ -92,8 +92,9 @@ def cards_and_beside(session: Session) -> tuple[list[CardRow], list[CardRow]]:
     cases, prisons = _cases(session, same_as), centre.prisons(session)
     rows, beside = [], []
     for card in found:
-        if joined_to(card.id, same_as) == card.id:
-            first, *others = cases.get(card.id, (None,))
+        key = card[0]
+        if joined_to(key, same_as) == key:
+            first, *others = cases.get(key, (None,))
             rows.append(_row(card, prisons, first))
             beside += [_row(card, prisons, case) for case in others if case.closed_on is None]
     return sorted(rows, key=lambda row: (row.name.casefold(), row.number, row.id)), beside
@@ -131,7 +132,7 @@ def joins(session: Session) -> dict[bytes, bytes | None]:
 def _read(session: Session) -> tuple[Sequence[Row[Any]], dict[bytes, bytes | None]]:
     """Return every card, and to which each was joined."""
     found = session.execute(select(*_CARD)).all()
-    return found, {card.id: card.same_as for card in found}
+    return found, {card[0]: card[-1] for card in found}
 
 
 def joined_to(card_id: bytes, same_as: Mapping[bytes, bytes | None]) -> bytes:
@@ -161,8 +162,9 @@ def _cases(
         asked = asked.where(CaseFile.card_id.in_(of))
     found: defaultdict[bytes, list[Row[Any]]] = defaultdict(list)
     for case in session.execute(asked):
-        if case.card_id is not None:
-            found[joined_to(case.card_id, same_as)].append(case)
+        card_id = case[1]
+        if card_id is not None:
+            found[joined_to(card_id, same_as)].append(case)
     for cases in found.values():
         if len(cases) > 1:
             cases.sort(key=_rank, reverse=True)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
-from jww_desktop.domain.contact import Amendment
 from jww_desktop.services.context import Context
 from jww_desktop.store.queries import standing as queries
 
@@ -28,12 +25,7 @@ class Standing:
 def standing(context: Context, records: Collection[bytes]) -> Standing:
     """Return how `records` stand; what was added to a contact counts with it."""
     with context.database.read() as (session, _):
-        added = {
-            row.id: row.contact_id
-            for row in session.execute(
-                select(Amendment.id, Amendment.contact_id).where(Amendment.contact_id.in_(records))
-            )
-        }
+        added = queries.additions(session, records)
         fresh = queries.only_here(session, [*records, *added])
         return Standing(
             only_here=frozenset(added.get(record, record) for record in fresh),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -22,24 +23,30 @@ WHERE r.id IN ({{}}) AND r.shadow = 0 AND v.seq > min(s.sealed, coalesce((
 # Of a first save all counts: what replaced a value of it came later, so that is only here too.
 _NEW = _ONLY_HERE.format("store_first v ON")
 _EDITED = _ONLY_HERE.format("store_value v ON v.ended IS NULL AND")
-_CONTESTED = "SELECT DISTINCT id FROM store_review WHERE register >= 0 AND id IN ({})"
+_ADDITIONS = "SELECT id, contact_id FROM amendment WHERE contact_id IN ({})"
+_CONTESTED = "SELECT id FROM store_review WHERE register >= 0"
 
 
 def only_here(session: Session, records: Iterable[bytes]) -> frozenset[bytes]:
     """Return which of `records` hold something that no other place has yet."""
     asked = list(records)
-    return _among(session, _NEW, asked) | _among(session, _EDITED, asked)
+    found = (*_among(session, _NEW, asked), *_among(session, _EDITED, asked))
+    return frozenset(record for (record,) in found)
+
+
+def additions(session: Session, records: Iterable[bytes]) -> dict[bytes, bytes]:
+    """Return what was added to those of `records` that are contacts, each with its contact."""
+    return dict(_among(session, _ADDITIONS, records))
 
 
 def contested(session: Session, records: Iterable[bytes]) -> frozenset[bytes]:
     """Return which of `records` have a field with more than one live version."""
-    return _among(session, _CONTESTED, records)
-
-
-def _among(session: Session, statement: str, records: Iterable[bytes]) -> frozenset[bytes]:
     cursor = driver_cursor(session.connection())
-    return frozenset(
-        row[0]
-        for part in chunks(records)
-        for row in cursor.execute(statement.format(marks_for(part)), list(part))
-    )
+    # All that wait for a decision are few; `records` may be hundreds.
+    return frozenset(records).intersection(record for (record,) in cursor.execute(_CONTESTED))
+
+
+def _among(session: Session, statement: str, records: Iterable[bytes]) -> Iterator[Any]:
+    cursor = driver_cursor(session.connection())
+    for part in chunks(records):
+        yield from cursor.execute(statement.format(marks_for(part)), part)

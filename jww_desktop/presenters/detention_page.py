@@ -15,7 +15,6 @@ from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.detention_course import Course, course, help_given, mark
 from jww_desktop.services import (
     case_files,
-    centre,
     clients,
     contacts,
     dates,
@@ -152,8 +151,9 @@ def detention_page(context: Context, case_id: bytes) -> DetentionPage:
     case = case_files.case_file(context, case_id)
     card = clients.card(context, case.card_id)
     known = sheet.sheet(context, case_id)
-    words = _Words(context)
+    words = _Words(context.today)
     places = detentions.detentions(context, case_id)
+    prisons = {row.id: row.name for row in clients.prisons(context)}
     lines = sorted(map(words.date_line, known.dates), key=lambda line: line.group)
     marks = [
         mark(line.label, line.day, context.today, is_read=bool(line.read))
@@ -170,7 +170,7 @@ def detention_page(context: Context, case_id: bytes) -> DetentionPage:
         notices=known.notices,
         course=course(places, marks, given, context.today),
         statuses=tuple(map(words.status_line, known.statuses)),
-        places=tuple(map(words.place_line, places)),
+        places=tuple(words.place_line(row, prisons) for row in places),
         sentences=tuple(map(words.sentence_line, known.sentences)),
         events=tuple(map(words.event_line, known.events)),
         is_writable=case_files.is_writable(context, case),
@@ -179,7 +179,7 @@ def detention_page(context: Context, case_id: bytes) -> DetentionPage:
 
 def coming_dates(context: Context, case_id: bytes, most: int) -> tuple[DateLine, ...]:
     """Return the first dates that still come, for beside the timeline."""
-    words = _Words(context)
+    words = _Words(context.today)
     lines = map(words.date_line, sheet.sheet(context, case_id).dates)
     return tuple(line for line in lines if line.group is DateGroup.COMING)[:most]
 
@@ -187,10 +187,8 @@ def coming_dates(context: Context, case_id: bytes, most: int) -> tuple[DateLine,
 class _Words:
     """Turns rows into lines."""
 
-    def __init__(self, context: Context) -> None:
-        self._today = context.today
-        self._staff = {key: row.first_name for key, row in centre.staff(context).items()}
-        self._prisons: Mapping[bytes, str] = {row.id: row.name for row in clients.prisons(context)}
+    def __init__(self, today: date) -> None:
+        self._today = today
 
     def date_line(self, pair: DatePair) -> DateLine:
         computed, official = pair.computed, pair.official
@@ -240,8 +238,8 @@ class _Words:
         label = codes.label("statuses", row.status)
         return FactLine(row.id, label, self._since(row.since, row.read.source))
 
-    def place_line(self, row: DetentionRow) -> FactLine:
-        prison = self._prisons.get(row.prison) or t("andere gevangenis")
+    def place_line(self, row: DetentionRow, prisons: Mapping[bytes, str]) -> FactLine:
+        prison = prisons.get(row.prison) or t("andere gevangenis")
         place = place_in_words(row.section, row.cell, prison=prison)
         return FactLine(row.id, place, self._since(row.since, row.source))
 

@@ -115,6 +115,8 @@ def is_shut(session: StoreSession, case_id: bytes) -> bool:
 
 def past(session: StoreSession, case_id: bytes) -> list[PastRow]:
     """Return the dossiers that came before this one, the latest first; none for an earlier one."""
+    if _is_alone(session, case_id):
+        return []
     courses = [one for one in _courses(session) if any(case.id == case_id for case in one.asked)]
     shut = _shut(session, courses)
     return [

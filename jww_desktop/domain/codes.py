@@ -136,6 +136,8 @@ def label(name: str, code: str | None) -> str:
 
 def labels(name: str, codes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the labels of `codes`, in the order of the list."""
+    if not codes:
+        return ()
     listed = code_list(name)
     order = {code: place for place, code in enumerate(listed.codes)}
     return tuple(listed.label(code) for code in sorted(codes, key=lambda c: order.get(c, 999)))

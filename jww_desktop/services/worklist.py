@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -40,7 +41,7 @@ class Worklist:
         today: the day on which it was looked at.
         user, staff: who is at the keys, and all colleagues by user id.
         prisons: those of which something lies here, by name.
-        duties: by due date.
+        duties: those that are not done, by due date.
         unseen: with whom nobody spoke for 30 days, the longest first.
         without_step: open dossiers in which no step is open, by name.
     """
@@ -80,23 +81,26 @@ class Worklist:
     @property
     def late(self) -> tuple[Duty, ...]:
         """What should have been done before."""
-        return tuple(one for one in self.duties if one.is_late(self.today))
+        return self.duties[: self._first_of(self.today)]
 
     @property
     def near(self) -> tuple[Duty, ...]:
         """What is due today or within a week."""
-        today, horizon = self.today, self._horizon
-        return tuple(one for one in self.duties if today <= one.due_on <= horizon)
+        return self.duties[self._first_of(self.today) : self._first_of(self._after)]
 
     @property
     def later(self) -> tuple[Duty, ...]:
         """What is due after that."""
-        horizon = self._horizon
-        return tuple(one for one in self.duties if one.due_on > horizon)
+        return self.duties[self._first_of(self._after) :]
+
+    def _first_of(self, day: date) -> int:
+        """Return the place of the first duty that is due on `day` or after it."""
+        return bisect_left(self.duties, day, key=attrgetter("due_on"))
 
     @property
-    def _horizon(self) -> date:
-        return self.today + timedelta(days=AHEAD_DAYS)
+    def _after(self) -> date:
+        """The first day that is not for now."""
+        return self.today + timedelta(days=AHEAD_DAYS + 1)
 
 
 def worklist(context: Context) -> Worklist:

@@ -55,6 +55,9 @@ class Lists:
 
     def item(self, part: Part, key: object) -> Item | None:
         """Return what stands in a list under a key."""
+        if part not in self._items:
+            listed = self._heads[part]
+            self._items[part] = {words.key_of(one): one for _, items in listed for one in items}
         return self._items[part].get(key)
 
     @cached_property
@@ -77,10 +80,8 @@ class Lists:
 
     @cached_property
     def _items(self) -> dict[Part, dict[object, Item]]:
-        return {
-            part: {words.key_of(one): one for _, items in listed for one in items}
-            for part, listed in self._heads.items()
-        }
+        """The lists of which something was asked: most are not even looked at."""
+        return {}
 
 
 def rows(lists: Lists, part: Part, most: Mapping[str, int], *, hidden: bool) -> list[Row | Group]:

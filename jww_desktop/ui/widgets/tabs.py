@@ -64,11 +64,13 @@ class Tabs(QWidget):
 
     def count(self, key: str, count: int | None) -> None:
         """Show how many things a tab holds."""
-        self._tabs = tuple(
+        tabs = tuple(
             Tab(tab.key, tab.label, count) if tab.key == key else tab for tab in self._tabs
         )
-        self._bar.show_tabs(self._tabs)
-        self.fit()
+        if tabs != self._tabs:
+            self._tabs = tabs
+            self._bar.show_tabs(tabs)
+            self.fit()
 
     def fit(self) -> None:
         """Show as many tabs as there is room for, and always the chosen one."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -42,22 +43,25 @@ class Shortcuts:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        self._shortcuts: list[QShortcut] = []
+        self._shortcuts: dict[str, QShortcut] = {}
+        self._runs: dict[str, Callable[[], object]] = {}
 
     def use(self, verbs: list[Verb]) -> None:
-        """Replace all shortcuts by those of `verbs`; the first of two with one key wins."""
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(False)
-            shortcut.deleteLater()
-        self._shortcuts = []
-        taken: set[str] = set()
-        for verb in verbs:
-            if verb.key and verb.key not in taken:
-                taken.add(verb.key)
-                self._add(verb)
+        """Replace all shortcuts by those of `verbs`; the first of two with one key wins.
 
-    def _add(self, verb: Verb) -> None:
-        shortcut = QShortcut(QKeySequence(verb.key), self._window)
+        This is done for every row that one walks over, so a shortcut stays and does something else.
+        """
+        self._runs = {verb.key: verb.run for verb in reversed(verbs) if verb.key}
+        for key in self._runs.keys() - self._shortcuts.keys():
+            self._shortcuts[key] = self._made(key)
+        for key, shortcut in self._shortcuts.items():
+            shortcut.setEnabled(key in self._runs)
+
+    def _made(self, key: str) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), self._window)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(verb.run)
-        self._shortcuts.append(shortcut)
+        shortcut.activated.connect(partial(self._run, key))
+        return shortcut
+
+    def _run(self, key: str) -> None:
+        self._runs[key]()

@@ -15,7 +15,7 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import declare_group
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.column import Column
-from jww_desktop.ui.widgets.fact_row import FactRow
+from jww_desktop.ui.widgets.fact_row import Facts
 from jww_desktop.ui.widgets.flow import LISTED, TIGHT
 from jww_desktop.ui.widgets.point import Point
 from jww_desktop.ui.widgets.radio_row import RadioRow
@@ -38,7 +38,7 @@ class DetailPane(QWidget):
         self._rows: dict[Decision, RadioRow] = {}
         self._title = Words("", Role.H1, leading=TIGHT)
         self._place = Words("", color="muted", leading=LISTED)
-        self._facts = Column(down=8)
+        self._facts = Facts()
         self._faults = Column(down=6)
         self._doubt = Words("", Role.STRONG)
         self._unwritable = Column(down=4)
@@ -97,7 +97,7 @@ class DetailPane(QWidget):
         self._place.say(place)
         self._place.setVisible(bool(looked.row.who))
         told = words.facts(person, self._run.place.context.today) if person else []
-        self._facts.replace([FactRow(caption, value) for caption, value in told])
+        self._facts.show_facts(told)
         self._facts.setVisible(bool(told))
         faults = [Point("circle-alert", "danger", words.fault(one)) for one in looked.row.faults]
         self._faults.replace(faults)

@@ -10,8 +10,7 @@ from jww_desktop.services.caseload_import import Taken
 from jww_desktop.ui.caseload.page import StepPage
 from jww_desktop.ui.widgets.banner import Banner, BannerTone
 from jww_desktop.ui.widgets.button import Button
-from jww_desktop.ui.widgets.column import Column
-from jww_desktop.ui.widgets.fact_row import FactRow
+from jww_desktop.ui.widgets.fact_row import Facts
 from jww_desktop.ui.widgets.wrap import Wrap
 
 
@@ -26,7 +25,7 @@ class DonePage(StepPage):
                 "Het gaat mee bij de volgende synchronisatie."
             ),
         )
-        self._facts = Column(down=8)
+        self._facts = Facts()
         self.again = Button(t("Nog een lijst"), icon="file-text")
         self.undo = Button(t("Inlezen ongedaan maken"), icon="undo-2")
         self._file = Banner(BannerTone.WARN, t("Je bestand staat er nog."), " ")
@@ -38,7 +37,7 @@ class DonePage(StepPage):
     def show_taken(self, taken: Taken, file: str) -> None:
         """Show what was made."""
         self.undo.setVisible(taken.made is not None)
-        self._facts.replace([FactRow(caption, value) for caption, value in taken_over(taken)])
+        self._facts.show_facts(taken_over(taken))
         self._file.say(
             t("Je bestand staat er nog."),
             t("{naam} is niet versleuteld. Wis het, ook uit de prullenmand.").format(naam=file),

@@ -11,8 +11,7 @@ from jww_desktop.services.clients import CardRow
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.button import Button, Kind, quiet
-from jww_desktop.ui.widgets.column import Column
-from jww_desktop.ui.widgets.fact_row import FactRow
+from jww_desktop.ui.widgets.fact_row import Facts
 from jww_desktop.ui.widgets.flow import LISTED, TIGHT, Run
 from jww_desktop.ui.widgets.section import Hairline, SectionHead
 from jww_desktop.ui.widgets.text import Words
@@ -49,7 +48,7 @@ class PreviewPane(QWidget):
         self.card: CardRow | None = None
         self._name = Words("", Role.H1, leading=TIGHT)
         self._number = Words("", Role.NUMBER, "muted", leading=LISTED)
-        self._facts = Column(down=8)
+        self._facts = Facts()
         self.open = Button(t("Dossier openen"), Kind.PRIMARY, hint="Enter")
         self.open.clicked.connect(self.open_requested)
         self.contact = Button(t("Nieuw contact"), icon="plus", hint="Ctrl+N")
@@ -124,7 +123,7 @@ class PreviewPane(QWidget):
         self._name.say(card.name or card.number)
         self._number.say(card.number if card.name else "")
         self._number.setVisible(bool(card.name and card.number))
-        self._facts.replace([FactRow(caption, value) for caption, value in preview.facts])
+        self._facts.show_facts(preview.facts)
         self.show_actions(card)
         day, text, author = preview.last
         short = text if len(text) <= _LINES else text[:_LINES].rsplit(" ", 1)[0] + "…"

@@ -15,7 +15,7 @@ from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import BadgeLabel
 from jww_desktop.ui.widgets.button import Button, Kind, quiet
 from jww_desktop.ui.widgets.column import Column
-from jww_desktop.ui.widgets.fact_row import FactRow
+from jww_desktop.ui.widgets.fact_row import Facts
 from jww_desktop.ui.widgets.section import SectionHead
 from jww_desktop.ui.widgets.text import Words
 
@@ -41,7 +41,7 @@ class ConsentPane(QWidget):
         self._head = SectionHead("")
         self._kind = Words("", Role.SMALL, "muted")
         self._badge = Column()
-        self._facts = Column(down=6)
+        self._facts = Facts(down=6)
         self._words = Words("", Role.QUOTE)
         self._confirm = Button(t("Op papier bevestigen"), icon="pencil")
         self._extend = Button(t("Verlengen"), icon="calendar-plus")
@@ -91,7 +91,7 @@ class ConsentPane(QWidget):
             badge = badge_of(line)
             self._badge.replace([BadgeLabel(badge)] if badge else [])
             self._badge.setVisible(badge is not None)
-            self._facts.replace([FactRow(*fact) for fact in line.facts])
+            self._facts.show_facts(line.facts)
             self._words.say(quoted(line.words))
         self._words.setVisible(bool(line.words))
         self._confirm.setVisible(line.can_confirm)

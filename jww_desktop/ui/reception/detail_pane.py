@@ -16,8 +16,7 @@ from jww_desktop.ui.reception.rows import badge
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import Badge, BadgeLabel
 from jww_desktop.ui.widgets.button import Button, Kind
-from jww_desktop.ui.widgets.column import Column
-from jww_desktop.ui.widgets.fact_row import FactRow
+from jww_desktop.ui.widgets.fact_row import Facts
 from jww_desktop.ui.widgets.flow import LISTED, TIGHT, Run
 from jww_desktop.ui.widgets.icon import Icon
 from jww_desktop.ui.widgets.text import Words
@@ -89,7 +88,7 @@ class DetailPane(QWidget):
         self._badge = BadgeLabel(Badge(""))
         self._quote = Words("")
         self._quote_row = QWidget()
-        self._facts = Column(down=8)
+        self._facts = Facts()
         self._line = Words("", color="muted")
         self._build()
         theme.follow(self.restyle)
@@ -129,7 +128,7 @@ class DetailPane(QWidget):
             self._badge.show_badge(badge(shown.clock))
         self._quote.say((Run(quoted(shown.quote), Role.QUOTE),))
         self._quote_row.setVisible(bool(shown.quote))
-        self._facts.replace([FactRow(caption, value) for caption, value in shown.facts])
+        self._facts.show_facts(shown.facts)
         self._facts.setVisible(bool(shown.facts))
         self._line.say(shown.line)
         self._line.setVisible(bool(shown.line))

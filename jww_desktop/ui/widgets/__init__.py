@@ -42,7 +42,7 @@ Lists
     point         Point(icon, color, text): a sentence with an icon before it
     three         ThreeTable(name, first, second) of Three; Cell, Inset: on the edge of a link
     lead_row      TickRow, IconRow: a box or an icon, and words that lead on; link Link(runs)
-    fact_row      FactRow(caption, value) – facts below each other share their columns
+    fact_row      FactRow(caption, value), Facts: show_facts – below each other, in shared columns
     timeline      Timeline(name, entries), Entry, Moment
 
 Comparing and deciding

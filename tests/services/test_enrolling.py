@@ -59,8 +59,9 @@ def test_joining_step_by_step(founded: RealCentre, new: Laptop):
     lead = founded.lead.context
     row = invite(founded, "Nele")
     assert row in enrolling.list_invitations(lead)
+    slip = row.code[:-1] + ("8" if row.code[-1] != "8" else "9")
     with pytest.raises(UserError, match="teken fout"):
-        enrolling.begin_joining(new.context, founded.central.url, row.code[:-1] + "8")
+        enrolling.begin_joining(new.context, founded.central.url, slip)
     enrolling.begin_joining(new.context, founded.central.url, row.code.lower())
     assert enrolling.join(new.context).step is JoinStep.WAITING_FOR_LEAD
     assert not enrolling.has_answered(lead, row.mailbox)

@@ -14,8 +14,7 @@ from jww_desktop.ui.network.node import Node
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import Badge, BadgeLabel, Tone
 from jww_desktop.ui.widgets.button import Button, quiet
-from jww_desktop.ui.widgets.column import Column
-from jww_desktop.ui.widgets.fact_row import FactRow
+from jww_desktop.ui.widgets.fact_row import Facts
 from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.lead_row import IconRow, TickRow
 from jww_desktop.ui.widgets.link import Link
@@ -47,11 +46,14 @@ def who(say: Say) -> QWidget:
     sheet = Sheet()
     sheet.put(PageHead(say("Cliënten"), say("42 dossiers in Gent"), quiet(say("Kaart maken"))))
     sheet.put(head, above=16)
-    facts = (
-        FactRow(say("Taal"), say("Nederlands; voor de familie met een tolk Pools")),
-        FactRow(say("Statuut"), say("Veroordeeld, meer dan 3 jaar")),
+    facts = Facts(down=6)
+    facts.show_facts(
+        [
+            (say("Taal"), say("Nederlands; voor de familie met een tolk Pools")),
+            (say("Statuut"), say("Veroordeeld, meer dan 3 jaar")),
+        ]
     )
-    sheet.put(Column(*facts), above=12)
+    sheet.put(facts, above=12)
     return section(say("Bladzijde, persoon en feiten"), sheet)
 
 

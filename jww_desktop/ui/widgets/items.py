@@ -147,12 +147,22 @@ class ItemList(QListView):
         """Show `items`; what was current stays so while it exists, else the nearest does."""
         key, number = self.key(), self.currentIndex().row()
         self._quiet = True
-        mode = QListView.LayoutMode
-        self.setLayoutMode(mode.Batched if len(items) > self._at_once else mode.SinglePass)
+        self._lay_out_in_parts(parts=len(items) > self._at_once)
         self._items.replace(items)
         found = self._items.position(key) if key is not None else -1
         self._make_current(found if found >= 0 else max(number, 0))
         self._quiet = False
+
+    def _lay_out_in_parts(self, *, parts: bool) -> None:
+        """Lay out the first rows before the rest, or all; beside what is long its bar is at once.
+
+        Else the bar would come after the first rows, and each would be laid out a second time.
+        """
+        mode, policy = QListView.LayoutMode, Qt.ScrollBarPolicy
+        self.setLayoutMode(mode.Batched if parts else mode.SinglePass)
+        if self.verticalScrollBarPolicy() != policy.ScrollBarAlwaysOff:
+            bar = policy.ScrollBarAlwaysOn if parts else policy.ScrollBarAsNeeded
+            self.setVerticalScrollBarPolicy(bar)
 
     def items(self) -> tuple[Item | Group, ...]:
         """Return what is shown."""

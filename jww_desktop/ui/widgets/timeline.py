@@ -38,7 +38,7 @@ _HEAD, _FIRST_HEAD = 44, 38
 _LEFT = 14
 _KEPT = 48
 """Pictures of entries that are kept: some screens full, a few megabytes each."""
-_AT_ONCE = 40
+_AT_ONCE = 24
 """Entries that are laid out before the first are shown: each is a text of its own."""
 
 

@@ -149,6 +149,14 @@ class TimelinePane(QWidget):
         self._is_writable = writable
         self._render()
 
+    def clear(self) -> None:
+        """Hold nothing of a dossier that was left: it would still be laid out behind the next one.
+
+        Who opens that one also begins at its first entry.
+        """
+        self._entries = ()
+        self._list.show_items(())
+
     def filter(self, key: str) -> None:
         """Show one kind of entries, or all."""
         self._kinds = next(kinds for name, _, _, kinds in filters() if name == key)

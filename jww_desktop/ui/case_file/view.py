@@ -65,11 +65,9 @@ class CaseFileView(Screen):
         self._more = Button(t("Meer"), chevron=True)
         self._more.clicked.connect(self._offer)
         self._bar = IdentityBar()
-        self._bar.add_action(self._new)
-        self._bar.add_action(self._again)
+        for button in (self._new, self._again, self._look, self._more):
+            self._bar.add_action(button)
         self._again.hide()
-        self._bar.add_action(self._look)
-        self._bar.add_action(self._more)
         resume = Button(t("Verder schrijven"), icon="pencil")
         resume.clicked.connect(self._resume)
         self._banner = Banner(
@@ -104,6 +102,7 @@ class CaseFileView(Screen):
         self._dossier = self._dialogs.dossier = None
         for part in (self._bar, self._banner, self._notes, self._body, self._shut):
             part.hide()
+        self._body.timeline.clear()
 
     def _connect(self) -> None:
         self._desk.shown.connect(self._on_shown)

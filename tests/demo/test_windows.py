@@ -26,6 +26,7 @@ def test_each_of_the_three_opens_a_window_on_the_centre(
     started: list[subprocess.Popen[bytes]] = []
     stores: list[CentralProcess] = []
     profiles: dict[str, Path] = {}
+    told: list[str] = []
 
     def start(words: Sequence[str]) -> subprocess.Popen[bytes]:
         assert words[2] == COMMAND
@@ -37,7 +38,11 @@ def test_each_of_the_three_opens_a_window_on_the_centre(
         return stores[-1]
 
     def make(folder: Path, central: CentralProcess, tell: Callable[[str], None]) -> dict[str, Path]:
-        profiles.update(furnish(folder, central, tell, count=CLIENTS))
+        def tell_on(sentence: str) -> None:
+            told.append(sentence)
+            tell(sentence)
+
+        profiles.update(furnish(folder, central, tell_on, count=CLIENTS))
         return profiles
 
     monkeypatch.setattr(windows, "subprocess", SimpleNamespace(Popen=start))
@@ -51,6 +56,9 @@ def test_each_of_the_three_opens_a_window_on_the_centre(
     assert said.count('"value": "CAW Demo') == len(PASSPHRASES)
     assert [window.returncode for window in started] == [0, 0, 0]
     assert [one._process for one in stores] == [None]
+    assert set(profiles) == set(PASSPHRASES)
+    assert len(told) > 3
+    assert all(sentence in said for sentence in told)
     lead, first = (opening.open_vault(Profile(profiles[x]), PASSPHRASES[x]) for x in (LEAD, FIRST))
     waiting = reviewing.open_reviews(lead.context)
     seen = clients.list_cards(first.context)

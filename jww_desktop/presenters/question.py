@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.i18n import t
+from jww_desktop.presenters.change_words import changed_words
 from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import clients, questions
@@ -81,10 +82,8 @@ class QuestionDesk(Presenter):
         words = t("Antwoord bewaard.") if form.outcome else t("Vraag gewijzigd.")
 
         def changed(after: Loaded[QuestionForm]) -> None:
-            if form == loaded.form:
-                self._tell(t("Niets gewijzigd."))
-                return
-            self._tell(words, partial(self._take_back, after, loaded.form))
+            undo = partial(self._take_back, after, loaded.form) if form != loaded.form else None
+            self._tell(changed_words(loaded, form, words), undo)
 
         self.run(
             lambda context: questions.change_question(context, loaded, form),

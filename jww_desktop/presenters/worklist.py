@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
+from jww_desktop.presenters.change_words import changed_words
 from jww_desktop.presenters.coming_dates import ComingDates
 from jww_desktop.presenters.presenter import Presenter, Reading
 from jww_desktop.presenters.steps import tick, ticked_words
@@ -105,9 +106,9 @@ class WorklistDesk(Presenter):
         """Save what was changed in a step, such as its day; the toast undoes it."""
 
         def told(after: Loaded[StepForm]) -> _Told:
+            words = changed_words(loaded, form, t("Stap gewijzigd."))
             if form == loaded.form:
-                return t("Niets gewijzigd."), None
-            words = t("Stap gewijzigd.")
+                return words, None
             if form.due_on and form.due_on != loaded.form.due_on:
                 day = dates.short_day(form.due_on, self.today)
                 words = t("Nieuwe datum: {day}.").format(day=day)

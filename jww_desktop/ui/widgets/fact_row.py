@@ -44,12 +44,10 @@ class Facts(Column):
 
     def __init__(self, *, down: int = 8) -> None:
         super().__init__(down=down)
-        self._rows: list[FactRow] = []
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Show these pairs of a caption and a value."""
-        rows = self._rows[: len(facts)]
+        rows = [row for row in self.widgets() if isinstance(row, FactRow)][: len(facts)]
         for row, fact in zip(rows, facts, strict=False):
             row.say(*fact)
-        self._rows = [*rows, *(FactRow(*fact) for fact in facts[len(rows) :])]
-        self.replace(self._rows)
+        self.replace([*rows, *(FactRow(*fact) for fact in facts[len(rows) :])])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -44,6 +44,10 @@ class Lists:
 
     work: Worklist
     dates: tuple[ComingDate, ...] | None = None
+    # Of those lists of which something was asked: most are not even looked at.
+    _items: dict[Part, dict[object, Item]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def heads(self, part: Part) -> list[tuple[str, Sequence[Item]]]:
         """Return what stands in a list, by the head above it; heads of nothing are left out."""
@@ -77,11 +81,6 @@ class Lists:
             part: [(head, items) for head, items in listed if items]
             for part, listed in heads.items()
         }
-
-    @cached_property
-    def _items(self) -> dict[Part, dict[object, Item]]:
-        """The lists of which something was asked: most are not even looked at."""
-        return {}
 
 
 def rows(lists: Lists, part: Part, most: Mapping[str, int], *, hidden: bool) -> list[Row | Group]:

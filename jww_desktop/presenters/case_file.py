@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_part import CasePart
-from jww_desktop.presenters.change_words import changed_words
 from jww_desktop.presenters.detention_page import DateLine, coming_dates
 from jww_desktop.presenters.returning_words import Past, past
 from jww_desktop.presenters.steps import StepLine, current, step_lines
@@ -154,11 +153,7 @@ class CaseFileDesk(CasePart):
 
     def change_step(self, loaded: Loaded[StepForm], form: StepForm) -> None:
         """Save what was changed in a step."""
-        self.store(
-            lambda context: steps.change_step(context, loaded, form),
-            changed_words(loaded, form, t("Stap gewijzigd.")),
-            FormKey(forms.STEP_CHANGE, loaded.key),
-        )
+        self.store_change(steps.change_step, loaded, form, t("Stap gewijzigd."), forms.STEP_CHANGE)
 
     # Words and strengths
 
@@ -213,11 +208,9 @@ class CaseFileDesk(CasePart):
     def close(self, loaded: Loaded[ClosingForm], form: ClosingForm) -> None:
         """Close the dossier, or with an empty form open it again."""
         words = t("Dossier afgesloten.") if form.closed_on else t("Dossier weer open.")
-        self.store(
-            lambda context: case_closing.close_case_file(context, loaded, form),
-            words,
-            FormKey(forms.CLOSING, loaded.key),
-        )
+        if form.closed_on and loaded.form.closed_on:
+            words = t("Afsluiting gewijzigd.")
+        self.store_change(case_closing.close_case_file, loaded, form, words, forms.CLOSING)
 
     def reopen(self) -> None:
         """Open a closed dossier again."""

@@ -5,16 +5,21 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.errors import AppError
+from jww_desktop.presenters.change_words import changed_words
 from jww_desktop.presenters.presenter import Presenter, Reading
 from jww_desktop.presenters.steps import tick, ticked_words
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.forms import Loaded
 from jww_desktop.services.returning import ShutError
+
+F = TypeVar("F")
 
 
 class CasePart(Presenter):
@@ -79,6 +84,29 @@ class CasePart(Presenter):
             self.told.emit(words, undo)
 
         self.run(work, stored, self._on_refused, ends=ends)
+
+    def store_change(
+        self,
+        change: Callable[[Context, Loaded[F], F], object],
+        loaded: Loaded[F],
+        form: F,
+        words: str,
+        kind: str,
+    ) -> None:
+        """Store what was changed in a record; of a form left as it was, that is what is said.
+
+        Args:
+            change: what stores it.
+            loaded: its form as it was shown.
+            form: as the person left it.
+            words: what is said when anything was changed.
+            kind: the kind of form that it ends.
+        """
+        self.store(
+            lambda context: change(context, loaded, form),
+            changed_words(loaded, form, words),
+            FormKey(kind, loaded.key),
+        )
 
     def _on_unread(self, error: AppError) -> None:
         """Tell of it, but for a dossier that shut while it was in sight: its screen says so."""

@@ -56,10 +56,12 @@ class DetentionDesk(CasePart):
 
     def change_status(self, loaded: Loaded[StatusForm], form: StatusForm) -> None:
         """Save what was corrected in a status."""
-        self.store(
-            lambda context: sheet.change_status(context, loaded, form),
+        self.store_change(
+            sheet.change_status,
+            loaded,
+            form,
             t("Statuut verbeterd."),
-            FormKey(forms.STATUS_CHANGE, loaded.key),
+            forms.STATUS_CHANGE,
         )
 
     def load_place(self, place: bytes) -> None:
@@ -72,10 +74,12 @@ class DetentionDesk(CasePart):
 
     def change_place(self, loaded: Loaded[DetentionForm], form: DetentionForm) -> None:
         """Save what was corrected in where the client was held."""
-        self.store(
-            lambda context: detentions.change_detention(context, loaded, form),
+        self.store_change(
+            detentions.change_detention,
+            loaded,
+            form,
             t("Plaats verbeterd."),
-            FormKey(forms.MOVE_CHANGE, loaded.key),
+            forms.MOVE_CHANGE,
         )
 
     def record_sentence(self, form: SentenceForm) -> None:
@@ -93,10 +97,12 @@ class DetentionDesk(CasePart):
 
     def change_sentence(self, loaded: Loaded[SentenceForm], form: SentenceForm) -> None:
         """Save what was changed in a sentence."""
-        self.store(
-            lambda context: sheet.change_sentence(context, loaded, form),
+        self.store_change(
+            sheet.change_sentence,
+            loaded,
+            form,
             t("Straf bewaard."),
-            FormKey(forms.SENTENCE_CHANGE, loaded.key),
+            forms.SENTENCE_CHANGE,
         )
 
     def record_event(self, form: EventForm) -> None:
@@ -114,11 +120,7 @@ class DetentionDesk(CasePart):
 
     def change_event(self, loaded: Loaded[EventForm], form: EventForm) -> None:
         """Save what was changed in an event."""
-        self.store(
-            lambda context: sheet.change_event(context, loaded, form),
-            t("Genoteerd."),
-            FormKey(forms.EVENT_CHANGE, loaded.key),
-        )
+        self.store_change(sheet.change_event, loaded, form, t("Genoteerd."), forms.EVENT_CHANGE)
 
     def record_official(self, form: OfficialForm) -> None:
         """Record a date as it stands on the sheet."""
@@ -135,10 +137,12 @@ class DetentionDesk(CasePart):
 
     def change_official(self, loaded: Loaded[OfficialForm], form: OfficialForm) -> None:
         """Save what was corrected in a date that was read."""
-        self.store(
-            lambda context: sheet.change_official(context, loaded, form),
+        self.store_change(
+            sheet.change_official,
+            loaded,
+            form,
             t("Datum van de fiche verbeterd."),
-            FormKey(forms.OFFICIAL_CHANGE, loaded.key),
+            forms.OFFICIAL_CHANGE,
         )
 
     def take_out(self, loaded: Loaded[Any], ends: FormKey) -> None:

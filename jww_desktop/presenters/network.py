@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_part import CasePart
+from jww_desktop.presenters.change_words import changed_words
 from jww_desktop.presenters.network_page import NetworkPage, network_page
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services import network, ties
@@ -48,11 +49,15 @@ class NetworkDesk(CasePart):
 
     def change(self, loaded: Loaded[PersonForm], form: PersonForm) -> None:
         """Save what was changed in somebody; the toast changes it back."""
+
+        def back() -> None:
+            self.change(replace(loaded, form=form), loaded.form)
+
         self.store(
             lambda context: network.change_person(context, loaded, form),
-            t("Gewijzigd in het netwerk."),
+            changed_words(loaded, form, t("Gewijzigd in het netwerk.")),
             FormKey(forms.PERSON_CHANGE, loaded.key),
-            undo=lambda: self.change(replace(loaded, form=form), loaded.form),
+            undo=back if form != loaded.form else None,
         )
 
     def remove(self, loaded: Loaded[PersonForm]) -> None:

@@ -64,11 +64,7 @@ class PlanDesk(CasePart):
 
     def change_need(self, loaded: Loaded[NeedForm], form: NeedForm) -> None:
         """Save what was changed in a need."""
-        self.store(
-            lambda context: goals.change_need(context, loaded, form),
-            t("Nood bewaard."),
-            FormKey(forms.NEED_CHANGE, loaded.key),
-        )
+        self.store_change(goals.change_need, loaded, form, t("Nood bewaard."), forms.NEED_CHANGE)
 
     # Goals and ways to them
 
@@ -87,11 +83,7 @@ class PlanDesk(CasePart):
 
     def change_goal(self, loaded: Loaded[GoalForm], form: GoalForm, kind: str) -> None:
         """Save what was changed in a goal by one of its forms."""
-        self.store(
-            lambda context: goals.change_goal(context, loaded, form),
-            t("Doel bewaard."),
-            FormKey(kind, loaded.key),
-        )
+        self.store_change(goals.change_goal, loaded, form, t("Doel bewaard."), kind)
 
     def weigh(self, form: ChoiceForm) -> None:
         """Record a way to a goal."""
@@ -108,10 +100,12 @@ class PlanDesk(CasePart):
 
     def change_choice(self, loaded: Loaded[ChoiceForm], form: ChoiceForm) -> None:
         """Save what was changed in a way, or the client's decision about it."""
-        self.store(
-            lambda context: goals.change_choice(context, loaded, form),
+        self.store_change(
+            goals.change_choice,
+            loaded,
+            form,
             t("Mogelijkheid bewaard."),
-            FormKey(forms.CHOICE_CHANGE, loaded.key),
+            forms.CHOICE_CHANGE,
         )
 
     def raise_restoring(self, form: RestorativeForm) -> None:

@@ -11,7 +11,7 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.presenters.detention_page import DateLine, coming_dates
 from jww_desktop.presenters.returning_words import Past, past
-from jww_desktop.presenters.steps import StepLine, current, step_lines
+from jww_desktop.presenters.steps import StepLine, current, step_lines, stored_words
 from jww_desktop.services import (
     case_closing,
     case_files,
@@ -143,7 +143,7 @@ class CaseFileDesk(CasePart):
         case = self.case_file
         self.store(
             lambda context: steps.add_step(context, case, form),
-            t("Stap toegevoegd."),
+            stored_words(t("Stap toegevoegd."), form, self.today),
             FormKey(forms.STEP, case),
         )
 
@@ -153,7 +153,8 @@ class CaseFileDesk(CasePart):
 
     def change_step(self, loaded: Loaded[StepForm], form: StepForm) -> None:
         """Save what was changed in a step."""
-        self.store_change(steps.change_step, loaded, form, t("Stap gewijzigd."), forms.STEP_CHANGE)
+        words = stored_words(t("Stap gewijzigd."), form, self.today, loaded.form)
+        self.store_change(steps.change_step, loaded, form, words, forms.STEP_CHANGE)
 
     # Words and strengths
 

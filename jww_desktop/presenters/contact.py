@@ -149,9 +149,12 @@ class ContactDesk(Presenter):
             self._start(self.finish)
             return
         self.flush()
+        words, today = t("Gesprek bewaard."), self.place.context.today
+        if any(step.due_on and step.due_on < today for step in typed.steps):
+            words = t("Gesprek bewaard. De dag van een stap is al voorbij.")
         self._settle(
             lambda context: contacts.finish_contact(context, opened, typed),
-            t("Gesprek bewaard."),
+            words,
             finished=opened.key,
         )
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.presenters.plan_page import PlanPage, plan_page
+from jww_desktop.presenters.steps import stored_words
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services import goals, steps
 from jww_desktop.services.context import Context
@@ -124,6 +125,6 @@ class PlanDesk(CasePart):
         case = self.case_file
         self.store(
             lambda context: steps.add_step(context, case, form),
-            t("Stap toegevoegd."),
+            stored_words(t("Stap toegevoegd."), form, self.today),
             FormKey(forms.GOAL_STEP, form.goal_id or b""),
         )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from jww_desktop.i18n import t
 from jww_desktop.services import centre, dates, steps, timeline
 from jww_desktop.services.context import Context
 from jww_desktop.services.standing import Standing
-from jww_desktop.services.steps import StepRow
+from jww_desktop.services.steps import StepForm, StepRow
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,18 @@ class StepLine:
     is_late: bool
     is_done: bool
     is_contested: bool = False
+
+
+def stored_words(words: str, form: StepForm, today: date, shown: StepForm | None = None) -> str:
+    """Return `words`, with that the day is gone by when it was chosen just now.
+
+    It stands beside the field too, but who presses the button right after typing does not see it
+    there. `shown` is the step before it was changed, None for a new one.
+    """
+    day = form.due_on
+    if day is None or day >= today or form.done_on or (shown is not None and shown.due_on == day):
+        return words
+    return f"{words} {t('De dag ervan is al voorbij.')}"
 
 
 def current(context: Context, rows: Sequence[StepRow]) -> list[StepRow]:

@@ -12,7 +12,7 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.change_words import changed_words
 from jww_desktop.presenters.coming_dates import ComingDates
 from jww_desktop.presenters.presenter import Presenter, Reading
-from jww_desktop.presenters.steps import tick, ticked_words
+from jww_desktop.presenters.steps import stored_words, tick, ticked_words
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import dates, steps, worklist
 from jww_desktop.services import form_drafts as forms
@@ -91,7 +91,7 @@ class WorklistDesk(Presenter):
         """Add a step to a dossier."""
         self._store(
             lambda context: steps.add_step(context, case_id, form),
-            lambda _: (t("Stap toegevoegd."), None),
+            lambda _: (stored_words(t("Stap toegevoegd."), form, self.today), None),
             FormKey(forms.STEP, case_id),
         )
 
@@ -112,6 +112,7 @@ class WorklistDesk(Presenter):
             if form.due_on and form.due_on != loaded.form.due_on:
                 day = dates.short_day(form.due_on, self.today)
                 words = t("Nieuwe datum: {day}.").format(day=day)
+            words = stored_words(words, form, self.today, loaded.form)
             return words, lambda: self.change_step(after, loaded.form)
 
         self._store(

@@ -103,19 +103,24 @@ class StepDialog(FormDialog):
             self._due.selectAll()
 
     def filled(self) -> None:
-        """Ask for the service when a service does it."""
+        """Ask for the service when a service does it, and point out a day that is gone by."""
         self._service.setVisible(self._owner.key() == SERVICE)
+        self._point_out()
 
     def _on_owner(self, owner: object) -> None:
         self._service.setVisible(owner == SERVICE)
         self.changed_height()
 
-    def _on_picked(self, day: date | None) -> None:
+    def _on_picked(self, _day: date | None) -> None:
         self._labelled_due.mend()
-        late = gone_by(day, self._today())
-        self._labelled_due.hint(late or _how_to_write_a_day(), "warn" if late else "muted")
-        if late:
+        if late := self._point_out():
             announce(self._due, late)
+
+    def _point_out(self) -> str:
+        """Show what there is to say of the day, else how one is written; return the former."""
+        late = gone_by(self._due.day(), self._today())
+        self._labelled_due.hint(late or _how_to_write_a_day(), "warn" if late else "muted")
+        return late
 
     def _on_refused(self, lead: str, rest: str) -> None:
         self._labelled_due.fault(lead, rest)

@@ -171,6 +171,7 @@ class _StepRow(QWidget):
         self._due.picked.connect(self._on_day)
         self._due.refused.connect(self._on_refused)
         self._service.setVisible(step.owner == SERVICE)
+        self._point_out(step.due_on)
         theme.follow(self.restyle)
 
     def restyle(self) -> None:
@@ -207,6 +208,7 @@ class _StepRow(QWidget):
         self._service.setText(step.owner_name)
         self._service.setVisible(step.owner == SERVICE)
         self._due.set_day(step.due_on)
+        self._point_out(step.due_on)
 
     def write(self) -> None:
         """Put the keyboard in its text."""
@@ -233,12 +235,16 @@ class _StepRow(QWidget):
         self.edited.emit()
 
     def _on_day(self, day: date | None) -> None:
+        if late := self._point_out(day):
+            announce(self, late)
+        self.edited.emit()
+
+    def _point_out(self, day: date | None) -> str:
+        """Show what there is to say of the day, and return it."""
         late = gone_by(day, self._today())
         self._remark.say((Run(late, Role.SMALL, "warn"),) if late else "")
         self._remark.setVisible(bool(late))
-        if late:
-            announce(self, late)
-        self.edited.emit()
+        return late
 
     def _on_refused(self, lead: str, rest: str) -> None:
         runs = (Run(lead, Role.STRONG, "danger"), Run(f" {rest}", Role.BODY, "danger"))

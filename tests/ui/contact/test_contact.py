@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -13,6 +14,7 @@ from jww_desktop.presenters.keeping import KEEP_AFTER_MS
 from jww_desktop.presenters.visits import CASE_FILE, CONTACT, TODAY, Visit
 from jww_desktop.services import contacts, plan, steps
 from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.steps import StepForm
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.items import Group
 from jww_desktop.ui.widgets.one_of import OneOf
@@ -99,9 +101,54 @@ def test_a_day_that_is_gone_by_is_pointed_out_and_may_stay(at_desk: Desk) -> Non
         due.editingFinished.emit()
         assert "Deze dag is al voorbij." in taken.words()
         taken.press("Toevoegen")
+        assert "Stap toegevoegd. De dag ervan is al voorbij." in taken.words()
     (step,) = steps.list_steps(at_desk.work.context, case)
     assert step.due_on is not None
     assert step.due_on.isoformat() == "2020-02-01"
+
+
+def test_a_day_that_is_gone_by_is_pointed_out_for_as_long_as_it_stands_there(
+    at_desk: Desk,
+) -> None:
+    case = at_desk.work.dossier()
+    with seat(at_desk) as taken:
+        taken.go(CONTACT, Visit(case))
+        taken.type("Hij belt zijn zus.")
+        taken.press("Aanbod aanvaard")
+        taken.key(Qt.Key.Key_T, CTRL)
+        taken.type("Voorwaarden opzoeken")
+        due = taken.find(QLineEdit, "Tegen wanneer")
+        due.setFocus()
+        taken.type("1/2/2020")
+        taken.key(Qt.Key.Key_Tab)
+        assert "Deze dag is al voorbij." in taken.words()
+        taken.key(Qt.Key.Key_Z, CTRL)
+        assert due.text() == ""
+        assert "Deze dag is al voorbij." not in taken.words()
+        taken.key(Qt.Key.Key_Y, CTRL)
+        assert "Deze dag is al voorbij." in taken.words()
+        taken.shell.leave()
+        taken.go(CASE_FILE, Visit(case))
+        taken.press("Verder schrijven")
+        assert "Deze dag is al voorbij." in taken.words()
+        taken.key(Qt.Key.Key_Return, CTRL)
+        assert "Gesprek bewaard. De dag van een stap is al voorbij." in taken.words()
+
+
+def test_a_step_that_slipped_is_changed_without_a_word_about_its_day(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, at_desk.work.dossier()
+    was = at_desk.work.today - timedelta(days=3)
+    step = StepForm("CGG bellen", owner_id=context.user_id, due_on=was)
+    steps.add_step(context, case, step)
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.press("Wijzigen: CGG bellen")
+        taken.type(" of mailen")
+        taken.press("Wijzigen")
+        assert "Stap gewijzigd." in taken.words()
+        assert "al voorbij" not in taken.words()
+        (row,) = steps.list_steps(context, case)
+        assert (row.text, row.due_on) == ("CGG bellen of mailen", was)
 
 
 def timeline_words(taken: Seat) -> str:

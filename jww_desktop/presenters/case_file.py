@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from jww_desktop.i18n import t
+from jww_desktop.presenters.acceptance_words import who_noted
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.presenters.detention_page import DateLine, coming_dates
 from jww_desktop.presenters.returning_words import Past, past
@@ -64,6 +65,8 @@ class Dossier:
         has_ban: whether the client may not have contact with somebody.
         past: what is known of the help that he had before.
         later: the dossier that followed this one, None for the one of now.
+        noted_by: who noted that the client took back his acceptance, and when; empty while he did
+            not.
     """
 
     bar: IdentityBar
@@ -83,6 +86,7 @@ class Dossier:
     has_ban: bool
     past: Past
     later: bytes | None
+    noted_by: str
 
     @property
     def is_given_up(self) -> bool:
@@ -288,6 +292,7 @@ def _dossier(context: Context, case_id: bytes) -> Dossier:
         has_ban=network.has_ban(context, case_id),
         past=past(context, case_id),
         later=returning.later(context, case_id),
+        noted_by=who_noted(bar.case, staff, context.today),
     )
 
 
@@ -311,4 +316,5 @@ def _shut(context: Context, bar: IdentityBar) -> Dossier:
         has_ban=False,
         past=Past(),
         later=returning.later(context, bar.case.id),
+        noted_by="",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from jww_desktop.domain import codes
 from jww_desktop.i18n import t
@@ -99,10 +100,20 @@ def language(card: CardRow) -> str:
     return t("{language}, met tolk").format(language=label) if card.interpreter else label
 
 
+def _given_up(case: CaseFileRow, today: date) -> str:
+    """Return that the client took back the acceptance of a dossier, and on which day."""
+    if case.given_up_on is None:
+        return t("aanvaarding ingetrokken")
+    day = dates.full_day(case.given_up_on, today)
+    return t("aanvaarding ingetrokken op {day}").format(day=day)
+
+
 def _opened(context: Context, case: CaseFileRow) -> str:
     if case.closed_on:
         day = dates.full_day(case.closed_on, context.today)
         return t("afgesloten op {day}").format(day=day)
-    ground = codes.label("acceptance_grounds", case.ground) or t("aanvaarding ingetrokken")
+    ground = codes.label("acceptance_grounds", case.ground)
+    if not ground:
+        return _given_up(case, context.today)
     day = dates.full_day(case.opened_on, context.today) if case.opened_on else ""
     return ", ".join(part for part in (ground, day) if part)

@@ -32,6 +32,6 @@ def test_a_withdrawn_acceptance_and_unknown_facts_are_told_or_left_out(work: Wor
     case = work.dossier()
     case_files.withdraw_acceptance(work.context, case, "client_stopped", work.today)
     facts = {fact.caption: fact.value for fact in identity_bar(work.context, case).facts}
-    assert facts["Dossier"].startswith("aanvaarding ingetrokken")
+    assert facts["Dossier"] == "aanvaarding ingetrokken op 24 november"
     assert "Statuut" not in facts
     assert "Volgende datum" not in facts

@@ -26,6 +26,8 @@ class CaseFileRow:
         opened_on, closed_on, closing_reason: as recorded.
         caseworker: user id of who follows it.
         ground, accepted_on: of the live acceptance; empty when there is none.
+        given_up_on, given_up_by: when there is none, the day on which the client took the last one
+            back, and user id of who noted that; empty for nobody.
     """
 
     id: bytes
@@ -37,6 +39,8 @@ class CaseFileRow:
     caseworker: bytes | None
     ground: str
     accepted_on: date | None
+    given_up_on: date | None = None
+    given_up_by: bytes = b""
 
     @property
     def is_open(self) -> bool:
@@ -142,11 +146,13 @@ def case_file(session: Session, case_id: bytes) -> CaseFileRow | None:
     case = session.get(CaseFile, case_id)
     if case is None:
         return None
-    given = session.scalars(
+    every = session.scalars(
         select(Acceptance)
-        .where(Acceptance.case_file_id == case_id, Acceptance.withdrawn_on.is_(None))
-        .order_by(Acceptance.accepted_on.desc())
-    ).first()
+        .where(Acceptance.case_file_id == case_id)
+        .order_by(Acceptance.withdrawn_on.desc(), Acceptance.accepted_on.desc())
+    ).all()
+    given = next((one for one in every if one.withdrawn_on is None), None)
+    lost = every[0] if every and given is None else None
     return CaseFileRow(
         id=case.id,
         card_id=case.card_id or b"",
@@ -157,6 +163,8 @@ def case_file(session: Session, case_id: bytes) -> CaseFileRow | None:
         caseworker=case.caseworker,
         ground=(given.ground if given else "") or "",
         accepted_on=given.accepted_on if given else None,
+        given_up_on=lost.withdrawn_on if lost else None,
+        given_up_by=(lost.withdrawn_by if lost else None) or b"",
     )
 
 

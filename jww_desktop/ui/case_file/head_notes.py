@@ -43,13 +43,7 @@ class HeadNotes(QWidget):
         )
         close = Button(t("Dossier afsluiten"), icon="lock")
         close.clicked.connect(self.closing_requested)
-        self._ended = Banner(
-            BannerTone.WARN,
-            t("De cliënt trok de aanvaarding in."),
-            t("Sluit het dossier af. Wil hij later toch hulp, dan open je een nieuw dossier."),
-            icon="ban",
-            button=close,
-        )
+        self._ended = Banner(BannerTone.WARN, "", icon="ban", button=close)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for banner in (self._due, self._past, self._ended):
@@ -68,6 +62,12 @@ class HeadNotes(QWidget):
         self._due.setVisible(due)
         self._past.setVisible(past)
         ended = dossier.is_given_up and not dossier.is_shut
+        if ended:
+            text = t(
+                "Sluit het dossier af. Wil hij later toch hulp, dan open je een nieuw dossier."
+            )
+            noted = f"{dossier.noted_by} " if dossier.noted_by else ""
+            self._ended.say(t("De cliënt trok de aanvaarding in."), noted + text)
         self._ended.setVisible(ended)
         self.setVisible(due or past or ended)
 

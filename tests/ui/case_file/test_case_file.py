@@ -191,6 +191,7 @@ def test_who_took_back_his_acceptance_is_closed_and_may_come_back(at_desk: Desk)
     with seat(at_desk) as taken:
         taken.go(CASE_FILE, Visit(case))
         assert "De cliënt trok de aanvaarding in." in taken.words()
+        assert "Genoteerd door Lotte Wyckmans op 24 november." in taken.words()
         (told,) = [entry for entry in entries(taken) if "Aanvaarding ingetrokken" in entry]
         assert "Lotte" in told
         assert "new_contact" not in [verb.name for verb in taken.shell.shown.verbs()]

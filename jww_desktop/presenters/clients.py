@@ -8,10 +8,12 @@ from datetime import timedelta
 from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.i18n import t
+from jww_desktop.presenters.acceptance_words import who_noted
 from jww_desktop.presenters.presenter import Presenter, Reading
 from jww_desktop.presenters.returning_words import past
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import (
+    case_files,
     centre,
     clients,
     contacts,
@@ -157,6 +159,7 @@ def _previewed(context: Context, card_id: bytes) -> Preview:
         (t("Taal"), identity_bar.language(card)),
         (t("Ook gekend als"), ", ".join(card.aliases)),
         (t("Begeleiding"), _follower(context, card)),
+        (t("Dossier"), _given_up(context, card)),
         (t("Vroeger bij ons"), _past(context, card)),
     ]
     return Preview(card, tuple(fact for fact in facts if fact[1]), _last(context, card))
@@ -168,6 +171,15 @@ def _follower(context: Context, card: CardRow) -> str:
         return ""
     since = dates.full_day(card.opened_on, context.today)
     return t("{name}, sinds {day}").format(name=colleague.name, day=since)
+
+
+def _given_up(context: Context, card: CardRow) -> str:
+    """Return why nothing can be written any more in an open dossier; empty where it can."""
+    if card.case_file is None or not card.is_open or not card.is_given_up:
+        return ""
+    case = case_files.case_file(context, card.case_file)
+    noted = who_noted(case, centre.staff(context), context.today)
+    return " ".join(part for part in (f"{t('Aanvaarding ingetrokken')}.", noted) if part)
 
 
 def _past(context: Context, card: CardRow) -> str:

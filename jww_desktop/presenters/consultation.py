@@ -27,7 +27,7 @@ from jww_desktop.services.glance import glance
 
 _TABLES = (
     *("consultation", "lost_time", "appointment"),
-    *("client_card", "case_file", "question", "arrival", "prison"),
+    *("client_card", "case_file", "acceptance", "question", "arrival", "prison"),
 )
 
 

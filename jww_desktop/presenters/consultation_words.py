@@ -126,6 +126,8 @@ def guest(slot: Slot, today: date) -> Guest:
         where = joined(near, language(card))
         if not slot.case_file and not slot.is_over:
             lines.append(t("Er is geen open dossier. Zonder aanvaarding begint er geen (W1)."))
+        if _is_given_up(slot) and not slot.is_over:
+            lines.append(t("De cliënt trok de aanvaarding in. Sluit het dossier af."))
     elif arrival is not None:
         number = arrival.number if arrival.name else ""
         where = _arrival_where(slot, today)
@@ -197,6 +199,11 @@ def _arrival_where(slot: Slot, today: date) -> str:
     return joined(place_in_words(arrival.section, arrival.cell), spoken, since)
 
 
+def _is_given_up(slot: Slot) -> bool:
+    """Whether nothing more may be written in his open dossier (W1)."""
+    return slot.card is not None and slot.case_file is not None and slot.card.is_given_up
+
+
 def _actions(slot: Slot) -> tuple[Action, ...]:
     missed = Action("miss", t("Kwam niet"), "user-round-x", "F8")
     off = Action("off", t("Van de rij halen"), "x")
@@ -209,6 +216,10 @@ def _actions(slot: Slot) -> tuple[Action, ...]:
         if slot.question is not None and slot.question.is_open:
             shown.insert(0, answer)
         return tuple(shown)
+    if _is_given_up(slot):
+        look = Action("dossier", t("Dossier openen"), "file-text", "Enter")
+        slip = [answer] if slot.question is not None else []
+        return (look, *slip, count, missed, off)
     if slot.case_file is not None:
         call = Action("call", t("Gesprek beginnen"), "messages-square", "Enter")
         slip = [answer] if slot.question is not None else []

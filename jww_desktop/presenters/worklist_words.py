@@ -67,16 +67,17 @@ def second(item: Item, found: Worklist, *, hidden: bool) -> str:
     """Return whose it is and who does it; with more than one prison also where."""
     client = client_of(item)
     prison = _prison(item, found) if len(found.prisons) > 1 else ""
+    ended = t("aanvaarding ingetrokken") if _is_given_up(item) else ""
     if isinstance(item, Duty):
-        whose = joined(_person(client, hidden=hidden), _closed(item))
+        whose = joined(_person(client, hidden=hidden), _closed(item) or ended)
         return joined(whose, _doer(item, found), prison)
     if isinstance(item, ComingDate):
-        return joined(_person(client, hidden=hidden), _source(item), prison)
+        return joined(_person(client, hidden=hidden), ended, _source(item), prison)
     number = client.number if client and client.name else ""
     follows = _follower(client, found)
     if isinstance(item, Unseen):
-        return joined(number, _last(item, found.today), follows, prison)
-    return joined(number, follows, prison)
+        return joined(number, ended, _last(item, found.today), follows, prison)
+    return joined(number, ended, follows, prison)
 
 
 def clock(item: Item, today: date) -> Clock | None:
@@ -111,7 +112,7 @@ def detail(item: Item, found: Worklist) -> Detail:
         clock=clock(item, found.today),
         quote=item.quote if isinstance(item, Duty) else "",
         facts=tuple(fact for fact in facts if fact[1]),
-        line=_line(item),
+        line=_ended_line() if _is_given_up(item) else _line(item),
         actions=tuple(_actions(item)),
     )
 
@@ -149,12 +150,27 @@ def _line(item: Item) -> str:
     return ""
 
 
+def _ended_line() -> str:
+    return t("De cliënt trok de aanvaarding in. Sluit het dossier af.")
+
+
+def _is_given_up(item: Item) -> bool:
+    """Whether it lies in an open dossier of which the client took back the acceptance (W1)."""
+    if isinstance(item, Duty) and item.case_file is None:
+        return False
+    client = client_of(item)
+    return client is not None and client.is_open and client.is_given_up
+
+
 def _actions(item: Item) -> Iterable[Action]:
     """Give what can be done; Enter is on what shows more."""
     plan = Action("plan", t("Stap plannen"), "calendar-plus", "Ctrl+T")
     show = Action("open", t("Naar het dossier"), "file-text", "Enter")
     if isinstance(item, Duty):
         yield from _duty_actions(item, show)
+        return
+    if _is_given_up(item):
+        yield show
         return
     if isinstance(item, Unseen):
         yield Action("contact", t("Nieuw contact"), "plus", "Ctrl+N")
@@ -169,7 +185,7 @@ def _duty_actions(duty: Duty, show: Action) -> Iterable[Action]:
     elif duty.kind is DutyKind.HOUR:
         yield Action("hour", t("Naar Spreekuur"), "messages-square", "Enter")
     else:
-        if duty.kind is DutyKind.STEP and duty.client is not None:
+        if duty.kind is DutyKind.STEP and duty.client is not None and not _is_given_up(duty):
             yield Action("done", t("Klaar"), "check", "Alt+K")
             yield Action("due", t("Nieuwe datum"), "calendar-clock", "Alt+D")
         yield show

@@ -148,7 +148,7 @@ def _unseen(
     waited = [
         (_days(context.today, card, talks), card)
         for card in people
-        if card.is_open and card.is_held and card.caseworker == context.user_id
+        if card.is_going_on and card.is_held and card.caseworker == context.user_id
     ]
     longest = sorted(
         (pair for pair in waited if pair[0] >= _UNSEEN_DAYS),

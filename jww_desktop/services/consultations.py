@@ -89,7 +89,7 @@ def miss(
 ) -> None:
     """Record that a talk did not take place and why; nobody is blamed.
 
-    In one save: the list, the client's dossier when he has an open one, and the minutes that were
+    In one save: the list, the client's dossier when it may be written in, and the minutes that were
     spent waiting for him, when nobody else was there (I4).
 
     Args:
@@ -100,7 +100,7 @@ def miss(
         in_dossier: whether the dossier is still to be told; a talk that had begun tells it itself.
 
     Raises:
-        RuleError: W1, the acceptance was withdrawn.
+        RuleError: W1, no acceptance of the dossier holds.
         UserError: the reason is not in the list, or the dossier cannot be written in.
     """
     codes.code_list("missed_reasons").require(reason)
@@ -110,7 +110,7 @@ def miss(
         _lose_waiting(context, session, hour, slot, reason)
         slot.state, slot.missed_reason, slot.closed_at = MISSED, reason, context.now()
         check(slot)
-        case = _open_case(session, slot) if in_dossier else None
+        case = _case_going_on(session, slot) if in_dossier else None
         if case is not None:
             planned = slot.planned_at or slot.called_at or context.now()
             form = MissedForm(reason, planned, room=hour.room or "", note=note)
@@ -253,6 +253,6 @@ def _lose_waiting(
         _lose(session, hour, reason, since=since, minutes=minutes)
 
 
-def _open_case(session: Session, slot: Appointment) -> bytes | None:
+def _case_going_on(session: Session, slot: Appointment) -> bytes | None:
     card = cards.card(session, slot.card_id) if slot.card_id else None
-    return card.case_file if card and card.is_open else None
+    return card.case_file if card and card.is_going_on else None

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from jww_desktop.domain.case_file import Acceptance, CaseFile
 from jww_desktop.errors import RuleError, UserError
-from jww_desktop.services import clients
+from jww_desktop.services import case_files, clients
 from jww_desktop.services.clients import CardForm
 from tests.support.factory import GENT, OUDENAARDE, Workplace
 
@@ -18,6 +19,20 @@ def test_a_card_is_registered_and_listed(work: Workplace) -> None:
     (row,) = clients.list_cards(work.context)
     assert (row.id, row.name, row.aliases, row.cell) == (key, "Dario Vossenberg", ("Vos",), "214")
     assert (row.prison_name, row.initials, row.is_open) == ("Gent", "D. V.", False)
+
+
+def test_a_dossier_goes_on_as_long_as_one_acceptance_holds(work: Workplace) -> None:
+    card = work.card()
+    case = work.dossier(card)
+    assert clients.card(work.context, card).is_going_on
+    case_files.withdraw_acceptance(work.context, case, "client_stopped", work.today)
+    for row in (clients.card(work.context, card), *clients.list_cards(work.context)):
+        assert (row.is_open, row.is_given_up, row.is_going_on) == (True, True, False)
+    with work.context.save_now() as session:
+        space = session.get_one(CaseFile, case).space
+        given = {"ground": "own_request", "accepted_on": work.today, "informed": True}
+        session.add(Acceptance(space=space, case_file_id=case, electronic_file=True, **given))
+    assert clients.card(work.context, card).is_going_on
 
 
 def test_without_a_number_a_card_gets_a_local_one(work: Workplace) -> None:

@@ -190,11 +190,21 @@ def test_a_refused_miss_leaves_the_list_as_it_was(work: Workplace) -> None:
     card = work.card()
     case = work.dossier(card)
     hour(work, Expected(card_id=card))
-    case_files.withdraw_acceptance(work.context, case, "client_stopped", work.today)
-    with pytest.raises(RuleError) as refused:
+    space = case_files.case_file(work.context, case).space
+    work.spaces.read_only.add(space)
+    with pytest.raises(UserError):
         consultations.miss(work.context, only(work).id, "declined")
-    assert refused.value.clause == "W1"
     assert only(work).state == WAITING
+
+
+def test_where_the_acceptance_was_taken_back_a_miss_is_told_the_list_alone(work: Workplace) -> None:
+    card = work.card()
+    case = work.dossier(card)
+    hour(work, Expected(card_id=card))
+    case_files.withdraw_acceptance(work.context, case, "client_stopped", work.today)
+    consultations.miss(work.context, only(work).id, "declined")
+    assert (only(work).state, only(work).row.missed_reason) == (MISSED, "declined")
+    assert contacts.list_contacts(work.context, case) == []
 
 
 def test_the_end_tells_what_was_planned_realised_and_lost(work: Workplace) -> None:

@@ -24,7 +24,6 @@ from jww_desktop.presenters.visits import (
     WORKLIST,
     Visit,
 )
-from jww_desktop.services import case_files
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.case_file.timeline_pane import TimelinePane
 from jww_desktop.ui.contact.editor import ContactEditor
@@ -125,13 +124,6 @@ def closed_case_file(taken: Seat, there: Town) -> None:
     taken.go(CASE_FILE, Visit(there.closed))
 
 
-def given_up_case_file(taken: Seat, there: Town) -> None:
-    work = taken._desk.work
-    case = work.dossier(work.card("Ilke Zomergem", "26-0590"))
-    case_files.withdraw_acceptance(work.context, case, "client_stopped", work.today)
-    taken.go(CASE_FILE, Visit(case))
-
-
 def busy_case_file(taken: Seat, there: Town) -> None:
     taken.go(CASE_FILE, Visit(there.busy))
 
@@ -197,6 +189,16 @@ def contact(taken: Seat, there: Town) -> None:
 def written(taken: Seat, there: Town) -> None:
     taken.go(CONTACT, Visit(there.busy, there.talk))
     taken.shell.shown.findChildren(ContactEditor)[0].step()
+    taken.settle()
+
+
+def step_gone_by(taken: Seat, there: Town) -> None:
+    contact(taken, there)
+    taken.verb("contact_step")
+    taken.type("Voorwaarden opzoeken")
+    due = taken.find(QLineEdit, t("Tegen wanneer"))
+    due.setText("1/2/2020")
+    due.editingFinished.emit()
     taken.settle()
 
 
@@ -309,11 +311,11 @@ SIGHTS: dict[str, Sight] = {
     "afsluiten": of_case_file("close_case"),
     "afsluiten-fout": of_case_file("close_case", "Afsluiten"),
     "intrekken": of_case_file("withdraw"),
-    "dossier-ingetrokken": given_up_case_file,
     "aanvullen": amend,
     "dossier-vroeger": history,
     "gesprek": contact,
     "gesprek-vol": written,
+    "gesprek-stap-voorbij": step_gone_by,
     "gesprek-toast": toast(written),
     "gesprek-weigering": ground_refused,
     "niet-gekomen": of_contact("missed"),

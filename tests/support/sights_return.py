@@ -1,9 +1,9 @@
-"""What there is to see of clients who come back, and of who is close to one."""
+"""What there is to see of clients who stop or come back, and of who is close to one."""
 
 from __future__ import annotations
 
 from jww_desktop.presenters.visits import CASE_FILE, Visit
-from jww_desktop.services import returning
+from jww_desktop.services import case_files, returning
 from tests.support.screens import Seat
 from tests.support.sights import Sight, clients, search
 from tests.support.town import Town
@@ -55,7 +55,25 @@ def earlier_case_file(taken: Seat, there: Town) -> None:
     shut_case_file(taken, there)
 
 
+def given_up_case_file(taken: Seat, there: Town) -> None:
+    taken.go(CASE_FILE, Visit(_given_up(taken, "Ilke Zomergem", "26-0590")))
+
+
+def given_up_client(taken: Seat, there: Town) -> None:
+    _given_up(taken, "Wout Harelbries", "26-0597")
+    search("Wout Harelbries")(taken, there)
+
+
+def _given_up(taken: Seat, name: str, number: str) -> bytes:
+    work = taken._desk.work
+    case = work.dossier(work.card(name, number))
+    case_files.withdraw_acceptance(work.context, case, "client_stopped", work.today)
+    return case
+
+
 SIGHTS: dict[str, Sight] = {
+    "dossier-ingetrokken": given_up_case_file,
+    "client-ingetrokken": given_up_client,
     "naaste": of_relative,
     "naaste-kaart": card_of_relative,
     "clienten-naasten": only_relatives,

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
-from jww_desktop.domain.case_file import CaseFile
+from jww_desktop.domain.case_file import Acceptance, CaseFile
 from jww_desktop.domain.client_card import DETAINEE, ClientCard
 from jww_desktop.store.queries import centre
 from jww_desktop.store.queries.centre import PrisonRow
@@ -29,6 +29,7 @@ class CardRow(msgspec.Struct, frozen=True, gc=False):
             as on the card; empty text for nothing.
         case_file: the open dossier, else the last one this laptop may read, else None.
         is_open: whether that dossier is open.
+        is_given_up: whether the client took back the acceptance of it (W1).
         opened_on, closed_on: of that dossier.
         caseworker: user id of who follows it.
     """
@@ -48,6 +49,7 @@ class CardRow(msgspec.Struct, frozen=True, gc=False):
     status: str
     case_file: bytes | None = None
     is_open: bool = False
+    is_given_up: bool = False
     opened_on: date | None = None
     closed_on: date | None = None
     caseworker: bytes | None = None
@@ -56,6 +58,11 @@ class CardRow(msgspec.Struct, frozen=True, gc=False):
     def initials(self) -> str:
         """Such as "D. V.", for lists that others may see over the shoulder."""
         return " ".join(f"{word[0].upper()}." for word in self.name.split() if word[0].isalpha())
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether more may be written in that dossier: it is open, and help is accepted (W1)."""
+        return self.is_open and not self.is_given_up
 
     @property
     def is_held(self) -> bool:
@@ -91,13 +98,16 @@ def cards_and_beside(session: Session) -> tuple[list[CardRow], list[CardRow]]:
     """
     found, same_as = _read(session)
     cases, prisons = _cases(session, same_as), centre.prisons(session)
+    given_up = _given_up(session)
     rows, beside = [], []
     for card in found:
         key = card[0]
         if joined_to(key, same_as) == key:
             first, *others = cases.get(key, (None,))
-            rows.append(_row(card, prisons, first))
-            beside += [_row(card, prisons, case) for case in others if case.closed_on is None]
+            rows.append(_row(card, prisons, first, given_up))
+            beside += [
+                _row(card, prisons, case, given_up) for case in others if case.closed_on is None
+            ]
     return sorted(rows, key=lambda row: (row.name.casefold(), row.number, row.id)), beside
 
 
@@ -115,7 +125,7 @@ def card(session: Session, card_id: bytes) -> CardRow | None:
         return None
     all_of_him = {wanted, *(card for card in same_as if joined_to(card, same_as) == wanted)}
     first, *_ = _cases(session, same_as, all_of_him).get(wanted, (None,))
-    return _row(found, centre.prisons(session), first)
+    return _row(found, centre.prisons(session), first, _given_up(session))
 
 
 def joins(session: Session) -> dict[bytes, bytes | None]:
@@ -172,6 +182,16 @@ def _cases(
     return found
 
 
+def _given_up(session: Session) -> set[bytes | None]:
+    """Return the dossiers of which the client took back every acceptance: of thousands a few."""
+    case, is_taken_back = Acceptance.case_file_id, Acceptance.withdrawn_on.is_not(None)
+    taken_back = select(case).where(is_taken_back)
+    found = set(session.scalars(taken_back))
+    if found:
+        found -= set(session.scalars(select(case).where(case.in_(taken_back), ~is_taken_back)))
+    return found
+
+
 def order(case: Row[Any]) -> tuple[date, date, bytes]:
     """Return the place of a dossier among those of one person, of the same day the last closed."""
     return case.opened_on or date.min, case.closed_on or date.max, case.id
@@ -182,7 +202,10 @@ def _rank(case: Row[Any]) -> tuple[bool, date, date, bytes]:
 
 
 def _row(
-    card: Sequence[Any], prisons: Mapping[bytes, PrisonRow], case: Sequence[Any] | None
+    card: Sequence[Any],
+    prisons: Mapping[bytes, PrisonRow],
+    case: Sequence[Any] | None,
+    given_up: Collection[bytes | None],
 ) -> CardRow:
     """Unpack a `_CARD` and its `_CASE`: by place that is several times quicker than by name."""
     key, space, name, number, aliases, born, section, cell, *rest = card
@@ -205,6 +228,7 @@ def _row(
         status=status or "",
         case_file=case_file,
         is_open=case_file is not None and closed_on is None,
+        is_given_up=case_file is not None and case_file in given_up,
         opened_on=opened_on,
         closed_on=closed_on,
         caseworker=caseworker,

@@ -55,7 +55,7 @@ class Foot(QWidget):
     def show_card(self, card: CardRow | None) -> None:
         """Offer what can be done with a card."""
         self._open.setVisible(card is not None)
-        self._contact.setVisible(card is not None and card.is_open)
+        self._contact.setVisible(card is not None and card.is_going_on)
         self._again.setVisible(card is not None and comes_back(card))
         if card is not None:
             self._open.relabel(open_words(card))

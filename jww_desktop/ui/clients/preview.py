@@ -133,7 +133,7 @@ class PreviewPane(QWidget):
     def show_actions(self, card: CardRow) -> None:
         """Offer what can be done with a card."""
         self.open.relabel(open_words(card))
-        self.contact.setVisible(card.is_open)
+        self.contact.setVisible(card.is_going_on)
         self.again.setVisible(comes_back(card))
         self._actions.restyle()
 

@@ -125,7 +125,9 @@ def badge(card: CardRow) -> Badge:
     """Return in which state the dossier is, in a word."""
     if card.case_file is None:
         return Badge(t("geen dossier"))
-    return Badge(t("open")) if card.is_open else Badge(t("gesloten"), icon="lock")
+    if not card.is_open:
+        return Badge(t("gesloten"), icon="lock")
+    return Badge(t("aanvaarding ingetrokken"), icon="ban") if card.is_given_up else Badge(t("open"))
 
 
 def _second(card: CardRow) -> str:
@@ -169,7 +171,7 @@ def _text(hit: TextHit) -> Row:
 
 def _doing(question: str, found: Found) -> list[Row]:
     made = []
-    if found.people and found.people[0].card.is_open:
+    if found.people and found.people[0].card.is_going_on:
         card = found.people[0].card
         words = t("Nieuw contact met {client}").format(client=card.name or card.number)
         made.append(Row(DoKey("contact", card), words, "Ctrl+N", icon="plus"))

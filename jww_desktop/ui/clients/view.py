@@ -145,7 +145,7 @@ class ClientsView(Screen):
             )
             again = Verb("new_case", t("Nieuw dossier"), "plus", self._begin_again, group=group)
             made = [first, *([again] if comes_back(card) else []), change, *made]
-            if card.is_open:
+            if card.is_going_on:
                 key = "Ctrl+N"
                 contact = Verb(
                     "new_contact", t("Nieuw contact"), "plus", self._contact, key=key, group=group
@@ -265,7 +265,7 @@ class ClientsView(Screen):
 
     def _contact(self, card: CardRow | None = None) -> None:
         card = card or self._card()
-        if card is not None and card.case_file is not None and card.is_open:
+        if card is not None and card.case_file is not None and card.is_going_on:
             self.place_requested.emit(CONTACT, Visit(card.case_file))
 
     def _change_card(self, card: CardRow | None = None) -> None:

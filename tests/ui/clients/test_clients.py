@@ -6,7 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 
 from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CONTACT, SEARCH, CardVisit, Visit
-from jww_desktop.services import anonymous, clients, contacts, field_notes, network
+from jww_desktop.services import (
+    anonymous,
+    case_files,
+    clients,
+    contacts,
+    field_notes,
+    network,
+)
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.field_notes import FieldNoteForm
@@ -145,6 +152,26 @@ def test_a_card_that_was_looked_at_alone_is_not_said_to_be_changed(at_desk: Desk
         taken.press("Wijzigen")
         assert "Kaart gewijzigd." in taken.words()
     assert clients.card(at_desk.work.context, card).cell == "214"
+
+
+def test_of_who_took_back_his_acceptance_no_talk_is_offered_and_it_says_why(at_desk: Desk) -> None:
+    work = at_desk.work
+    case = work.dossier()
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, SEARCH)
+        taken.type("Dario")
+        assert "new_contact" in [verb.name for verb in taken.shell.shown.verbs()]
+        assert any("Nieuw contact met" in row for row in listed(taken))
+        case_files.withdraw_acceptance(work.context, case, "client_stopped", work.today)
+        until(lambda: not any("Nieuw contact" in row for row in listed(taken)))
+        taken.settle()
+        assert "new_contact" not in [verb.name for verb in taken.shell.shown.verbs()]
+        assert "Nieuw contact" not in taken.words()
+        assert any("aanvaarding ingetrokken" in row for row in listed(taken))
+        why = "Aanvaarding ingetrokken. Genoteerd door Lotte Wyckmans op 24 november."
+        assert why in taken.words()
+        taken.press("Dossier openen")
+        assert taken.shell.place == CASE_FILE
 
 
 def test_help_that_was_not_asked_opens_no_dossier_and_is_counted(at_desk: Desk) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from jww_desktop.services import (
+    case_files,
     consultation_plan,
     consultations,
     contacts,
@@ -117,6 +118,24 @@ def test_somebody_else_in_between_and_back(at_desk: Desk) -> None:
         taken.key(ENTER, CTRL)
         assert states(at_desk)[:4] == ["Karim done", "Joren missed", "Piotr done", "Dario busy"]
         assert typed(taken, "Dario") == "Over de hu"
+
+
+def test_of_who_took_back_his_acceptance_no_talk_begins_and_missing_him_is_told_the_list(
+    at_desk: Desk,
+) -> None:
+    work = at_desk.work
+    made = hours.morning(work)
+    consultations.begin_hour(work.context, made.hour)
+    case_files.withdraw_acceptance(work.context, made.karim, "client_stopped", work.today)
+    with seat(at_desk) as taken:
+        sit(taken)
+        assert "De cliënt trok de aanvaarding in. Sluit het dossier af." in taken.words()
+        assert "Gesprek beginnen" not in taken.words()
+        taken.key(Qt.Key.Key_F8)
+        taken.key(ENTER)
+        assert taken.dialog() is None
+        assert states(at_desk)[0] == "Karim missed"
+    assert contacts.list_contacts(work.context, made.karim) == []
 
 
 def test_a_slip_is_answered_without_a_dossier(at_desk: Desk) -> None:

@@ -15,7 +15,7 @@ from jww_desktop.presenters.visits import (
     TODAY,
     WORKLIST,
 )
-from jww_desktop.services import arrivals, form_drafts, questions, sheet, steps
+from jww_desktop.services import arrivals, case_files, form_drafts, questions, sheet, steps
 from jww_desktop.services.arrivals import ArrivalForm
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.questions import QuestionForm
@@ -205,6 +205,27 @@ def test_who_was_not_seen_for_thirty_days_is_one_key_from_a_talk(at_desk: Desk) 
         ]
         taken.key(Qt.Key.Key_N, CONTROL)
         assert taken.shell.place == CONTACT
+
+
+def test_where_the_acceptance_was_taken_back_only_the_dossier_is_offered(at_desk: Desk) -> None:
+    work = at_desk.work
+    case = work.dossier()
+    add(at_desk, case, "CGG bellen")
+    case_files.withdraw_acceptance(work.context, case, "client_stopped", work.today)
+    work.clock.advance(days=34)
+    with seat(at_desk) as taken:
+        taken.go(WORKLIST)
+        for part in ("", "show-unseen"):
+            if part:
+                taken.verb(part)
+            taken.key(Qt.Key.Key_Home)
+            assert "De cliënt trok de aanvaarding in. Sluit het dossier af." in taken.words()
+            assert "aanvaarding ingetrokken" in listed(taken)[1]
+            names = {verb.name for verb in taken.shell.shown.verbs()}
+            assert "row-open" in names
+            assert not names & {"row-contact", "row-plan", "row-done", "row-due"}
+        taken.key(Qt.Key.Key_Return)
+        assert taken.shell.place == CASE_FILE
 
 
 def test_dates_that_run_out_say_where_they_come_from(at_desk: Desk) -> None:

@@ -221,6 +221,11 @@ class _StepRow(QWidget):
         self._due.setFocus(Qt.FocusReason.OtherFocusReason)
         return False
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something is said below its fields, which is to be in sight with them."""
+        return not self._remark.isHidden()
+
     def is_writing(self) -> bool:
         """Tell whether one of its fields has the keyboard."""
         return any(field.hasFocus() for field in (self._text, self._owner, self._due))

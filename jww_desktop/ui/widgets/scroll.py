@@ -5,6 +5,8 @@ What has the keyboard is in sight, however it came there: Qt sees to that for Ta
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -17,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from jww_desktop.ui import theme
-from jww_desktop.ui.widgets.labelled import Labelled
 
 _AROUND = 28
 """White space kept above and below what has the keyboard: its label is read too."""
@@ -113,6 +114,15 @@ class Scroll(QScrollArea):
         return self._content.sizeHint().height()
 
 
+@runtime_checkable
+class _Telling(Protocol):
+    """What stands round a field and may say below it what is the matter."""
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it does now."""
+
+
 class _Bar(QScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show itself only where there is something to scroll."""
@@ -121,8 +131,8 @@ class _Bar(QScrollBar):
 
 
 def _with_its_fault(field: QWidget) -> QWidget:
-    """Return what is to be in sight of a field: also why it was refused, when it was."""
+    """Return what is to be in sight of a field: also what is said below it, when anything is."""
     above = field.parentWidget()
-    while above is not None and not isinstance(above, Labelled):
+    while above is not None and not isinstance(above, _Telling):
         above = above.parentWidget()
-    return above if above is not None and above.is_wrong else field
+    return above if isinstance(above, _Telling) and above.is_wrong else field

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
 from jww_desktop.presenters.keeping import KEEP_AFTER_MS
 from jww_desktop.presenters.visits import CASE_FILE, CONTACT, TODAY, Visit
 from jww_desktop.services import contacts, plan, steps
 from jww_desktop.services.contacts import ContactForm
-from jww_desktop.services.steps import StepForm
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.items import Group
 from jww_desktop.ui.widgets.one_of import OneOf
@@ -80,75 +78,6 @@ def test_a_talk_is_written_with_the_keyboard_alone(at_desk: Desk) -> None:
         "2026-11-26",
     )
     assert contacts.interrupted(context) == []
-
-
-def test_a_day_that_is_gone_by_is_pointed_out_and_may_stay(at_desk: Desk) -> None:
-    case = at_desk.work.dossier()
-    with seat(at_desk) as taken:
-        taken.go(CONTACT, Visit(case))
-        taken.key(Qt.Key.Key_T, CTRL)
-        taken.type("Voorwaarden opzoeken")
-        due = taken.find(QLineEdit, "Tegen wanneer")
-        for words, gone in (("1/2/2020", True), ("donderdag", False)):
-            due.setText(words)
-            due.editingFinished.emit()
-            assert ("Deze dag is al voorbij." in taken.words()) is gone
-        taken.go(CASE_FILE, Visit(case))
-        taken.verb("add_step")
-        taken.type("Bellen")
-        due = taken.find(QLineEdit, "Tegen wanneer?")
-        due.setText("1/2/2020")
-        due.editingFinished.emit()
-        assert "Deze dag is al voorbij." in taken.words()
-        taken.press("Toevoegen")
-        assert "Stap toegevoegd. De dag ervan is al voorbij." in taken.words()
-    (step,) = steps.list_steps(at_desk.work.context, case)
-    assert step.due_on is not None
-    assert step.due_on.isoformat() == "2020-02-01"
-
-
-def test_a_day_that_is_gone_by_is_pointed_out_for_as_long_as_it_stands_there(
-    at_desk: Desk,
-) -> None:
-    case = at_desk.work.dossier()
-    with seat(at_desk) as taken:
-        taken.go(CONTACT, Visit(case))
-        taken.type("Hij belt zijn zus.")
-        taken.press("Aanbod aanvaard")
-        taken.key(Qt.Key.Key_T, CTRL)
-        taken.type("Voorwaarden opzoeken")
-        due = taken.find(QLineEdit, "Tegen wanneer")
-        due.setFocus()
-        taken.type("1/2/2020")
-        taken.key(Qt.Key.Key_Tab)
-        assert "Deze dag is al voorbij." in taken.words()
-        taken.key(Qt.Key.Key_Z, CTRL)
-        assert due.text() == ""
-        assert "Deze dag is al voorbij." not in taken.words()
-        taken.key(Qt.Key.Key_Y, CTRL)
-        assert "Deze dag is al voorbij." in taken.words()
-        taken.shell.leave()
-        taken.go(CASE_FILE, Visit(case))
-        taken.press("Verder schrijven")
-        assert "Deze dag is al voorbij." in taken.words()
-        taken.key(Qt.Key.Key_Return, CTRL)
-        assert "Gesprek bewaard. De dag van een stap is al voorbij." in taken.words()
-
-
-def test_a_step_that_slipped_is_changed_without_a_word_about_its_day(at_desk: Desk) -> None:
-    context, case = at_desk.work.context, at_desk.work.dossier()
-    was = at_desk.work.today - timedelta(days=3)
-    step = StepForm("CGG bellen", owner_id=context.user_id, due_on=was)
-    steps.add_step(context, case, step)
-    with seat(at_desk) as taken:
-        taken.go(CASE_FILE, Visit(case))
-        taken.press("Wijzigen: CGG bellen")
-        taken.type(" of mailen")
-        taken.press("Wijzigen")
-        assert "Stap gewijzigd." in taken.words()
-        assert "al voorbij" not in taken.words()
-        (row,) = steps.list_steps(context, case)
-        assert (row.text, row.due_on) == ("CGG bellen of mailen", was)
 
 
 def timeline_words(taken: Seat) -> str:

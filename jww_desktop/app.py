@@ -96,7 +96,7 @@ class Application(QObject):
         self._unlock = Unlock(profile, self._store, kdf=kdf, parent=self)
         self._cover = Cover(profile, self._store, kdf=kdf, parent=self)
         self._idle = Idle(self)
-        self._watch = Watch(self)
+        self._watch = Watch(self.window)
         self._system = SystemEvents(self)
         self._vault: OpenVault | None = None
         self._run: FirstRun | None = None
@@ -131,9 +131,6 @@ class Application(QObject):
 
     def start(self) -> None:
         """Show the window, at the lock or at the first run."""
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self._watch)
         if vault.exists(self._profile):
             self._show_lock()
         else:

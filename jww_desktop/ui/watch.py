@@ -3,14 +3,18 @@
 Three presses of Shift in a row raise the cover, from any dialog, field or menu. Escape is left
 alone, because it means other things already. An open menu takes all keys, and no shortcut fires
 behind it: then the keys of cover and lock are seen here.
+
+What a person does comes to the window that has the keyboard, also that of a menu, before it goes to
+what is in it: only there it is looked at. A filter on the application would be asked about every
+paint of every widget, a fifth of the time of all that is shown, measured.
 """
 
 from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QApplication
 
 _SHIFTS = 3
@@ -18,17 +22,20 @@ _WITHIN_S = 1.5
 _COVER, _LOCK = QKeySequence("F12"), QKeySequence("Ctrl+L")
 _LIFE = frozenset(
     {
-        QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,  # also of a key that a shortcut takes
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
     }
 )
+_OPENS_MENUS = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease}
+)
 
 
 class Watch(QObject):
-    """An event filter for the application.
+    """An event filter for whichever window has the keyboard.
 
     Signals:
         seen: somebody is there.
@@ -40,21 +47,33 @@ class Watch(QObject):
     panic = Signal()
     lock_due = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QObject) -> None:
+        super().__init__(window)
         self._shifts: list[float] = []
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._follow)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _follow(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
+
+    def _follow_menu(self) -> None:
+        """Follow a menu that got no focus, as systems differ in that."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            self._follow(popup.window().windowHandle())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - as Qt asks it
         """Note the event, and let it pass."""
-        if event.type() in _LIFE and watched.isWidgetType():
+        kind = event.type()
+        if kind in _OPENS_MENUS:
+            QTimer.singleShot(0, self, self._follow_menu)
+        if kind in _LIFE:
             self.seen.emit()
-            # A key that nobody takes travels up to every parent: count it where it begins.
-            popup = QApplication.activePopupWidget()
-            window = popup or QApplication.activeWindow()
-            first = popup.focusWidget() if popup is not None else QApplication.focusWidget()
-            if isinstance(event, QKeyEvent) and watched is (first or window):
-                self._note_key(event)
-                return popup is not None and self._guards(event)
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._note_key(event)
+            return QApplication.activePopupWidget() is not None and self._guards(event)
         return False
 
     def _guards(self, event: QKeyEvent) -> bool:

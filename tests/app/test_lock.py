@@ -69,6 +69,7 @@ def test_an_open_menu_keeps_nobody_from_covering(lead: Profile, keys: list[Qt.Ke
         menu = QMenu(seen.window)
         menu.addAction("Gekregen")
         menu.popup(seen.window.mapToGlobal(seen.window.rect().center()))
+        QApplication.processEvents()
         for key in keys:
             QTest.keyClick(seen.window.windowHandle(), key)
         assert is_covered(seen)
@@ -83,6 +84,7 @@ def test_an_open_menu_keeps_nobody_from_locking(lead: Profile) -> None:
         menu = QMenu(seen.window)
         menu.addAction("Gekregen")
         menu.popup(seen.window.mapToGlobal(seen.window.rect().center()))
+        QApplication.processEvents()
         QTest.keyClick(
             seen.window.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier
         )
@@ -128,7 +130,7 @@ def test_three_shifts_cover_from_a_field_that_is_being_filled_in(lead: Profile) 
         field.setFocus()
         QTest.keyClicks(field, "half")
         for _ in range(3):
-            QTest.keyClick(field, Qt.Key.Key_Shift)
+            QTest.keyClick(seen.window.windowHandle(), Qt.Key.Key_Shift)
         assert is_covered(seen)
         seen.key(Qt.Key.Key_Return)
         assert not is_covered(seen)

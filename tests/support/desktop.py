@@ -154,7 +154,4 @@ def desktop(
         seen.start()
         yield seen
     finally:
-        application = QApplication.instance()
-        assert application is not None
-        application.removeEventFilter(seen.app._watch)
         qt.end(seen.window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,10 @@ from hypothesis import settings
 
 # pytest-qt asks Qt something around every test: no Qt before what makes it safe on Python 3.11.
 import jww_desktop  # noqa: F401 -- imported for its effect
+from jww_desktop.demo import central_process, stage
 from jww_desktop.store import opening
+from tests.support import central
+from tests.support.forking import Forked
 
 # How long one example takes says more about who else uses this machine than about the code.
 settings.register_profile("any machine", deadline=None)
@@ -47,3 +51,12 @@ def memory_security() -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "MEMORY_SECURITY", "OFF")
         yield usual
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forked() -> Iterator[None]:
+    """Start the many programs of the tests as forks, where there are any."""
+    with pytest.MonkeyPatch.context() as patch:
+        for starting in (central, central_process, stage) if sys.platform != "win32" else ():
+            patch.setattr(starting, "Popen", Forked)
+        yield

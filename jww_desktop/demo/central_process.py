@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import PIPE, Popen, run
 
 _LISTENING = "listening: "
 
@@ -35,7 +35,7 @@ class CentralProcess:
         self.printed: dict[str, str] = {}
         self._database = database
         self._port = 0
-        self._process: subprocess.Popen[str] | None = None
+        self._process: Popen[str] | None = None
 
     def init(self) -> None:
         """Make identity and ledger, as an administrator does; also after the ledger was lost."""
@@ -46,7 +46,7 @@ class CentralProcess:
         return self._ask("status")
 
     def _ask(self, command: str) -> dict[str, str]:
-        done = subprocess.run(self._command(command), capture_output=True, text=True, check=False)
+        done = run(self._command(command), capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise CentralError(done.stderr)
         return dict(line.split(": ", 1) for line in done.stdout.splitlines() if ": " in line)
@@ -54,9 +54,9 @@ class CentralProcess:
     def start(self) -> None:
         """Start serving, and return once laptops can reach it."""
         with (self.data / "server.log").open("a", encoding="utf-8") as log:
-            self._process = subprocess.Popen(
+            self._process = Popen(
                 self._command("serve", "--listen", f"127.0.0.1:{self._port}"),
-                stdout=subprocess.PIPE,
+                stdout=PIPE,
                 stderr=log,
                 text=True,
             )

@@ -6,11 +6,11 @@ import contextlib
 import json
 import os
 import queue
-import subprocess
 import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
+from subprocess import PIPE, Popen
 from typing import Any
 
 from jww_desktop.config import Profile
@@ -40,7 +40,7 @@ class Player:
         self.typed: list[str] = []
         self._visible = visible
         self._answers: queue.Queue[str] = queue.Queue()
-        self._process: subprocess.Popen[str] | None = None
+        self._process: Popen[str] | None = None
 
     def start(self) -> None:
         """Start the application on this profile, as after switching the laptop on.
@@ -54,10 +54,10 @@ class Player:
         if not self._visible:
             variables["QT_QPA_PLATFORM"] = "offscreen"
         self._answers = queue.Queue()
-        self._process = subprocess.Popen(
+        self._process = Popen(
             [sys.executable, "-m", "jww_desktop.demo.acting", str(self.profile), self.name],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
+            stdin=PIPE,
+            stdout=PIPE,
             text=True,
             encoding="utf-8",
             env=variables,
@@ -124,7 +124,7 @@ class Player:
         return self._process.pid if self._process else None
 
 
-def _collect(process: subprocess.Popen[str], answers: queue.Queue[str]) -> None:
+def _collect(process: Popen[str], answers: queue.Queue[str]) -> None:
     """Pass on what a process answers, and an empty line when it ends."""
     if process.stdout is not None:
         with process.stdout as lines:

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from jww_desktop.config import Profile
-from jww_desktop.demo import windows
+from jww_desktop.demo import central_process, windows
 from jww_desktop.demo.cast import FIRST, LEAD, PASSPHRASES
 from jww_desktop.demo.central_process import CentralProcess
 from jww_desktop.demo.furnishing import CONTESTED, furnish
@@ -46,6 +46,7 @@ def test_each_of_the_three_opens_a_window_on_the_centre(
         return profiles
 
     monkeypatch.setattr(windows, "subprocess", SimpleNamespace(Popen=start))
+    monkeypatch.setattr(central_process, "Popen", subprocess.Popen)  # here, no forks
     monkeypatch.setattr(windows, "CentralProcess", store)
     monkeypatch.setattr(windows, "furnish", make)
     assert windows.open_windows(tmp_path) == 0

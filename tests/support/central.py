@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from subprocess import PIPE, Popen
 from types import TracebackType
 from typing import Self
 
@@ -37,7 +37,7 @@ class RunningCentral:
         self.founding_code = ""
         self.url = ""
         self._port = 0
-        self._process: subprocess.Popen[str] | None = None
+        self._process: Popen[str] | None = None
         self._log = data / "server.log"
         if first:
             self.init()
@@ -84,10 +84,10 @@ class RunningCentral:
         """Start the process and return once laptops can reach it."""
         words = self._words("serve", "--listen", f"127.0.0.1:{self._port}")
         with self._log.open("a") as log:
-            self._process = subprocess.Popen(
+            self._process = Popen(
                 [sys.executable, "-m", "sync.central.admin", *words],
                 cwd=ROOT,
-                stdout=subprocess.PIPE,
+                stdout=PIPE,
                 stderr=log,
                 text=True,
             )

@@ -25,7 +25,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-import jww_desktop.behind  # noqa: F401 -- else each life loads what is behind the lock
+import tests.support.loaded  # noqa: F401 -- else each life loads what is behind the lock
 from jww_desktop.app import Application
 from jww_desktop.config import Profile
 from jww_desktop.demo.actor import press_all
@@ -39,7 +39,7 @@ from tests.support.vaults import CHEAP, PASSPHRASE
 
 LONGEST = 30_000
 """Letters that all lives together may type."""
-_KEY_MS = 6
+_KEY_MS = 12
 _FIELDS = struct.Struct("=5q3d")
 _LETTERS = "enatrodis lgvh\nmubkwcpzj,.;éëïŁçğ–“”'-"
 TEXT = "".join(random.Random(1).choices(_LETTERS, k=LONGEST))

@@ -116,9 +116,13 @@ class Lane(QObject):
 
 
 def _is_there(listener: Callable[..., object]) -> bool:
-    """Tell whether who asked is still there, and not gone with its screen."""
-    asker = getattr(listener, "__self__", None)
-    return not isinstance(asker, QObject) or isValid(asker)
+    """Tell whether who asked is still there, and not gone with its screen.
+
+    That is whose method it is, or whom a function that was made on the way refers to.
+    """
+    cells = getattr(listener, "__closure__", None) or ()
+    askers = [getattr(listener, "__self__", None), *(cell.cell_contents for cell in cells)]
+    return all(isValid(asker) for asker in askers if isinstance(asker, QObject))
 
 
 def bug(error: BaseException) -> BugError:

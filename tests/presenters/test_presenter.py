@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from jww_desktop.domain.notice import ChangeNotice, Origin
 from jww_desktop.errors import UserError
@@ -99,3 +102,18 @@ def test_a_change_during_a_reading_that_fails_is_read_after_all(at_desk: Desk) -
     gate.set()
     until(lambda: answers == ["fresh"])
     assert failures == []
+
+
+def test_an_answer_finds_nobody_once_its_screen_is_gone(at_desk: Desk) -> None:
+    """The window closes while the network is still silent: nobody is left to be told."""
+    asked, gate, told = QObject(), threading.Event(), list[str]()
+
+    def answered(_result: object) -> None:
+        told.append(asked.objectName())
+
+    for then in (answered, asked.setObjectName):
+        at_desk.place.sync.run(partial(gate.wait, 30), then)
+    delete(asked)
+    gate.set()
+    until(lambda: not at_desk.place.sync._under_way)
+    assert told == []

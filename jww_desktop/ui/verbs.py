@@ -14,6 +14,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from jww_desktop.ui.widgets.overlay import is_covered
+
+_ALWAYS = frozenset({"F12", "Ctrl+L"})
+"""Covering and locking work whatever is open."""
+
 
 @dataclass(frozen=True)
 class Verb:
@@ -39,7 +44,7 @@ class Verb:
 
 
 class Shortcuts:
-    """Keeps the shortcuts of one window equal to a list of verbs."""
+    """Keeps the shortcuts of one window equal to a list of verbs; under an overlay they rest."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
@@ -64,4 +69,5 @@ class Shortcuts:
         return shortcut
 
     def _run(self, key: str) -> None:
-        self._runs[key]()
+        if key in _ALWAYS or not is_covered(self._window):
+            self._runs[key]()

@@ -65,6 +65,7 @@ class FormDialog(Overlay):
         self._head = QHBoxLayout()
         self._head.addWidget(self._title)
         self._content = QWidget()
+        self._content.installEventFilter(self)
         self._fields = QVBoxLayout(self._content)
         self._scroll = Scroll(self._content, steady=True)
         bar = self._scroll.verticalScrollBar()
@@ -170,14 +171,18 @@ class FormDialog(Overlay):
         self.place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take Ctrl+Enter before a shortcut of what lies behind does."""
+        """Follow what the fields hold, too."""
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self._place_soon()  # the fields are only now as tall as what they hold
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+Enter before a shortcut of what lies behind does."""
         is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and _submits(event) and self.is_on_top():
+        if is_asked and isinstance(event, QKeyEvent) and _submits(event):
             event.accept()
             return True
-        return super().eventFilter(watched, event)
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a line where fields go on behind the title or the buttons."""

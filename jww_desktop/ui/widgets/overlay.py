@@ -2,7 +2,8 @@
 
 An overlay is no window of its own, so it is where the screen is on every platform, a cover hides
 it with the rest, and a picture of the window shows it. It keeps the keyboard to itself: Tab stays
-inside, and shortcuts of what lies behind do not fire, except those in `ALWAYS`.
+inside; and whoever runs shortcuts of the window asks `is_covered` first, so that those of what lies
+behind rest.
 
 A window that is a `Host` can keep overlays back: what asks to be shown meanwhile, such as an error
 of work that went on, waits until the window is uncovered.
@@ -10,27 +11,14 @@ of work that went on, waits until the window is uncovered.
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QEvent,
-    QObject,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QAction, QKeySequence, QPaintEvent, QShortcutEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets import paint
 
-ALWAYS = (QKeySequence("F12"), QKeySequence("Ctrl+L"))
-"""Covering and locking work whatever is open."""
 _SHADOW = 24
 """How far around the panel at most its shadow reaches."""
 
@@ -54,7 +42,7 @@ class Host(QWidget):
 
     def has_overlay(self) -> bool:
         """Say whether one is in sight."""
-        return any(one.isVisible() for one in self.findChildren(Overlay))
+        return is_covered(self)
 
     def set_dialogs_aside(self) -> None:
         """Hide what lies over the scene; `bring_dialogs_back` shows it again as it was."""
@@ -166,38 +154,23 @@ class Overlay(QDialog):
         ]
         return super().focusNextPrevChild(is_next) if len(takers) > 1 else bool(takers)
 
-    def is_on_top(self) -> bool:
-        """Say whether no other overlay lies over this one."""
-        window = self.parentWidget()
-        seen = [one for one in window.findChildren(Overlay) if one.isVisible()] if window else []
-        return bool(seen) and seen[-1] is self
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window; swallow shortcuts of what lies behind."""
+        """Follow the size of the window."""
         if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
             self._fill()
             self.place()
-        elif isinstance(event, QShortcutEvent) and event.key() not in ALWAYS:
-            owner = watched.parent() if isinstance(watched, QAction) else watched
-            return not _is_within(owner, self)
         return False
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the place and the shortcuts."""
+        """Take the place."""
         super().showEvent(event)
         self.place()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
 
     def done(self, result: int) -> None:
-        """Give both back."""
+        """Give the keyboard back."""
         window = self.parentWidget()
         if isinstance(window, Host):
             window.forget(self)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
         super().done(result)
         before = self._before
         if before is not None and isValid(before) and before.isVisible():
@@ -219,7 +192,6 @@ class Overlay(QDialog):
         paint.panel(painter, rect, self._radius, fill="surface", edge=edge)
 
 
-def _is_within(thing: QObject | None, ancestor: QObject) -> bool:
-    while thing is not None and thing is not ancestor:
-        thing = thing.parent()
-    return thing is ancestor
+def is_covered(window: QWidget) -> bool:
+    """Say whether an overlay lies over a window."""
+    return any(one.isVisible() for one in window.findChildren(Overlay))

@@ -6,12 +6,13 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QAccessible, QKeySequence, QPaintEvent, QRegion, QShortcut
+from PySide6.QtGui import QAccessible, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from jww_desktop.demo.pausing import pause
 from jww_desktop.ui import theme
+from jww_desktop.ui.verbs import Shortcuts, Verb
 from jww_desktop.ui.widgets.button import Button, Kind
 from jww_desktop.ui.widgets.dialog import Dialog
 from jww_desktop.ui.widgets.field import LineField, TextField
@@ -99,9 +100,12 @@ class TestDialog:
         self, qtbot: QtBot, window: QWidget
     ) -> None:
         fired: list[str] = []
-        for keys in ("Ctrl+N", "F12"):
-            shortcut = QShortcut(QKeySequence(keys), window)
-            shortcut.activated.connect(lambda keys=keys: fired.append(keys))
+        Shortcuts(window).use(
+            [
+                Verb(key, key, "check", partial(fired.append, key), key=key)
+                for key in ("Ctrl+N", "F12")
+            ]
+        )
         dialog = Dialog(window, "Dit mag niet")
         dialog.open_on(dialog.action("close", "Sluiten"))
         qtbot.keyClick(window, Key.Key_N, Qt.KeyboardModifier.ControlModifier)

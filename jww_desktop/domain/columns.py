@@ -40,8 +40,8 @@ class Normal(TypeDecorator[T], Generic[T]):
     ) -> Callable[[str | None], T | None]:
         """Return what reads a stored text: with no calls between, because lists read thousands."""
         del dialect, coltype
-        read = self.read
-        return lambda stored: read(stored or "")
+        read, nothing = self.read, self.read("")
+        return lambda stored: read(stored) if stored else nothing
 
     def write(self, value: T) -> str:
         """Return the text of a value that is not empty."""

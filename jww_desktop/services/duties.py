@@ -111,8 +111,7 @@ class Duty(msgspec.Struct, frozen=True, gc=False):
         return dates.due(self.due_on, today)
 
 
-@dataclass(frozen=True)
-class Unseen:
+class Unseen(msgspec.Struct, frozen=True, gc=False):
     """A person in an open dossier with whom nobody spoke for long.
 
     Attributes:

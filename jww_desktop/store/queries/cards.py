@@ -172,7 +172,7 @@ def _cases(
     if of is not None:
         asked = asked.where(CaseFile.card_id.in_(of))
     found: defaultdict[bytes, list[Row[Any]]] = defaultdict(list)
-    for case in session.execute(asked):
+    for case in session.execute(asked).all():
         card_id = case[1]
         if card_id is not None:
             found[joined_to(card_id, same_as)].append(case)

@@ -336,4 +336,4 @@ def last_talks(session: Session) -> dict[bytes, datetime]:
         .where(Contact.finished_at.is_not(None), Contact.missed_reason.is_(None))
         .group_by(Contact.case_file_id)
     )
-    return {case: at for case, at in found if case is not None and at is not None}
+    return {case: at for case, at in found.all() if case is not None and at is not None}

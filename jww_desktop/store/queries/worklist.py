@@ -53,7 +53,7 @@ def steps_at_hand(session: Session, day: date) -> list[StepAtHand]:
     found = session.execute(select(*_STEP).where(or_(done_on.is_(None), done_on == day)))
     return [
         StepAtHand(key, case or b"", text or "", owner or "", owner_id, name or "", due, done)
-        for key, case, text, owner, owner_id, name, due, done in found
+        for key, case, text, owner, owner_id, name, due, done in found.all()
     ]
 
 

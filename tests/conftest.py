@@ -16,6 +16,9 @@ from jww_desktop.store import opening
 from tests.support import central
 from tests.support.forking import Forked
 
+# What is loaded before the first test stays: to look for garbage in it is a tenth of loading it.
+gc.disable()
+
 # How long one example takes says more about who else uses this machine than about the code.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
@@ -39,6 +42,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

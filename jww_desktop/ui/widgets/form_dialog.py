@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -64,8 +64,8 @@ class FormDialog(Overlay):
         self._title = Words(title, Role.H1)
         self._head = QHBoxLayout()
         self._head.addWidget(self._title)
-        self._content = QWidget()
-        self._content.installEventFilter(self)
+        self._content = _Fields()
+        self._content.changed.connect(self._place_soon)
         self._fields = QVBoxLayout(self._content)
         self._scroll = Scroll(self._content, steady=True)
         bar = self._scroll.verticalScrollBar()
@@ -170,12 +170,6 @@ class FormDialog(Overlay):
         self._fields.activate()
         self.place()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow what the fields hold, too."""
-        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
-            self._place_soon()  # the fields are only now as tall as what they hold
-        return super().eventFilter(watched, event)
-
     def event(self, event: QEvent) -> bool:
         """Take Ctrl+Enter before a shortcut of what lies behind does."""
         is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
@@ -242,6 +236,23 @@ class FormDialog(Overlay):
         """Show it with the keyboard in a field."""
         self.present(field)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Fields(QWidget):
+    """What is filled in.
+
+    Signals:
+        changed: it may be taller or less tall than before.
+    """
+
+    changed = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when the fields are as tall as what they hold by now."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.changed.emit()
+        return done
 
 
 def _submits(event: QKeyEvent) -> bool:

@@ -12,7 +12,7 @@ of work that went on, waits until the window is uncovered.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
@@ -95,7 +95,6 @@ class Overlay(QDialog):
         self._first: QWidget | None = None
         self.panel = QWidget(self)
         self.setGeometry(window.rect())
-        window.installEventFilter(self)
         theme.current().changed.connect(self._place_soon)
 
     def _place_soon(self) -> None:
@@ -162,9 +161,20 @@ class Overlay(QDialog):
         return False
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the place."""
+        """Take the place, and follow the window."""
         super().showEvent(event)
+        window = self.parentWidget()
+        if window is not None:
+            window.installEventFilter(self)
+        self._fill()
         self.place()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Follow it no more."""
+        super().hideEvent(event)
+        window = self.parentWidget()
+        if window is not None:
+            window.removeEventFilter(self)
 
     def done(self, result: int) -> None:
         """Give the keyboard back."""

@@ -55,7 +55,11 @@ class CasePart(Presenter):
     def open(self, case_id: bytes) -> None:
         """Show a dossier, and keep it fresh while it is in sight."""
         self.case_file = case_id
-        self._reading.ask(lambda context: self.read(context, case_id))
+        self._reading.ask(lambda context: self._read(context, case_id))
+
+    def _read(self, context: Context, case_id: bytes) -> object:
+        with context.database.at_once():
+            return self.read(context, case_id)
 
     def look(self, *, looking: bool) -> None:
         """Follow changes while the dossier is in sight."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -37,10 +37,11 @@ from jww_desktop.store.migrating import migrate
 from jww_desktop.store.opening import require_encrypted
 from jww_desktop.store.portions import Pace, Portions
 from jww_desktop.store.projection import project, require_declared
+from jww_desktop.store.reads import Reads
 from jww_desktop.store.schema import APP
-from jww_desktop.store.seen import EVERYTHING, Seen, seen_now
+from jww_desktop.store.seen import EVERYTHING, Seen
 from jww_desktop.store.turns import Turns
-from jww_desktop.store.unit_of_work import BEGIN, StoreSession, Unit, marks_of
+from jww_desktop.store.unit_of_work import StoreSession, Unit, marks_of
 from jww_desktop.store.values import Replicas, driver_cursor
 from sync.protocol.ids import MAX_REPLICA
 
@@ -65,7 +66,7 @@ class Database:
 
     def __init__(self, engine: Engine, registry: Registry) -> None:
         self._engine = engine
-        self._reading = engine.execution_options(**{BEGIN: "BEGIN"})
+        self._reads = Reads(engine, registry)
         self._turns = Turns()
         self._pace = Pace()
         self._author: Author | None = None
@@ -93,7 +94,7 @@ class Database:
     @property
     def replica(self) -> int:
         """The present incarnation of this vault."""
-        with in_words(), self._reading.connect() as connection:
+        with self.snapshot() as connection:
             return _replica(connection)
 
     def listen(self, heard: Callable[[ChangeNotice], None]) -> None:
@@ -111,18 +112,17 @@ class Database:
 
     # Transactions
 
-    @contextmanager
-    def read(self) -> Iterator[tuple[StoreSession, Seen]]:
+    def read(self) -> AbstractContextManager[tuple[StoreSession, Seen]]:
         """Give a session for which the database stands still, and what a form sees in it."""
-        with in_words(), StoreSession(self._reading, self.registry) as session:
-            yield session, seen_now(driver_cursor(session.connection()))
+        return self._reads.read()
 
-    @contextmanager
-    def snapshot(self) -> Iterator[Connection]:
+    def at_once(self) -> AbstractContextManager[None]:
+        """Let all that this thread reads until the end be of one moment; it may not write."""
+        return self._reads.at_once()
+
+    def snapshot(self) -> AbstractContextManager[Connection]:
         """Give a connection for which the database stands still, for whoever shows no form."""
-        with in_words(), self._reading.connect() as connection:
-            connection.begin()
-            yield connection
+        return self._reads.snapshot()
 
     @contextmanager
     def unit(self, seen: Seen) -> Iterator[Unit]:
@@ -132,6 +132,7 @@ class Database:
             seen: what the form had on screen; learns which values are its own.
         """
         author = self._bound()
+        self._reads.require_over()
         with (
             in_words(),
             self._turns.save(),
@@ -155,6 +156,7 @@ class Database:
         Args:
             can_wait: whether saves go first, because nobody waits for this one.
         """
+        self._reads.require_over()
         turn = self._turns.fold() if can_wait else self._turns.save()
         with in_words(), turn, StoreSession(self._engine, self.registry) as session:
             yield session
@@ -163,6 +165,7 @@ class Database:
     @contextmanager
     def fold(self) -> Iterator[Fold]:
         """Give a fold: applied transactions and local rows are committed together, or not."""
+        self._reads.require_over()
         turn = self._turns.fold()
         with in_words(), turn, StoreSession(self._engine, self.registry) as session:
             fold = Fold(session, _replica(session.connection()))

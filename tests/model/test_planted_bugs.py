@@ -31,7 +31,7 @@ def context_at_save(patch: pytest.MonkeyPatch) -> None:
 
 def hidden_sibling(patch: pytest.MonkeyPatch) -> None:
     """A form that shows the winner overwrites the loser too."""
-    patch.setattr("jww_desktop.store.database.seen_now", lambda cursor: Seen(seen_now(cursor).ctx))
+    patch.setattr("jww_desktop.store.reads.seen_now", lambda cursor: Seen(seen_now(cursor).ctx))
 
 
 def forgets_own_writes(patch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from jww_desktop.demo.pausing import pause
 from jww_desktop.demo.stage import Player
 from jww_desktop.domain.ids import new_record_id
 from jww_desktop.errors import WorldError
-from jww_desktop.presenters.idle import COVER_AFTER_S, LOCK_AFTER_S
+from jww_desktop.presenters.idle import LOCK_AFTER_S
 from jww_desktop.services import centre as words
 from jww_desktop.services import opening, syncing
 from jww_desktop.services.beginning import RecoverySheets
@@ -232,36 +232,6 @@ def test_a_quarter_of_an_hour_locks_even_when_somebody_moves_the_mouse_on_the_co
         now[0] += 1
         seen.app._idle.look()
         assert len(seen.relaunched) == 1
-
-
-@pytest.mark.parametrize("sign", ["key", "shortcut", "move", "menu"])
-def test_who_types_or_moves_the_mouse_is_not_covered(lead: Profile, sign: str) -> None:
-    with desktop(lead) as seen:
-        seen.unlock()
-        now = [1_000_000.0]
-        seen.app._idle._clock = lambda: now[0]
-        seen.app._idle.start(COVER_AFTER_S)
-        now[0] += COVER_AFTER_S - 1
-        if sign == "menu":
-            menu = QMenu(seen.window)
-            menu.addAction("Gekregen")
-            menu.popup(seen.window.mapToGlobal(seen.window.rect().center()))
-            QApplication.processEvents()
-            QTest.keyClick(menu.windowHandle(), Qt.Key.Key_Down)
-            menu.close()
-        elif sign == "move":
-            QTest.mouseMove(seen.window.windowHandle(), seen.window.rect().center())
-        else:
-            control = Qt.KeyboardModifier.ControlModifier
-            pressed = {"key": Qt.KeyboardModifier.NoModifier, "shortcut": control}[sign]
-            QTest.keyClick(seen.window.windowHandle(), Qt.Key.Key_F, pressed)
-        QApplication.processEvents()
-        now[0] += 2
-        seen.app._idle.look()
-        assert not is_covered(seen)
-        now[0] += COVER_AFTER_S
-        seen.app._idle.look()
-        assert is_covered(seen)
 
 
 def test_forgotten_passphrase_two_sheets_open_and_the_new_one_counts(

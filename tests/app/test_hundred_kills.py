@@ -22,7 +22,7 @@ from jww_desktop.services.clients import CardForm
 from jww_desktop.services.contacts import ContactForm
 from tests.support.desktop import copy
 from tests.support.factory import accepted
-from tests.support.lives import Lives, lives
+from tests.support.lives import Lives
 from tests.support.vaults import CHEAP, PASSPHRASE
 
 SEED = 20261127
@@ -90,32 +90,32 @@ def wait_for(lived: Lives, rng: random.Random) -> bool:
 def kill_often(folder: Path, profile: Profile, seed: int) -> Told:
     """Let one laptop die its share of all deaths, and look each time what is there."""
     case, rng, told = with_a_dossier(profile), random.Random(seed), Told()
-    with lives(profile, case, folder / f"life-{seed}") as lived:
-        life = lived.life
-        typed = kept = 0
-        allowed = killed_at = 0.0
-        while told.kills <= KILLS // LAPTOPS:
-            lived.begin()
-            was_typing = wait_for(lived, rng)
-            if life.ready:
-                found = int(life.found)
-                if found < kept:
-                    told.faults.append(f"{kept} letters were kept, {found} are there")
-                ages = [killed_at - life.typed_at(letter) for letter in range(found, typed)]
-                if ages and ages[0] > allowed:
-                    told.faults.append(f"typed {ages[0]:.2f} s ago, allowed {allowed:.2f} s")
-                told.lost += max(0, typed - found)
-                told.oldest_s = max([told.oldest_s, *ages])
-            saving = bool(life.saves)
-            killed_at = lived.kill()
-            told.kills += 1
-            told.early += not was_typing
-            told.saving += saving and was_typing
-            if life.ready:
-                typed, kept = int(life.typed), int(life.kept)
-                told.length = typed
-                busy = killed_at - life.since if life.saves else 0.0
-                allowed = PROMISE_S + life.gap_s + max(life.slowest_s, busy)
+    lived = Lives(profile, case, folder / f"life-{seed}")
+    life = lived.life
+    typed = kept = 0
+    allowed = killed_at = 0.0
+    while told.kills <= KILLS // LAPTOPS:
+        lived.begin()
+        was_typing = wait_for(lived, rng)
+        if life.ready:
+            found = int(life.found)
+            if found < kept:
+                told.faults.append(f"{kept} letters were kept, {found} are there")
+            ages = [killed_at - life.typed_at(letter) for letter in range(found, typed)]
+            if ages and ages[0] > allowed:
+                told.faults.append(f"typed {ages[0]:.2f} s ago, allowed {allowed:.2f} s")
+            told.lost += max(0, typed - found)
+            told.oldest_s = max([told.oldest_s, *ages])
+        saving = bool(life.saves)
+        killed_at = lived.kill()
+        told.kills += 1
+        told.early += not was_typing
+        told.saving += saving and was_typing
+        if life.ready:
+            typed, kept = int(life.typed), int(life.kept)
+            told.length = typed
+            busy = killed_at - life.since if life.saves else 0.0
+            allowed = PROMISE_S + life.gap_s + max(life.slowest_s, busy)
     return told
 
 

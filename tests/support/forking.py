@@ -17,8 +17,7 @@ from collections.abc import Mapping, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from subprocess import PIPE, TimeoutExpired
-from types import TracebackType
-from typing import IO, Self
+from typing import IO
 
 _LOADED = [__name__, "tests.support.loaded"]
 _ENCODING = "utf-8"
@@ -69,28 +68,9 @@ class Forked:
             end_of_theirs.close()
         self.pid = self._process.pid
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        for pipe in (self.stdin, self.stdout):
-            if pipe is not None:
-                pipe.close()
-        self.wait()
-
-    @property
-    def returncode(self) -> int | None:
-        """How it ended, negative for a signal; None while it runs."""
-        return self._process.exitcode
-
     def poll(self) -> int | None:
-        """Return how it ended; None while it runs."""
-        return self.returncode
+        """Return how it ended, negative for a signal; None while it runs."""
+        return self._process.exitcode
 
     def wait(self, timeout: float | None = None) -> int:
         """Wait until it has ended; return how.
@@ -99,9 +79,10 @@ class Forked:
             TimeoutExpired: it still runs after so many seconds.
         """
         self._process.join(timeout)
-        if self.returncode is None:
+        ended = self.poll()
+        if ended is None:
             raise TimeoutExpired(self._process.name, timeout or 0)
-        return self.returncode
+        return ended
 
     def terminate(self) -> None:
         """Ask it to end."""

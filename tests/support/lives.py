@@ -1,11 +1,9 @@
 """Many short lives of the application, each in a process of its own that only a kill ends.
 
-    python -m tests.support.lives PROFILE CASE_FILE
+    python -m tests.support.lives PROFILE CASE_FILE LIFE
 
-Each line on standard input begins a life: a fork of this process, which has loaded the program and
-nothing else, so that a life costs a start of the application and not of the interpreter. In it the
-owner unlocks, goes on with the contact in that dossier, and types until the end. What happens is
-in a `Life`, which lies in memory that both sides see, so that a kill takes nothing of it.
+In it the owner unlocks, goes on with the contact in that dossier, and types until the end. What
+happens is in a `Life`: memory that both sides see, so that a kill takes nothing of it.
 """
 
 from __future__ import annotations
@@ -13,19 +11,16 @@ from __future__ import annotations
 import mmap
 import os
 import random
+import signal
 import struct
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-import tests.support.loaded  # noqa: F401 -- else each life loads what is behind the lock
 from jww_desktop.app import Application
 from jww_desktop.config import Profile
 from jww_desktop.demo.actor import press_all
@@ -35,6 +30,7 @@ from jww_desktop.presenters.visits import CONTACT, Visit
 from jww_desktop.ui.lock.view import LockView
 from jww_desktop.vault.process import harden
 from tests.support.central import ROOT
+from tests.support.forking import Forked
 from tests.support.vaults import CHEAP, PASSPHRASE
 
 LONGEST = 30_000
@@ -158,74 +154,39 @@ class _Owner(QObject):
         self._life.tell(kept=self._handed)
 
 
-def _live(profile: Profile, life: Life, case: bytes) -> None:
+def main() -> None:
+    """Live once."""
+    profile, case, life = Profile(Path(sys.argv[1])), bytes.fromhex(sys.argv[2]), Path(sys.argv[3])
     harden()
     qt = QApplication(sys.argv[:1])
     application = Application(profile, kdf=CHEAP)
-    _Owner(application, life, case)
+    _Owner(application, Life(life), case)
     application.start()
     qt.exec()
 
 
-def main() -> None:
-    """Begin a life for each line."""
-    profile, case = Profile(Path(sys.argv[1])), bytes.fromhex(sys.argv[2])
-    for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            _live(profile, Life(Path(line.strip())), case)
-            os._exit(1)
-        print(child, flush=True)
-        os.waitpid(child, 0)
-        print("over", flush=True)
-
-
 class Lives:
-    """Begins lives on one profile, and ends them."""
+    """Begins lives on one profile, one after another, and ends them."""
 
-    def __init__(self, process: subprocess.Popen[str], life: Path) -> None:
-        self._process, self._path = process, life
+    def __init__(self, profile: Profile, case: bytes, life: Path) -> None:
+        self._words = [str(profile.folder), case.hex(), str(life)]
         self.life = Life(life)
-        self._child = 0
+        self._process: Forked | None = None
 
     def begin(self) -> None:
         """Begin a life."""
         self.life.begin()
-        self._child = int(self._ask(str(self._path)))
+        words = [sys.executable, "-m", "tests.support.lives", *self._words]
+        variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        self._process = Forked(words, env=variables, cwd=ROOT)
 
     def kill(self) -> float:
         """End it as a pulled battery would; return when."""
+        assert self._process is not None
         at = time.monotonic()
-        os.kill(self._child, 9)
-        assert self._line() == "over"
+        self._process.kill()
+        assert self._process.wait() == -signal.SIGKILL, "the process ended early"
         return at
-
-    def _ask(self, line: str) -> str:
-        assert self._process.stdin is not None
-        self._process.stdin.write(f"{line}\n")
-        self._process.stdin.flush()
-        return self._line()
-
-    def _line(self) -> str:
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline().strip()
-        assert line, "the process ended early"
-        return line
-
-
-@contextmanager
-def lives(profile: Profile, case: bytes, life: Path) -> Iterator[Lives]:
-    """Offer lives on a profile."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.support.lives", str(profile.folder), case.hex()],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-    )
-    with process:
-        yield Lives(process, life)
 
 
 if __name__ == "__main__":

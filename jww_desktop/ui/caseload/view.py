@@ -23,7 +23,7 @@ from jww_desktop.ui.caseload.values_page import ValuesPage
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.verbs import Verb
-from jww_desktop.ui.widgets.overlay import Host
+from jww_desktop.ui.widgets.overlay import is_covered
 from jww_desktop.ui.widgets.scroll import Scroll
 from jww_desktop.ui.widgets.text import Words
 
@@ -194,8 +194,7 @@ class CaseloadView(Screen):
 
     def _has_keyboard(self) -> bool:
         """Tell whether nothing lies over this screen that has the keyboard now."""
-        window = self.window()
-        return self.isVisible() and not (isinstance(window, Host) and window.has_overlay())
+        return self.isVisible() and not is_covered(self.window())
 
     def _go_on(self) -> None:
         if self._run.is_busy:

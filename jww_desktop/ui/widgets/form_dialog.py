@@ -172,7 +172,7 @@ class FormDialog(Overlay):
 
     def event(self, event: QEvent) -> bool:
         """Take Ctrl+Enter before a shortcut of what lies behind does."""
-        is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
         if is_asked and isinstance(event, QKeyEvent) and _submits(event):
             event.accept()
             return True

@@ -40,10 +40,6 @@ class Host(QWidget):
         self._asked: list[Overlay] = []
         self._focus_before: QWidget | None = None
 
-    def has_overlay(self) -> bool:
-        """Say whether one is in sight."""
-        return is_covered(self)
-
     def set_dialogs_aside(self) -> None:
         """Hide what lies over the scene; `bring_dialogs_back` shows it again as it was."""
         while (popup := QApplication.activePopupWidget()) is not None:
@@ -112,7 +108,6 @@ class Overlay(QDialog):
         if isinstance(window, Host) and window.keeps_back(self):
             return
         self._before = QApplication.focusWidget()
-        self._fill()
         self.show()
         self.raise_()
         if self._first is not None and isValid(self._first):
@@ -185,7 +180,7 @@ class Overlay(QDialog):
         before = self._before
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif isinstance(window, Host) and not window.has_overlay():
+        elif isinstance(window, Host) and not is_covered(window):
             window.orphaned.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the signature of Qt

@@ -96,6 +96,8 @@ class CasePart(Presenter):
         form: F,
         words: str,
         kind: str,
+        *,
+        undo: Callable[[], None] | None = None,
     ) -> None:
         """Store what was changed in a record; of a form left as it was, that is what is said.
 
@@ -105,11 +107,13 @@ class CasePart(Presenter):
             form: as the person left it.
             words: what is said when anything was changed.
             kind: the kind of form that it ends.
+            undo: changes it back.
         """
         self.store(
             lambda context: change(context, loaded, form),
             changed_words(loaded, form, words),
             FormKey(kind, loaded.key),
+            undo=undo if form != loaded.form else None,
         )
 
     def _on_unread(self, error: AppError) -> None:

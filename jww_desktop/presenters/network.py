@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_part import CasePart
-from jww_desktop.presenters.change_words import changed_words
 from jww_desktop.presenters.network_page import NetworkPage, network_page
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services import network, ties
@@ -49,15 +48,13 @@ class NetworkDesk(CasePart):
 
     def change(self, loaded: Loaded[PersonForm], form: PersonForm) -> None:
         """Save what was changed in somebody; the toast changes it back."""
-
-        def back() -> None:
-            self.change(replace(loaded, form=form), loaded.form)
-
-        self.store(
-            lambda context: network.change_person(context, loaded, form),
-            changed_words(loaded, form, t("Gewijzigd in het netwerk.")),
-            FormKey(forms.PERSON_CHANGE, loaded.key),
-            undo=back if form != loaded.form else None,
+        self.store_change(
+            network.change_person,
+            loaded,
+            form,
+            t("Gewijzigd in het netwerk."),
+            forms.PERSON_CHANGE,
+            undo=lambda: self.change(replace(loaded, form=form), loaded.form),
         )
 
     def remove(self, loaded: Loaded[PersonForm]) -> None:

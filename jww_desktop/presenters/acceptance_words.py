@@ -1,4 +1,4 @@
-"""Who noted that a client took back the acceptance of help, and when."""
+"""A client took back the acceptance of help: what to do, and who noted it when."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from jww_desktop.i18n import t
 from jww_desktop.services import dates
 from jww_desktop.services.case_files import CaseFileRow
 from jww_desktop.services.centre import StaffRow
+
+
+def given_up_words() -> str:
+    """Return what is to be done with his open dossier (W1)."""
+    return t("De cliënt trok de aanvaarding in. Sluit het dossier af.")
 
 
 def who_noted(case: CaseFileRow, staff: Mapping[bytes, StaffRow], today: date) -> str:

@@ -175,7 +175,7 @@ def _follower(context: Context, card: CardRow) -> str:
 
 def _given_up(context: Context, card: CardRow) -> str:
     """Return why nothing can be written any more in an open dossier; empty where it can."""
-    if card.case_file is None or not card.is_open or not card.is_given_up:
+    if card.case_file is None or not card.is_given_up:
         return ""
     case = case_files.case_file(context, card.case_file)
     noted = who_noted(case, centre.staff(context), context.today)

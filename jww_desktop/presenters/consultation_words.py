@@ -12,6 +12,7 @@ from jww_desktop.domain import codes
 from jww_desktop.domain.consultation import MISSED, WAITING
 from jww_desktop.i18n import t, tn
 from jww_desktop.i18n.calendar import short_weekdays
+from jww_desktop.presenters.acceptance_words import given_up_words
 from jww_desktop.services import dates
 from jww_desktop.services.consultation_hour import Hour, Slot
 from jww_desktop.services.consultation_summary import Summary
@@ -127,7 +128,7 @@ def guest(slot: Slot, today: date) -> Guest:
         if not slot.case_file and not slot.is_over:
             lines.append(t("Er is geen open dossier. Zonder aanvaarding begint er geen (W1)."))
         if _is_given_up(slot) and not slot.is_over:
-            lines.append(t("De cliënt trok de aanvaarding in. Sluit het dossier af."))
+            lines.append(given_up_words())
     elif arrival is not None:
         number = arrival.number if arrival.name else ""
         where = _arrival_where(slot, today)
@@ -201,7 +202,7 @@ def _arrival_where(slot: Slot, today: date) -> str:
 
 def _is_given_up(slot: Slot) -> bool:
     """Whether nothing more may be written in his open dossier (W1)."""
-    return slot.card is not None and slot.case_file is not None and slot.card.is_given_up
+    return slot.card is not None and slot.card.is_given_up
 
 
 def _actions(slot: Slot) -> tuple[Action, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from jww_desktop.domain.legal.results import indicative
 from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.i18n import t, tn
+from jww_desktop.presenters.acceptance_words import given_up_words
 from jww_desktop.presenters.consultation_words import Action
 from jww_desktop.presenters.reception_words import Clock, Detail, Urgency
 from jww_desktop.services import dates
@@ -112,7 +113,7 @@ def detail(item: Item, found: Worklist) -> Detail:
         clock=clock(item, found.today),
         quote=item.quote if isinstance(item, Duty) else "",
         facts=tuple(fact for fact in facts if fact[1]),
-        line=_ended_line() if _is_given_up(item) else _line(item),
+        line=given_up_words() if _is_given_up(item) else _line(item),
         actions=tuple(_actions(item)),
     )
 
@@ -150,16 +151,12 @@ def _line(item: Item) -> str:
     return ""
 
 
-def _ended_line() -> str:
-    return t("De cliënt trok de aanvaarding in. Sluit het dossier af.")
-
-
 def _is_given_up(item: Item) -> bool:
     """Whether it lies in an open dossier of which the client took back the acceptance (W1)."""
     if isinstance(item, Duty) and item.case_file is None:
         return False
     client = client_of(item)
-    return client is not None and client.is_open and client.is_given_up
+    return client is not None and client.is_given_up
 
 
 def _actions(item: Item) -> Iterable[Action]:

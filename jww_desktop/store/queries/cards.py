@@ -29,7 +29,7 @@ class CardRow(msgspec.Struct, frozen=True, gc=False):
             as on the card; empty text for nothing.
         case_file: the open dossier, else the last one this laptop may read, else None.
         is_open: whether that dossier is open.
-        is_given_up: whether the client took back the acceptance of it (W1).
+        is_given_up: whether it is open, and the client took back the acceptance of it (W1).
         opened_on, closed_on: of that dossier.
         caseworker: user id of who follows it.
     """
@@ -125,7 +125,8 @@ def card(session: Session, card_id: bytes) -> CardRow | None:
         return None
     all_of_him = {wanted, *(card for card in same_as if joined_to(card, same_as) == wanted)}
     first, *_ = _cases(session, same_as, all_of_him).get(wanted, (None,))
-    return _row(found, centre.prisons(session), first, _given_up(session))
+    given_up = _given_up(session, first[0]) if first is not None else ()
+    return _row(found, centre.prisons(session), first, given_up)
 
 
 def joins(session: Session) -> dict[bytes, bytes | None]:
@@ -182,10 +183,15 @@ def _cases(
     return found
 
 
-def _given_up(session: Session) -> set[bytes | None]:
-    """Return the dossiers of which the client took back every acceptance: of thousands a few."""
+def _given_up(session: Session, of: bytes | None = None) -> set[bytes | None]:
+    """Return the dossiers of which the client took back every acceptance: of thousands a few.
+
+    With `of`, only that one is looked at.
+    """
     case, is_taken_back = Acceptance.case_file_id, Acceptance.withdrawn_on.is_not(None)
     taken_back = select(case).where(is_taken_back)
+    if of is not None:
+        taken_back = taken_back.where(case == of)
     found = set(session.scalars(taken_back))
     if found:
         found -= set(session.scalars(select(case).where(case.in_(taken_back), ~is_taken_back)))
@@ -212,6 +218,7 @@ def _row(
     language, interpreter, kind, status, _ = rest
     prison = prisons.get(space)
     case_file, _, opened_on, closed_on, caseworker = case or _NO_CASE
+    is_open = case_file is not None and closed_on is None
     return CardRow(
         id=key,
         prison=space,
@@ -227,8 +234,8 @@ def _row(
         kind=kind or "",
         status=status or "",
         case_file=case_file,
-        is_open=case_file is not None and closed_on is None,
-        is_given_up=case_file is not None and case_file in given_up,
+        is_open=is_open,
+        is_given_up=is_open and case_file in given_up,
         opened_on=opened_on,
         closed_on=closed_on,
         caseworker=caseworker,

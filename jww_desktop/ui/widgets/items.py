@@ -146,22 +146,25 @@ class ItemList(QListView):
     def show_items(self, items: Sequence[Item | Group]) -> None:
         """Show `items`; what was current stays so while it exists, else the nearest does."""
         key, number = self.key(), self.currentIndex().row()
+        parts = len(items) > self._at_once
+        mode = QListView.LayoutMode
         self._quiet = True
-        self._lay_out_in_parts(parts=len(items) > self._at_once)
+        self.setLayoutMode(mode.Batched if parts else mode.SinglePass)
+        self._keep_bar(parts or self.verticalScrollBar().isVisible())
         self._items.replace(items)
         found = self._items.position(key) if key is not None else -1
         self._make_current(found if found >= 0 else max(number, 0))
+        self._keep_bar(parts)
         self._quiet = False
 
-    def _lay_out_in_parts(self, *, parts: bool) -> None:
-        """Lay out the first rows before the rest, or all; beside what is long its bar is at once.
+    def _keep_bar(self, keep: bool) -> None:  # noqa: FBT001 - a verb and its one question
+        """Keep the bar in sight whatever is shown, or only while there is more than fits.
 
-        Else the bar would come after the first rows, and each would be laid out a second time.
+        One that goes and comes back makes the rows wider and narrower: each is laid out twice.
         """
-        mode, policy = QListView.LayoutMode, Qt.ScrollBarPolicy
-        self.setLayoutMode(mode.Batched if parts else mode.SinglePass)
+        policy = Qt.ScrollBarPolicy
         if self.verticalScrollBarPolicy() != policy.ScrollBarAlwaysOff:
-            bar = policy.ScrollBarAlwaysOn if parts else policy.ScrollBarAsNeeded
+            bar = policy.ScrollBarAlwaysOn if keep else policy.ScrollBarAsNeeded
             self.setVerticalScrollBarPolicy(bar)
 
     def items(self) -> tuple[Item | Group, ...]:

@@ -136,6 +136,8 @@ class Overlay(QDialog):
             before: where it was when it was last painted.
             after: where it comes.
         """
+        if after == before:
+            return
         self.panel.setGeometry(after)
         self.update(before.united(after).adjusted(-_SHADOW, -_SHADOW, _SHADOW, _SHADOW))
 
@@ -183,9 +185,13 @@ class Overlay(QDialog):
         elif isinstance(window, Host) and not is_covered(window):
             window.orphaned.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the signature of Qt
-        """Draw scrim, shadow and panel."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw scrim, shadow and panel; where something on the panel changed, its ground alone."""
         painter = paint.painter_of(self)
+        inset = round(self._radius)
+        if self.panel.geometry().adjusted(inset, inset, -inset, -inset).contains(event.rect()):
+            painter.fillRect(event.rect(), theme.current().color("surface"))
+            return
         scrim = theme.current().color("shadow")
         scrim.setAlphaF(paint.SCRIM_SHARE)
         painter.fillRect(self.rect(), scrim)

@@ -142,7 +142,8 @@ class Palette(Overlay):
         width = min(current.px(_WIDTH), self.width() - 32)
         top = min(_TOP, self.height() // 7)
         before = self.panel.geometry()
-        self.panel.resize(width, 100)
+        if width != before.width():
+            self.panel.resize(width, before.height())
         found = self._list.isVisibleTo(self.panel)
         rows = self._list.content_height() if found else self._none_row.sizeHint().height()
         ends = self._head.height() + self._foot.height() + 16

@@ -12,6 +12,7 @@ from jww_desktop.services.settings import TEXT_PERCENTS, THEMES, Settings
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.combo import Combo
+from jww_desktop.ui.widgets.menu import Menu
 
 
 def theme_names() -> dict[str, str]:
@@ -57,7 +58,7 @@ class AppearanceMenu(QWidget):
 
     def _menu(self) -> QMenu:
         settings = self._appearance.settings
-        menu = QMenu(self)
+        menu = Menu(self)
         languages = QActionGroup(menu)
         for name in i18n.COMPLETE:
             chosen = name == settings.language

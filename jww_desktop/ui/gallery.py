@@ -24,6 +24,7 @@ from jww_desktop.ui.widgets.grid import Beside
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.one_of import OneOf
 from jww_desktop.ui.widgets.palette import Command, Palette
+from jww_desktop.ui.widgets.scroll_bar import ScrollBar
 from jww_desktop.ui.widgets.status_bar import StatusBar, StatusItem
 from jww_desktop.ui.widgets.toast import Toast
 
@@ -80,6 +81,7 @@ class Gallery(QWidget):
         whole.addLayout(across, 1)
         whole.addWidget(people.network(say))  # needs the whole width where text is large
         scroll = QScrollArea()
+        scroll.setVerticalScrollBar(ScrollBar())
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -185,7 +185,8 @@ class Lives:
         assert self._process is not None
         at = time.monotonic()
         self._process.kill()
-        assert self._process.wait() == -signal.SIGKILL, "the process ended early"
+        ended = self._process.wait()
+        assert ended == -signal.SIGKILL, f"the process ended early: {ended}"
         return at
 
 

@@ -36,6 +36,7 @@ from jww_desktop.ui.widgets.badge import Badge, Tone
 from jww_desktop.ui.widgets.banner import Banner, BannerTone
 from jww_desktop.ui.widgets.button import Button, primary
 from jww_desktop.ui.widgets.identity_bar import Fact, IdentityBar
+from jww_desktop.ui.widgets.menu import Menu
 
 _LOOK_IN_MENU_FROM = 1.5
 """Text scale from which the bar has no room for it, and “Meer” offers it."""
@@ -330,7 +331,7 @@ class CaseFileView(Screen):
         self.place_requested.emit(CLIENTS, CardVisit(card))
 
     def _offer(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         offered = [verb for verb in self.verbs() if verb.name != "new_contact"]
         kinds = [verb for verb in offered if verb.name.startswith("show_")]
         for verb in [verb for verb in offered if verb not in kinds]:

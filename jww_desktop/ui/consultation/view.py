@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jww_desktop.domain.consultation import BUSY
 from jww_desktop.i18n import t
@@ -29,6 +29,7 @@ from jww_desktop.ui.consultation.verbs import IN_MENU, hour_verbs
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.items import Group
+from jww_desktop.ui.widgets.menu import Menu
 from jww_desktop.ui.widgets.rows import Row
 from jww_desktop.ui.widgets.section import Hairline
 
@@ -287,7 +288,7 @@ class ConsultationView(Screen):
         return actions
 
     def _offer(self, actions: HourActions) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         for verb in self.verbs():
             if verb.name in IN_MENU:
                 menu.addAction(verb.text).triggered.connect(lambda _=False, verb=verb: verb.run())

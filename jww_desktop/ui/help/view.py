@@ -21,6 +21,7 @@ from jww_desktop.ui.widgets.field import SearchField
 from jww_desktop.ui.widgets.flow import MEASURE, TIGHT
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row, text_edge
+from jww_desktop.ui.widgets.scroll_bar import ScrollBar
 from jww_desktop.ui.widgets.section import Hairline
 from jww_desktop.ui.widgets.text import Words
 
@@ -162,6 +163,15 @@ class HelpView(Screen):
 
 class _Leaf(QTextBrowser):
     """Keeps the text at the measure, and the bar at the edge of the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setVerticalScrollBar(ScrollBar())
+        theme.follow(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        self.setStyleSheet(theme.current().sheet)
 
     def fit(self) -> None:
         """Leave white what is wider than the measure."""

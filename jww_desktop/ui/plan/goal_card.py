@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu
+from PySide6.QtWidgets import QHBoxLayout
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.plan_page import GoalLine
@@ -12,6 +12,7 @@ from jww_desktop.ui.widgets.badge import Badge, BadgeLabel, Tone
 from jww_desktop.ui.widgets.button import IconButton, Kind, quiet
 from jww_desktop.ui.widgets.card import Card
 from jww_desktop.ui.widgets.icon import Icon
+from jww_desktop.ui.widgets.menu import Menu
 from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.tick import Tick
 
@@ -70,7 +71,7 @@ class GoalCard(Card):
             self.column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _offer(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         verbs = [
             (t("Mogelijkheid afwegen"), self.weigh_requested),
             (t("Doel wijzigen"), self.change_requested),

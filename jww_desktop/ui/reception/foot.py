@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.consultation_words import Action
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.button import Button, IconButton, Kind
+from jww_desktop.ui.widgets.menu import Menu
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _IN_SIGHT = 2
@@ -55,7 +56,7 @@ class Foot(QWidget):
             self._row.add(more)
 
     def _offer(self, more: QWidget) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         for action in self._shown[_IN_SIGHT:]:
             menu.addAction(action.text).triggered.connect(partial(self._ask, action.key))
         menu.aboutToHide.connect(menu.deleteLater)

@@ -39,8 +39,7 @@ class Combo(QComboBox):
         self._icon_name = icon
         self._height = _LOW if compact else _HEIGHT
         self.setAccessibleName(name)
-        self.setView(QListView())
-        self.setItemDelegate(QStyledItemDelegate(self))
+        self._has_list = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -71,11 +70,12 @@ class Combo(QComboBox):
     def mark_wrong(self, *, wrong: bool) -> None:
         """Show or hide the edge of a wrong value."""
         mark_wrong(self, wrong=wrong)
-        self.update()
 
     def restyle(self) -> None:
         """Take over a change of theme."""
         self.setFont(theme.current().font(Role.BODY))
+        if self._has_list:
+            self.setStyleSheet(theme.current().sheet)
         self.updateGeometry()
         self.update()
 
@@ -129,6 +129,15 @@ class Combo(QComboBox):
         words = metrics.elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room + 1)
         line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(QRectF(x, 0, room + 2, height), line, words)
+
+    def showPopup(self) -> None:
+        """Make the list when it is first asked for: most are never opened."""
+        if not self._has_list:
+            self._has_list = True
+            self.setView(QListView())
+            self.setItemDelegate(QStyledItemDelegate(self))
+            self.setStyleSheet(theme.current().sheet)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling past must not change an answer."""

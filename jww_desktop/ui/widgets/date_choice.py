@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jww_desktop.errors import UserError
 from jww_desktop.i18n import t
@@ -17,15 +17,14 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.button import IconButton, Kind
 from jww_desktop.ui.widgets.combo import CHEVRON
-from jww_desktop.ui.widgets.field import LineField
+from jww_desktop.ui.widgets.field import QT_PAD, LineField
 from jww_desktop.ui.widgets.flow import width_of
 from jww_desktop.ui.widgets.icon import Icon
+from jww_desktop.ui.widgets.menu import Menu
 
 _ICON, _PAD, _ICON_GAP, _BUTTON = 16, 12, 8, 26
 _NEAR_DAYS = 7
 _LONGEST = "wo 30 september"
-_QT_PAD = 12
-"""What the style sheet and Qt keep free beside the text of a line."""
 
 
 def day_in_words(day: date, today: date) -> str:
@@ -93,7 +92,7 @@ class DateChoice(LineField):
 
     def offer(self) -> None:
         """Show the coming days, or the past ones, to choose from."""
-        menu = QMenu(self)
+        menu = Menu(self)
         today = self._today()
         for number in range(_NEAR_DAYS + 1):
             day = today + timedelta(days=-number if self._past else number)
@@ -139,7 +138,7 @@ class DateChoice(LineField):
         left = self.width() - button - right
         self._open.setGeometry(left, (height - button) // 2, button, button)
         words_x = pad + side + gap
-        self.setTextMargins(words_x - _QT_PAD, 0, button + right - _QT_PAD, 0)
+        self.setTextMargins(words_x - QT_PAD, 0, button + right - QT_PAD, 0)
         words = int(max(width_of(text, Role.BODY) for text in (_LONGEST, self.text())))
         self.setMinimumWidth(words_x + words + button + right + 4)
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from jww_desktop.i18n import t
 from jww_desktop.ui import theme
@@ -15,9 +23,13 @@ from jww_desktop.ui.widgets import paint, spelled
 from jww_desktop.ui.widgets.button import IconButton, Size
 from jww_desktop.ui.widgets.flow import width_of
 from jww_desktop.ui.widgets.icon import Icon
+from jww_desktop.ui.widgets.scroll_bar import ScrollBar
 
 HEIGHT, TALL = 34, 40
+PAD, QT_PAD = 10, 2
+"""What is kept free beside the text of a line, and how much more Qt keeps."""
 _ICON, _ICON_X, _ICON_GAP = 17, 10, 8
+_OVER, _FOCUSED = QStyle.StateFlag.State_MouseOver, QStyle.StateFlag.State_HasFocus
 
 
 def mark_wrong(field: QWidget, *, wrong: bool) -> None:
@@ -26,6 +38,15 @@ def mark_wrong(field: QWidget, *, wrong: bool) -> None:
         field.setProperty("wrong", wrong)
         field.style().unpolish(field)
         field.style().polish(field)
+        field.update()
+
+
+def without_ground(line: QLineEdit) -> None:
+    """Let Qt draw the words of a line, and nothing under or around them."""
+    clear = QPalette()
+    clear.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+    line.setPalette(clear)
+    line.setFrame(False)
 
 
 class LineField(QLineEdit):
@@ -45,6 +66,9 @@ class LineField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setTextMargins(PAD, 0, PAD, 0)
+        without_ground(self)
         theme.follow(self.restyle)
 
     def restyle(self) -> None:
@@ -52,6 +76,32 @@ class LineField(QLineEdit):
         current = theme.current()
         self.setFont(current.font(Role.BODY))
         self.setFixedHeight(current.px(self._height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground and edge under the text."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        over, focused = (bool(option.state & state) for state in (_OVER, _FOCUSED))
+        wrong, enabled = bool(self.property("wrong")), self.isEnabled()
+        locked = self.isReadOnly() or not enabled
+        edge = "hair" if locked else "text" if over else "border"
+        width = paint.EDGE
+        if wrong:  # in focus the edge is thicker: another colour would not be seen beside red
+            edge, width = "danger", 2 * paint.RING if focused else paint.RING
+        elif focused:
+            edge, width = "focus", paint.RING
+        fill = "sunk" if locked else "surface"
+        ground = paint.painter_of(self)
+        paint.panel(ground, QRectF(self.rect()), paint.R_CONTROL, fill=fill, edge=edge, width=width)
+        ground.end()
+        super().paintEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what Qt offers, in our colours."""
+        menu = self.createStandardContextMenu()
+        menu.setStyleSheet(theme.current().sheet)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def mark_wrong(self, *, wrong: bool) -> None:
         """Show or hide the edge of a wrong value."""
@@ -83,6 +133,7 @@ class TextField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(2)
+        self.setVerticalScrollBar(ScrollBar())
         theme.follow(self.restyle)
         if prose:
             spelled.follow(self)
@@ -90,6 +141,7 @@ class TextField(QPlainTextEdit):
     def restyle(self) -> None:
         """Take over a change of theme."""
         current = theme.current()
+        self.setStyleSheet(current.sheet)
         self.setFont(current.font(self._role))
         self.viewport().setFont(self.font())  # of the placeholder; it does not follow by itself
         line = current.metrics(self._role).lineSpacing()
@@ -134,8 +186,7 @@ class SearchField(LineField):
         current = theme.current()
         side = current.px(_ICON)
         self._icon.setGeometry(_ICON_X, (self.height() - side) // 2, side, side)
-        taken = side + _ICON_GAP + _ICON_X - 9
-        self.setTextMargins(taken, 0, 0, 0)
+        self.setTextMargins(side + _ICON_GAP + _ICON_X + 1, 0, PAD, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the icon in the middle."""

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from jww_desktop.ui import theme
+from jww_desktop.ui.widgets.scroll_bar import ScrollBar
 
 ITEM = Qt.ItemDataRole.UserRole + 1
 _AT_ONCE = 300
@@ -138,7 +139,8 @@ class ItemList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setBatchSize(at_once)
-        self.setStyleSheet("QListView { background: transparent; border: 0 }")
+        self.setVerticalScrollBar(ScrollBar())
+        self.viewport().setAutoFillBackground(False)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.doubleClicked.connect(self._open)
         theme.follow(self.restyle)

@@ -11,7 +11,18 @@ of work that went on, waits until the window is uncovered.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
@@ -99,6 +110,8 @@ class Overlay(QDialog):
 
     def _place_again(self) -> None:
         if self.isVisible():
+            # A layout in a layout hears of it from the one within, which is still to tell.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             self.place()
 
     def present(self, focus: QWidget | None = None) -> None:
@@ -136,10 +149,9 @@ class Overlay(QDialog):
             before: where it was when it was last painted.
             after: where it comes.
         """
-        if after == before:
-            return
         self.panel.setGeometry(after)
-        self.update(before.united(after).adjusted(-_SHADOW, -_SHADOW, _SHADOW, _SHADOW))
+        if after != before:
+            self.update(before.united(after).adjusted(-_SHADOW, -_SHADOW, _SHADOW, _SHADOW))
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - the signature of Qt
         """Keep Tab inside: Qt goes on behind it when only one thing here takes the keyboard."""

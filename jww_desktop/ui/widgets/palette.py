@@ -15,6 +15,7 @@ from jww_desktop.ui.accessible import announce, sentences
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.badge import Badge, Tone
+from jww_desktop.ui.widgets.field import without_ground
 from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.icon import Icon
 from jww_desktop.ui.widgets.items import Group
@@ -70,7 +71,7 @@ class Palette(Overlay):
         theme.follow(self.restyle)
 
     def _build(self) -> None:
-        self._field.setProperty("bare", True)
+        without_ground(self._field)
         self._field.setAccessibleName(t("Zoek een opdracht of een cliënt"))
         self._field.setPlaceholderText(t("Zoek een opdracht of een cliënt"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the keyboard

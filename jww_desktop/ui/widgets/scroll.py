@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QScrollArea,
-    QScrollBar,
     QSizePolicy,
     QWidget,
 )
 
 from jww_desktop.ui import theme
+from jww_desktop.ui.widgets.scroll_bar import ScrollBar
 
 _AROUND = 28
 """White space kept above and below what has the keyboard: its label is read too."""
@@ -43,8 +43,8 @@ class Scroll(QScrollArea):
         super().__init__(parent)
         self._content = content
         self._from_top = from_top
+        self.setVerticalScrollBar(_SteadyBar() if steady else ScrollBar())
         if steady:
-            self.setVerticalScrollBar(_Bar())
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -123,7 +123,7 @@ class _Telling(Protocol):
         """Whether it does now."""
 
 
-class _Bar(QScrollBar):
+class _SteadyBar(ScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show itself only where there is something to scroll."""
         if self.maximum() > self.minimum():

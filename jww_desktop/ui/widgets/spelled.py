@@ -144,7 +144,7 @@ class Spelled(QObject):
     def _open(self, wrong: QTextCursor, place: QPoint) -> None:
         """Show the menu at once; other spellings come into it when they are found."""
         word = wrong.selectedText()
-        menu = self._field.createStandardContextMenu()
+        menu = self._field.createStandardContextMenu()  # wears the sheet of its field
         first = menu.actions()[0]
         waiting = QAction(t("Andere spelling zoeken…"), menu)
         waiting.setEnabled(False)

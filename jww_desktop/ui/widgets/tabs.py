@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.ui import theme
@@ -15,6 +15,7 @@ from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.flow import width_of
+from jww_desktop.ui.widgets.menu import Menu
 
 _HEIGHT, _GAP, _COUNT_GAP, _LINE = 38, 24, 6, 3
 
@@ -96,7 +97,7 @@ class Tabs(QWidget):
         self._bar.updateGeometry()  # Qt does not tell the layout that a tab came back
 
     def _offer(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         for number, tab in enumerate(self._tabs):
             if not self._bar.isTabVisible(number):
                 action = menu.addAction(self._bar.accessibleTabName(number))

@@ -52,7 +52,10 @@ def leaks(folders: Iterable[Path], words: Iterable[str]) -> list[Leak]:
     found: dict[Leak, None] = {}
     for folder in folders:
         for path in sorted(item for item in folder.rglob("*") if item.is_file()):
-            data = os.fsencode(path.name) + path.read_bytes()
+            try:
+                data = os.fsencode(path.name) + path.read_bytes()
+            except FileNotFoundError:  # a database that runs removes files of its own
+                continue
             found |= {
                 Leak(path.name, word, shape): None
                 for word, shape, pattern in patterns

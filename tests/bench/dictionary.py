@@ -25,7 +25,7 @@ from jww_desktop import assets
 from jww_desktop.demo import centre, people
 from jww_desktop.store.local import reading
 from sync.protocol.roster import SpaceKind
-from tests.support.laptop import MemoryCentre
+from tests.support.memory_centre import MemoryCentre
 
 SIZE = 8192
 ID = 1

@@ -15,7 +15,8 @@ from jww_desktop.services.names import NameRefusedError, NameRow, Sort
 from jww_desktop.services.reviewing import Kind, open_review, open_reviews
 from jww_desktop.store.history import history
 from sync.protocol.roster import Role
-from tests.support.laptop import Laptop, MemoryCentre, settle
+from tests.support.laptop import Laptop, settle
+from tests.support.memory_centre import MemoryCentre
 
 
 class Staff:

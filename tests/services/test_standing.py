@@ -8,7 +8,8 @@ from jww_desktop.services import case_files, contacts
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.standing import standing
 from tests.support.factory import accepted
-from tests.support.laptop import MemoryCentre, settle
+from tests.support.laptop import settle
+from tests.support.memory_centre import MemoryCentre
 
 
 def test_a_card_is_here_alone_until_it_was_sent_and_contested_until_decided(tmp_path: Path):

@@ -20,22 +20,19 @@ from sqlalchemy import func, select
 
 from jww_desktop.domain.base import SyncedRecord
 from jww_desktop.domain.client_card import ClientCard
-from jww_desktop.services import enrolling, founding, organisation, syncing
+from jww_desktop.services import enrolling, founding, syncing
 from jww_desktop.services.context import Context
 from jww_desktop.services.enrolling import JoinState, JoinStep
 from jww_desktop.services.laptop import open_context
 from jww_desktop.services.spaces import LaptopSpaces
 from jww_desktop.services.syncing import Stop, SyncOutcome
-from jww_desktop.store import database, intents, keyring
-from jww_desktop.store.keyring import Home
+from jww_desktop.store import database, keyring
 from jww_desktop.store.local import reading, writing
-from sync.crypto.rostering import make_card
-from sync.engine.memory import MemoryLedger, MemoryTransport
 from sync.engine.ports import Transport
-from sync.protocol.ids import ReplicaId, SpaceId, TeamId
+from sync.protocol.ids import SpaceId, TeamId
 from sync.protocol.roster import Role, Roster, SpaceKind
 from tests.support.central import RunningCentral
-from tests.support.founding import RECOVERY, a_founding
+from tests.support.founding import a_founding
 from tests.support.stored_values import live_values
 
 KEY = bytes(range(32))
@@ -225,8 +222,8 @@ class Centre:
     ) -> None:
         self._stack.close()
 
-    def _laptop(self, name: str) -> Laptop:
-        laptop = Laptop(self.folder, name, lambda: self.now)
+    def _laptop(self, name: str, *, new: bool = True) -> Laptop:
+        laptop = Laptop(self.folder, name, lambda: self.now, new=new)
         self._stack.callback(laptop.close)
         self.laptops.append(laptop)
         return laptop
@@ -264,59 +261,6 @@ class RealCentre(Centre):
         assert new.join_on().step is JoinStep.JOINED
         new.sync_whole()
         return new
-
-
-class MemoryCentre(Centre):
-    """A centre on a ledger in memory: as real, but without a network to go through."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.ledger = MemoryLedger(lambda: int(self.now.timestamp() * 1000))
-        self._connect(self.lead)
-        entered = a_founding(None)
-        organisation.make_organisation(
-            self.lead.context, "memory:", NO_AUTHORITY, RECOVERY.public, self.ledger.epoch
-        )
-        assert self.lead.transport is not None
-        self.lead.transport.send(organisation.founding_message(self.lead.context, ""))
-        founding.describe(self.lead.context, entered)
-        self.lead.sync_whole()
-
-    def join(
-        self, name: str, *, teams: tuple[TeamId, ...] | None = None, role: Role = Role.CASEWORKER
-    ) -> Laptop:
-        """Let a new laptop join without the invitation."""
-        new = self._laptop(name)
-        self._connect(new)
-        chosen = (self.lead.team,) if teams is None else teams
-        with writing(new.database) as connection:
-            author = keyring.author(connection)
-        wish = intents.AdmitDevice(
-            card=make_card(author.device, author.keys).data,
-            user=new.context.user_id,
-            role=role,
-            teams=tuple(sorted({self.lead.roster.centre, *chosen})),
-        )
-        with writing(self.lead.database) as connection:
-            intents.remember(connection, wish)
-        self.lead.sync_whole()
-        roster = self.lead.roster
-        with writing(new.database) as connection:
-            home = Home(roster.organisation, roster.genesis_hash, "memory:", NO_AUTHORITY)
-            keyring.belong(connection, home)
-            replica = ReplicaId(new.database.replica)
-            intents.remember(connection, intents.CertifyReplica(replica))
-        new.sync_whole()
-        return new
-
-    def lose_ledger(self) -> None:
-        """Empty the central store: a new ledger stands at the same address."""
-        self.ledger = MemoryLedger(self.ledger.now_ms)
-        for laptop in self.laptops:
-            self._connect(laptop)
-
-    def _connect(self, laptop: Laptop) -> None:
-        laptop.transport = MemoryTransport(self.ledger, laptop.spaces.device())
 
 
 def settle(*laptops: Laptop) -> None:

@@ -13,7 +13,8 @@ from jww_desktop.services.clients import CardForm
 from jww_desktop.ui.desk import Desk
 from jww_desktop.ui.main_window import MainWindow
 from tests.support import qt
-from tests.support.laptop import Laptop, MemoryCentre
+from tests.support.laptop import Laptop
+from tests.support.memory_centre import MemoryCentre
 from tests.support.scenes import usual
 from tests.support.seats import seat
 from tests.support.shared_step import SharedStep

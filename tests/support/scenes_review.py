@@ -8,7 +8,7 @@ from pathlib import Path
 from jww_desktop.services import steps
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.review.view import ReviewView
-from tests.support.laptop import MemoryCentre
+from tests.support.memory_centre import MemoryCentre
 from tests.support.office import BRAMS, FIRST, LOTTES, Colleagues, Office, office, settle
 from tests.support.scenes import Scene
 

@@ -13,7 +13,7 @@ from jww_desktop.services.sync_report import NewsRow, SyncReport
 from jww_desktop.services.syncing import Alarm, AlarmKind, Standing, Stop, SyncOutcome
 from jww_desktop.ui.sync_status.view import SyncView
 from sync.engine.ports import Step
-from tests.support.laptop import MemoryCentre
+from tests.support.memory_centre import MemoryCentre
 from tests.support.office import LOTTES, Colleagues, Office, office, settle
 from tests.support.scenes import Scene
 

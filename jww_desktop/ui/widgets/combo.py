@@ -134,9 +134,10 @@ class Combo(QComboBox):
         """Make the list when it is first asked for: most are never opened."""
         if not self._has_list:
             self._has_list = True
+            self.setStyleSheet(theme.current().sheet)  # first: it decides what kind of list it is
             self.setView(QListView())
             self.setItemDelegate(QStyledItemDelegate(self))
-            self.setStyleSheet(theme.current().sheet)
+        self.view().setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn()))
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

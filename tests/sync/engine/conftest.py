@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.laptop import Laptop, MemoryCentre
+from tests.support.laptop import Laptop
+from tests.support.memory_centre import MemoryCentre, three_of_a_centre
 
 
 @dataclass
@@ -28,5 +29,5 @@ class Three:
 
 @pytest.fixture
 def three(tmp_path: Path) -> Iterator[Three]:
-    with MemoryCentre(tmp_path) as centre:
-        yield Three(centre, centre.lead, centre.join("lotte"), centre.join("bram"))
+    with three_of_a_centre(tmp_path) as centre:
+        yield Three(centre, *centre.laptops)

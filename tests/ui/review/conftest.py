@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jww_desktop.ui import theme
-from tests.support.laptop import MemoryCentre
+from tests.support.memory_centre import three_of_a_centre
 from tests.support.review_room import Room
 
 
@@ -23,5 +23,5 @@ def stack(look: theme.Theme) -> Iterator[ExitStack]:
 @pytest.fixture
 def room(stack: ExitStack, tmp_path: Path) -> Room:
     """Everybody on a ledger in memory."""
-    of = stack.enter_context(MemoryCentre(tmp_path))
-    return Room(stack, of, of.join("lotte"), of.join("bram"))
+    of = stack.enter_context(three_of_a_centre(tmp_path))
+    return Room(stack, of, *of.laptops[1:])

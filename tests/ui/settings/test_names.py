@@ -24,7 +24,8 @@ from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.row_list import RowList
 from tests.support import qt
 from tests.support.desk import until
-from tests.support.laptop import Laptop, MemoryCentre, settle
+from tests.support.laptop import Laptop, settle
+from tests.support.memory_centre import MemoryCentre
 from tests.support.office import Office, office
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -226,6 +227,28 @@ def test_one_of_is_a_group_whose_chosen_part_tab_reaches_and_arrows_change(qtbot
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Right)
     assert picked.args == ["c"]
     assert ways.key() == "c"
+
+
+@pytest.mark.parametrize("opens", [Key.Key_Space, Key.Key_F4])
+def test_a_list_of_choices_opens_on_what_is_chosen_with_rows_below_each_other(
+    qtbot: QtBot, opens: Key
+) -> None:
+    combo = Combo("Waar?", [(number, f"Lokaal {number}") for number in range(14)])
+    qtbot.addWidget(combo)
+    combo.choose(3)
+    qt.activate(combo)
+    qtbot.keyClick(combo, opens)
+    view = combo.view()
+    qtbot.waitUntil(view.isVisible)
+    rows = [view.visualRect(view.model().index(row, 0)) for row in range(14)]
+    assert view.currentIndex().row() == 3
+    assert all(low.bottom() < high.top() for low, high in itertools.pairwise(rows))
+    assert rows[0].height() >= theme.current().px(34)
+    assert view.verticalScrollBar().isVisible()  # ten of them fit
+    qtbot.keyClick(view, Key.Key_Down)
+    with qtbot.waitSignal(combo.picked) as picked:
+        qtbot.keyClick(view, Key.Key_Return)
+    assert picked.args == [4]
 
 
 def test_a_combo_keeps_its_choice_by_key(qtbot: QtBot) -> None:

@@ -75,6 +75,8 @@ class Palette(Overlay):
         self._field.setAccessibleName(t("Zoek een opdracht of een cliënt"))
         self._field.setPlaceholderText(t("Zoek een opdracht of een cliënt"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the keyboard
+        # With a ground of its own, like that of the panel, a key paints nothing that lies behind.
+        self._list.viewport().setAutoFillBackground(True)
         top = QHBoxLayout()
         top.setContentsMargins(20, 0, 20, 0)
         top.setSpacing(14)

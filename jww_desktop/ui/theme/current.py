@@ -165,9 +165,10 @@ class Theme(QObject):
                 Mode.DARK: tokens.DARK,
                 Mode.CONTRAST: tokens.CONTRAST,
             }[self.mode]
-        QApplication.setPalette(palette(self.tokens))
+        colours = palette(self.tokens)
+        QApplication.setPalette(colours)
         QApplication.setFont(self.font(roles.Role.BODY))
-        QToolTip.setPalette(palette(self.tokens))
+        QToolTip.setPalette(colours)
         QToolTip.setFont(self.font(roles.Role.SMALL))
         self.sheet = self._sheet()
 

@@ -107,12 +107,7 @@ class Combo(QComboBox):
         wrong = bool(self.property("wrong"))
         fill = "sunk" if not enabled else "hover" if self.underMouse() else "surface"
         edge = "border" if enabled else "hair"
-        paint.panel(painter, rect, paint.R_CONTROL, fill=fill, edge=edge)
-        if wrong:  # in focus the edge is thicker: another colour would not be seen beside red
-            width = 2 * paint.RING if self.hasFocus() else paint.RING
-            paint.panel(painter, rect, paint.R_CONTROL, edge="danger", width=width)
-        elif self.hasFocus():
-            paint.ring(painter, rect, paint.R_CONTROL)
+        paint.entry(painter, rect, fill=fill, edge=edge, wrong=wrong, focused=self.hasFocus())
         x = float(current.gap(_PAD))
         height = rect.height()
         if self._icon_name:

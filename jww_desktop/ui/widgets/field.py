@@ -82,17 +82,13 @@ class LineField(QLineEdit):
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         over, focused = (bool(option.state & state) for state in (_OVER, _FOCUSED))
-        wrong, enabled = bool(self.property("wrong")), self.isEnabled()
-        locked = self.isReadOnly() or not enabled
+        wrong = bool(self.property("wrong"))
+        locked = self.isReadOnly() or not self.isEnabled()
         edge = "hair" if locked else "text" if over else "border"
-        width = paint.EDGE
-        if wrong:  # in focus the edge is thicker: another colour would not be seen beside red
-            edge, width = "danger", 2 * paint.RING if focused else paint.RING
-        elif focused:
-            edge, width = "focus", paint.RING
         fill = "sunk" if locked else "surface"
         ground = paint.painter_of(self)
-        paint.panel(ground, QRectF(self.rect()), paint.R_CONTROL, fill=fill, edge=edge, width=width)
+        whole = QRectF(self.rect())
+        paint.entry(ground, whole, fill=fill, edge=edge, wrong=wrong, focused=focused)
         ground.end()
         super().paintEvent(event)
 

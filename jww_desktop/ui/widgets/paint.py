@@ -53,6 +53,18 @@ def ring(painter: QPainter, rect: QRectF, radius: float, color: str = "focus") -
     panel(painter, rect, radius, edge=color, width=RING)
 
 
+def entry(
+    painter: QPainter, rect: QRectF, *, fill: str, edge: str, wrong: bool, focused: bool
+) -> None:
+    """Draw the ground of what is filled in, with `edge` where nothing is the matter."""
+    width = EDGE
+    if wrong:  # in focus the edge is thicker: another colour would not be seen beside red
+        edge, width = "danger", 2 * RING if focused else RING
+    elif focused:
+        edge, width = "focus", RING
+    panel(painter, rect, R_CONTROL, fill=fill, edge=edge, width=width)
+
+
 def inner_ring(painter: QPainter, rect: QRectF, radius: float, color: str) -> None:
     """Draw the light line that makes the focus of a filled control visible."""
     panel(painter, rect.adjusted(2, 2, -2, -2), max(0.0, radius - 2), edge=color, width=1.5)

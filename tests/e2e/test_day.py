@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from jww_desktop.demo import day
+from jww_desktop.demo import day, stage
 from jww_desktop.demo.canary import leaks
 from jww_desktop.demo.cast import CLIENT, MARKERS
 from jww_desktop.demo.central_process import CentralProcess
+from tests.support import cheap_acting
 from tests.support.postgres import Postgres
 
 PICTURES = {
@@ -30,10 +31,11 @@ PICTURES = {
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("kind", ["embedded", "postgresql"])
 def test_a_day_of_three_laptops_loses_and_leaks_nothing(
-    kind: str, tmp_path: Path, postgres: Postgres
+    kind: str, tmp_path: Path, postgres: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     central = CentralProcess(tmp_path / "central")
     if kind == "postgresql":
+        monkeypatch.setattr(stage, "Popen", cheap_acting.instead(vars(stage)["Popen"]))
         url = postgres.database()
         central = CentralProcess(tmp_path / "central", url, lambda: postgres.empty(url))
     page = day.play(tmp_path, central=central)

@@ -61,7 +61,7 @@ def bomb() -> bytes:
     """Return a small file that would unpack to a large one."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b" " * (60 * 1024 * 1024))
+        archive.writestr("xl/workbook.xml", b" " * (60 * 1024 * 1024), compresslevel=1)
     return out.getvalue()
 
 

@@ -14,21 +14,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
+_SEEN = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QLabel)
 _STEP, _AROUND = 4, 6
 
 
-def in_sight(page: QWidget, kinds: tuple[type[QWidget], ...], but: QWidget) -> list[QRect]:
-    """Return where widgets of some kinds are seen on `page`, those inside `but` left out."""
-    found = []
+def in_sight(page: QWidget, but: QWidget) -> tuple[list[QRect], list[QRect]]:
+    """Return where controls, and where words, are seen on `page`; those inside `but` left out."""
+    controls, words = list[QRect](), list[QRect]()
     for widget in page.findChildren(QWidget):
-        if isinstance(widget, kinds) and widget.isVisible() and not but.isAncestorOf(widget):
-            seen = widget.visibleRegion().boundingRect()
-            if isinstance(widget, QLabel) and widget.alignment() & Qt.AlignmentFlag.AlignLeft:
-                seen = seen.intersected(QRect(0, 0, widget.sizeHint().width(), widget.height()))
-            if not seen.isEmpty():
-                found.append(QRect(widget.mapTo(page, seen.topLeft()), seen.size()))
-    return found
+        if not isinstance(widget, _SEEN) or not widget.isVisible() or but.isAncestorOf(widget):
+            continue
+        seen = widget.visibleRegion().boundingRect()
+        if isinstance(widget, QLabel) and widget.alignment() & Qt.AlignmentFlag.AlignLeft:
+            seen = seen.intersected(QRect(0, 0, widget.sizeHint().width(), widget.height()))
+        if not seen.isEmpty():
+            rect = QRect(widget.mapTo(page, seen.topLeft()), seen.size())
+            (words if isinstance(widget, QLabel) else controls).append(rect)
+    return controls, words
 
 
 def free_place(page: QWidget, size: QSize, room: QRect, but: QWidget) -> QPoint:
@@ -37,8 +39,7 @@ def free_place(page: QWidget, size: QSize, room: QRect, but: QWidget) -> QPoint:
     It lies over words only where it would otherwise leave the lower part of the page; where all is
     taken, at the very bottom, where the status bar has nothing to press.
     """
-    controls = in_sight(page, _CONTROLS, but)
-    words = in_sight(page, (QLabel,), but)
+    controls, words = in_sight(page, but)
     low = QRect(room)
     low.setTop(room.bottom() - 3 * size.height())
     for place, taken in ((low, controls + words), (room, controls)):

@@ -297,9 +297,9 @@ def _open(
         try:
             require_encrypted(path)
             database = Database(engine, registry)
-            with engine.connect() as connection, lifted(connection.connection):
+            # In one transaction: a kill leaves no file with half of its tables.
+            with engine.begin() as connection, lifted(connection.connection):
                 upgraded = _prepare(connection, registry, vault_id, new=new)
-                connection.commit()
             if upgraded:
                 with database.fold() as fold:
                     fold.retry()

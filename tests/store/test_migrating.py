@@ -18,11 +18,12 @@ from sqlcipher3 import dbapi2
 
 from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.domain.goals import Goal
-from jww_desktop.store import migrating, searching, tables, upgrading
+from jww_desktop.store import migrating, projection, searching, tables, upgrading
 from jww_desktop.store.database import Database, open_existing
 from jww_desktop.store.errors import NewerError
 from jww_desktop.store.marks import OutsideUnitError
 from jww_desktop.store.migrating import migrate
+from jww_desktop.store.projection import rebuild
 from jww_desktop.store.review import Kind, open_items
 from jww_desktop.store.tables import SEARCH_DDL
 from tests.support.golden_store import (
@@ -204,6 +205,23 @@ def test_a_revision_that_fails_half_way_changes_nothing(
     failing = a_later_program(tmp_path, monkeypatch, "raise RuntimeError('half way')")
     with failing, pytest.raises(RuntimeError, match="half way"), opened(golden):
         pass
+    with opened(golden) as database:
+        require_all_kept(database)
+        require_watched(database)
+
+
+def test_an_upgrade_that_ends_while_rows_are_built_changes_nothing(
+    golden: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build_or_end(cursor: Any, spec: Any) -> bool:
+        if spec.name == Goal.__tablename__:
+            raise RuntimeError("the battery is empty")
+        return rebuild(cursor, spec)
+
+    with a_later_program(tmp_path, monkeypatch), monkeypatch.context() as patch:
+        patch.setattr(projection, "rebuild", build_or_end)
+        with pytest.raises(RuntimeError, match="the battery is empty"), opened(golden):
+            pass
     with opened(golden) as database:
         require_all_kept(database)
         require_watched(database)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from jww_desktop.domain.registry import Registry
 from jww_desktop.errors import BugError
 from jww_desktop.store.errors import in_words
+from jww_desktop.store.moment import ANSWERS
 from jww_desktop.store.seen import Seen, seen_now
 from jww_desktop.store.unit_of_work import BEGIN, StoreSession
 from jww_desktop.store.values import driver_cursor
@@ -38,6 +39,7 @@ class Reads:
         """
         with self._session() as session:
             before, self._held.session = self._holding(), session
+            session.info.setdefault(ANSWERS, {})
             try:
                 yield
             finally:

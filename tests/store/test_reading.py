@@ -5,8 +5,11 @@ from __future__ import annotations
 import threading
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from jww_desktop.errors import BugError
+from jww_desktop.store.moment import once_a_moment
 from tests.support.stores import SPACE, Laptop, Note
 
 
@@ -44,3 +47,29 @@ def test_who_reads_at_once_may_not_write_and_others_may(laptop: Laptop) -> None:
         with write():
             pass
     assert count(laptop) == 0
+
+
+def test_what_is_asked_twice_at_one_moment_is_read_once_and_anew_at_the_next(
+    laptop: Laptop,
+) -> None:
+    asked: list[str] = []
+
+    @once_a_moment
+    def notes(session: Session, word: str) -> int:
+        asked.append(word)
+        return len(session.scalars(select(Note)).all())
+
+    def told(word: str) -> int:
+        with laptop.database.read() as (session, _):
+            return notes(session, word)
+
+    with laptop.database.at_once():
+        assert told("a") == 0
+        save_elsewhere(laptop)
+        assert [told("b"), told("a")] == [0, 0]
+    assert asked == ["a", "b"]
+    with laptop.database.at_once():
+        assert told("a") == 1
+    save_elsewhere(laptop)
+    assert [told("a"), told("a")] == [2, 2]
+    assert asked == ["a", "b", "a", "a", "a"]

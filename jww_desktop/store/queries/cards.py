@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from jww_desktop.domain.case_file import Acceptance, CaseFile
 from jww_desktop.domain.client_card import DETAINEE, ClientCard
+from jww_desktop.store.moment import once_a_moment
 from jww_desktop.store.queries import centre
 from jww_desktop.store.queries.centre import PrisonRow
 from jww_desktop.store.queries.stored import as_stored
@@ -116,6 +117,7 @@ def kinds(session: Session) -> frozenset[str]:
     return frozenset(kind for kind in session.scalars(select(ClientCard.kind).distinct()) if kind)
 
 
+@once_a_moment
 def card(session: Session, card_id: bytes) -> CardRow | None:
     """Return one card, or the one it was joined to, or None when it is not on this laptop."""
     same_as = joins(session)
@@ -129,6 +131,7 @@ def card(session: Session, card_id: bytes) -> CardRow | None:
     return _row(found, centre.prisons(session), first, given_up)
 
 
+@once_a_moment
 def joins(session: Session) -> dict[bytes, bytes | None]:
     """Return the cards that were joined to another, and those others: of thousands these are few.
 

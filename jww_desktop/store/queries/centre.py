@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jww_desktop.domain.centre import DeviceLabel, Prison, StaffMember, Team
+from jww_desktop.store.moment import once_a_moment
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class PrisonRow:
     team_id: bytes
 
 
+@once_a_moment
 def staff(session: Session) -> Mapping[bytes, StaffRow]:
     """Return all colleagues by user id."""
     rows = session.execute(select(StaffMember.id, StaffMember.name, StaffMember.role))
@@ -58,6 +60,7 @@ def device_labels(session: Session) -> Mapping[bytes, str]:
     return {key: label or "" for key, label in rows}
 
 
+@once_a_moment
 def prisons(session: Session) -> Mapping[bytes, PrisonRow]:
     """Return all prisons by the id of their space."""
     rows = session.execute(select(Prison.id, Prison.name, Prison.team_id).order_by(Prison.name))

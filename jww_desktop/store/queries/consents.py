@@ -20,6 +20,7 @@ from jww_desktop.domain.consent import (
 from jww_desktop.domain.consent import standing as standing_on
 from jww_desktop.domain.disclosure import Disclosure
 from jww_desktop.store.history import history
+from jww_desktop.store.moment import once_a_moment
 from jww_desktop.store.queries import standing
 from jww_desktop.store.unit_of_work import StoreSession
 from sync.protocol.transaction import ALIVE
@@ -84,6 +85,7 @@ class DisclosureRow:
     fell_through: bool
 
 
+@once_a_moment
 def consents(session: StoreSession, case_id: bytes) -> list[ConsentRow]:
     """Return what the client of a dossier agreed to, the latest first."""
     found = session.scalars(select(Consent).where(Consent.case_file_id == case_id))

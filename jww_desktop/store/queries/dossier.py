@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from jww_desktop.domain.case_file import Acceptance, CaseFile, Detention
 from jww_desktop.domain.contact import Amendment, Contact
 from jww_desktop.domain.plan import ClientStatement, NextStep, Strength
+from jww_desktop.store.moment import once_a_moment
 from jww_desktop.store.queries.stored import as_stored
 
 
@@ -141,6 +142,7 @@ class DetentionRow:
     read_by: bytes
 
 
+@once_a_moment
 def case_file(session: Session, case_id: bytes) -> CaseFileRow | None:
     """Return one dossier, or None when it is not on this laptop."""
     case = session.get(CaseFile, case_id)
@@ -246,6 +248,7 @@ def amendments(session: Session, contact_id: bytes) -> list[AmendmentRow]:
     ]
 
 
+@once_a_moment
 def statements(session: Session, case_id: bytes) -> list[StatementRow]:
     """Return the client's words, the latest first."""
     found = session.scalars(
@@ -277,6 +280,7 @@ def strengths(session: Session, case_id: bytes) -> list[StrengthRow]:
     return [StrengthRow(row.id, row.text or "", row.domain or "", row.noted_on) for row in found]
 
 
+@once_a_moment
 def steps(session: Session, case_id: bytes) -> list[StepRow]:
     """Return the steps of a dossier: open first, then by due date."""
     statement = select(NextStep).where(NextStep.case_file_id == case_id)

@@ -9,11 +9,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import LargeBinary, Row, Select, bindparam, exists, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
 from jww_desktop.domain.case_file import EARLIER, CaseFile
 from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.store.history import history
+from jww_desktop.store.moment import once_a_moment
 from jww_desktop.store.queries import standing
 from jww_desktop.store.queries.cards import joined_to, joins, order
 from jww_desktop.store.unit_of_work import StoreSession
@@ -148,7 +149,8 @@ def answer(session: StoreSession, case_id: bytes) -> AnswerRow:
     )
 
 
-def _is_alone(session: StoreSession, case_id: bytes) -> bool:
+@once_a_moment
+def _is_alone(session: Session, case_id: bytes) -> bool:
     """Whether no other dossier can be of the same person: of nearly everybody there is one."""
     return not session.scalar(_HAS_COMPANY, {"case": case_id})
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeySequence, QMous
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from jww_desktop.demo.cutting import Cut
 from jww_desktop.demo.pausing import pause
 
 POLL_MS = 20
@@ -57,8 +58,11 @@ class Actor(QObject):
             "grab": self._grab,
             "size": self._size,
             "rest": self._rest,
+            "cut": self._cut,
+            "fell": self._fell,
         }
         self._heard = self._answered = 0
+        self._power: Cut | None = None
         # Without a reader Qt keeps its accessible tree as it was first asked for.
         QAccessible.setActive(True)
         self.heard.connect(self._obey, Qt.ConnectionType.QueuedConnection)
@@ -180,6 +184,16 @@ class Actor(QObject):
 
     def _rest(self, order: dict[str, Any]) -> None:
         pause(round(float(order["seconds"]) * 1000))
+
+    def _cut(self, order: dict[str, Any]) -> None:
+        self._power = Cut(order["process"])
+
+    def _fell(self, order: dict[str, Any]) -> None:
+        until = time.monotonic() + float(order.get("within", DEFAULT_WAIT_S))
+        while self._power is None or not self._power.fell:
+            if time.monotonic() >= until:
+                raise NotOnScreenError("nothing was cut off in a push")
+            pause(POLL_MS)
 
     def _find(self, order: dict[str, Any]) -> QAccessibleInterface:
         until = time.monotonic() + float(order.get("within", DEFAULT_WAIT_S))

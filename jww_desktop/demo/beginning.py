@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from jww_desktop.demo.cast import (
     CENTRE,
@@ -13,6 +14,9 @@ from jww_desktop.demo.cast import (
     require,
 )
 from jww_desktop.demo.stage import Player
+
+SHEETS: Final = "kluis van het centrum"
+"""The folder in which the recovery sheets are kept."""
 
 
 def start_central(cast: Cast) -> None:
@@ -81,7 +85,7 @@ def _choose_sentence(player: Player) -> None:
 
 
 def _keep_sheets(cast: Cast, lead: Player) -> None:
-    drawer = cast.folder / "kluis van het centrum"
+    drawer = cast.folder / SHEETS
     drawer.mkdir()
     lead.tell("type", into="Map voor de bladen", text=str(drawer), replace=True)
     lead.tell("click", name="Bladen bewaren")

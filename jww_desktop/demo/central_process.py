@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import PIPE, Popen, run
 
+from jww_desktop.demo.around import environment
+
 _LISTENING = "listening: "
 
 
@@ -22,6 +24,7 @@ class CentralProcess:
 
     Attributes:
         data: identity and ledger.
+        around: what it writes besides: home and temporary files.
         url: where it answers; the same again after a restart.
         printed: what `init` printed, by name: address, authority and founding code.
     """
@@ -29,7 +32,7 @@ class CentralProcess:
     def __init__(
         self, data: Path, database: str = "", empty: Callable[[], None] | None = None
     ) -> None:
-        self.data = data
+        self.data, self.around = data, data.with_name(f"{data.name} around")
         self._empty = empty
         self.url = ""
         self.printed: dict[str, str] = {}
@@ -46,7 +49,13 @@ class CentralProcess:
         return self._ask("status")
 
     def _ask(self, command: str) -> dict[str, str]:
-        done = run(self._command(command), capture_output=True, text=True, check=False)
+        done = run(
+            self._command(command),
+            capture_output=True,
+            text=True,
+            check=False,
+            env=environment(self.around),
+        )
         if done.returncode != 0:
             raise CentralError(done.stderr)
         return dict(line.split(": ", 1) for line in done.stdout.splitlines() if ": " in line)
@@ -59,12 +68,18 @@ class CentralProcess:
                 stdout=PIPE,
                 stderr=log,
                 text=True,
+                env=environment(self.around),
             )
         line = self._process.stdout.readline().strip() if self._process.stdout else ""
         if not line.startswith(_LISTENING):
             raise CentralError((self.data / "server.log").read_text(encoding="utf-8"))
         self.url = line.removeprefix(_LISTENING)
         self._port = int(self.url.rpartition(":")[2])
+
+    @property
+    def process_id(self) -> int | None:
+        """The number of the running process."""
+        return self._process.pid if self._process else None
 
     def kill(self) -> None:
         """End it as a power cut does."""

@@ -2,68 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from jww_desktop.demo.cast import Cast, StoryError, require
+from jww_desktop.demo.cast import Cast, require
 from jww_desktop.demo.meeting import open_case_file, synchronise
 from jww_desktop.demo.stage import Player
 
 KILLS: Final = 2
-_TRIES: Final = 8
-_WAIT_S: Final = 0.08
 ADDED: Final = "Kracht nummer {number}: hij werkt met molensteen en kruidnagel."
 
 
 def break_central(cast: Cast) -> None:
-    """Kill the central store twice during a sync; then lose its ledger; nothing may be lost."""
+    """Kill the central store twice in a push; then lose its ledger; nothing may be lost."""
     cast.report.chapter("De centrale opslag valt uit, en is daarna alles kwijt")
     first = cast.first
-    last = _kill_while_syncing(cast, first)
+    added = [_add_while_cut(cast, first, number) for number in range(1, KILLS + 1)]
     cast.report.tell(
-        "Twee keer kill -9 van de opslag tijdens een synchronisatie: Lottes scherm zegt het, "
+        "Twee keer kill -9 van de opslag midden in het verzenden: Lottes scherm zegt het, "
         "en dat er niets verloren gaat."
     )
     for player in (first, cast.lead, cast.second):
         synchronise(cast, player)
     before = cast.central.status()
-    timelines = [_timeline(player, last) for player in cast.players]
-    require(timelines[0] == timelines[1] == timelines[2], "the laptops show different dossiers")
+    shown = _dossiers(cast, added)
     _lose(cast)
     for player in (first, cast.second, cast.lead):
         synchronise(cast, player)
     after = cast.central.status()
     require(after["segments"] == before["segments"], f"{before} before, {after} after")
-    again = [_timeline(player, last) for player in cast.players]
-    require(again == timelines, "something differs")
+    require(_dossiers(cast, added) == shown, "something differs")
     cast.report.tell(
         f"Opnieuw gevuld vanaf de laptops: {after['segments']} segmenten, zoals voorheen. "
         "De drie laptops tonen hetzelfde dossier; niets is verloren, niets staat dubbel."
     )
 
 
-def _kill_while_syncing(cast: Cast, player: Player) -> str:
-    """Kill the central store until that fell twice in the middle of a sync; return the last words.
-
-    Raises:
-        StoryError: no kill was in time.
-    """
-    wait_s, hits, added = _WAIT_S, 0, ""
-    for number in range(1, _TRIES + 1):
-        added = ADDED.format(number=number)
-        _add_strength(player, added)
-        player.tell("click", name="Synchroniseren")
-        player.tell("key", key="F9")
-        player.tell("rest", seconds=wait_s)
-        cast.central.kill()
-        player.tell("gone", name="Bezig met synchroniseren", within=60)
-        if "Niets gaat verloren" in " ".join(player.tell("names")):
-            hits += 1
-        else:
-            wait_s /= 2  # it was done before
-        cast.central.start()
-        if hits == KILLS:
-            return added
-    raise StoryError(f"of {_TRIES} kills {hits} fell in a sync")
+def _add_while_cut(cast: Cast, player: Player, number: int) -> str:
+    """Write down a strength whose push the central store does not survive; return its text."""
+    added = ADDED.format(number=number)
+    player.tell("cut", process=cast.central.process_id)
+    _add_strength(player, added)
+    player.tell("click", name="Synchroniseren")
+    player.tell("key", key="F9")
+    player.tell("fell")
+    player.tell("gone", name="Bezig met synchroniseren")
+    player.tell("wait", name="De centrale opslag is niet te bereiken")
+    player.tell("wait", name="Niets gaat verloren", part=True)
+    cast.central.kill()  # it is dead already; this buries it
+    cast.central.start()
+    return added
 
 
 def _lose(cast: Cast) -> None:
@@ -90,10 +78,24 @@ def _add_strength(player: Player, text: str) -> None:
     player.tell("gone", name="Toch niet")
 
 
-def _timeline(player: Player, last: str) -> list[str]:
-    """Return what the dossier shows, without what only this laptop says of itself."""
+def _dossiers(cast: Cast, added: Sequence[str]) -> list[str]:
+    """Return what the dossier shows, the same on each laptop and all that was added once.
+
+    Raises:
+        StoryError: it is not.
+    """
+    shown = [_dossier(player, added) for player in cast.players]
+    require(shown[0] == shown[1] == shown[2], "the laptops show different dossiers")
+    return shown[0]
+
+
+def _dossier(player: Player, added: Sequence[str]) -> list[str]:
+    """Return what one laptop shows, without what only that laptop says of itself."""
     open_case_file(player)
-    player.tell("wait", name=last, part=True)
+    player.tell("wait", name=added[-1], part=True)
     names: list[str] = player.tell("names")
+    for text in added:
+        times = sum(text in name for name in names)
+        require(times == 1, f"“{text}” stands there {times} times for {player.name}")
     shown = names[names.index("Tijdlijn") :]
     return [name for name in shown if not name.startswith("DEMO") and "jij" not in name]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
+from jww_desktop.demo.beginning import SHEETS
 from jww_desktop.demo.canary import blind_spots, leaks, shapes
 from jww_desktop.demo.cast import CLIENT, MARKERS, Cast, require
 from jww_desktop.demo.stage import Player
@@ -47,7 +49,8 @@ def _find_the_way(cast: Cast, player: Player) -> None:
 def look_for_words(cast: Cast) -> None:
     """After the day: what was typed is readable in no file; a control proves the search.
 
-    Besides the marker words, the name of the client and every passphrase.
+    Besides the marker words, the name of the client and every passphrase. All is searched that the
+    laptops and the central store wrote, the recovery sheets too; not what the story itself made.
 
     Raises:
         StoryError: a word was found, or the search is blind.
@@ -60,8 +63,7 @@ def look_for_words(cast: Cast) -> None:
         require(word in typed, f"nobody typed {word}")
     blind = blind_spots(control, MARKERS)
     require(not blind, f"the search does not find {blind}")
-    folders = [cast.central.data, *(player.profile.parent for player in cast.players)]
-    folders.append(cast.folder / "proef")
+    folders = _written(cast, control)
     leaked = leaks(folders, [*MARKERS, CLIENT, *(player.passphrase for player in cast.players)])
     require(not leaked, f"readable on disk: {leaked}")
     count = sum(1 for folder in folders for path in folder.rglob("*") if path.is_file())
@@ -70,3 +72,12 @@ def look_for_words(cast: Cast) -> None:
         f"opslag staat er geen enkel leesbaar; in de controle vindt dezelfde zoektocht ze alle "
         f"{len(MARKERS)}, in {len(shapes(MARKERS[0]))} gedaanten."
     )
+
+
+def _written(cast: Cast, control: Path) -> list[Path]:
+    """Return every folder but those of the report and of the control."""
+    own = {cast.report.folder, control}
+    inside = (path for path in sorted(cast.folder.iterdir()) if path not in own)
+    folders = [*inside, cast.central.data, cast.central.around]
+    require(cast.folder / SHEETS in folders, "the recovery sheets are not searched")
+    return list(dict.fromkeys(folders))

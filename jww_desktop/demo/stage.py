@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import queue
 import sys
 import threading
@@ -14,6 +13,7 @@ from subprocess import PIPE, Popen
 from typing import Any
 
 from jww_desktop.config import Profile
+from jww_desktop.demo.around import environment
 from jww_desktop.services.settings import COVER_MINUTES, load_settings, save_settings
 
 ANSWER_S = 90.0
@@ -50,7 +50,7 @@ class Player:
         profile = Profile(self.profile)
         longest = replace(load_settings(profile), cover_minutes=max(COVER_MINUTES))
         save_settings(profile, longest)
-        variables = {**os.environ, **self._own_folders()}
+        variables = environment(self.profile.parent / "around")
         if not self._visible:
             variables["QT_QPA_PLATFORM"] = "offscreen"
         self._answers = queue.Queue()
@@ -64,17 +64,6 @@ class Player:
         )
         collecting = (self._process, self._answers)
         threading.Thread(target=_collect, args=collecting, daemon=True).start()
-
-    def _own_folders(self) -> dict[str, str]:
-        """Keep whatever the process writes below its profile, where a search can find it."""
-        names = {"HOME": "home", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache"}
-        names |= {"XDG_DATA_HOME": "data", "TMPDIR": "tmp", "TEMP": "tmp", "TMP": "tmp"}
-        folders = {
-            variable: self.profile.parent / "around" / name for variable, name in names.items()
-        }
-        for folder in folders.values():
-            folder.mkdir(parents=True, exist_ok=True)
-        return {variable: str(folder) for variable, folder in folders.items()}
 
     def tell(self, do: str, **words: Any) -> Any:
         """Give one order and return its value.

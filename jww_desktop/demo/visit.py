@@ -17,6 +17,7 @@ NOTE_BEGUN: Final = (
 NOTE_REST: Final = ". Ik zoek de voorwaarden op, met de notenkraker van het centrum."
 QUOTE: Final = "Ik wil hem niet tot last zijn, zoals een paardenbloem in het gras."
 QUESTION: Final = "Wie zorgt er voor mijn hond bij de vuurtoren?"
+_LOG: Final = "vault.db-wal"
 STEP: Final = "Voorwaarden referentieadres opzoeken, met de kruidnagel"
 
 
@@ -156,7 +157,8 @@ def _finish_contact(cast: Cast, player: Player) -> None:
 def open_badly(cast: Cast) -> None:
     """Chapter 6: wrong passphrase, damaged header, missing and empty database."""
     cast.report.chapter("Wat er misgaat bij het openen")
-    cast.first.close()
+    cast.first.kill()  # so that the last words lie in the write-ahead log, and not in the database
+    require((cast.first.profile / _LOG).stat().st_size, "nothing lies in the write-ahead log")
     for name, spoil, said, passphrase in (
         ("verkeerde zin", _leave, "Deze zin past niet.", "dit is niet de goede zin hoor"),
         ("beschadigde kop", _damage_header, "is beschadigd", ""),
@@ -187,8 +189,8 @@ def _try(cast: Cast, name: str, spoil: Callable[[Path], None], said: str, passph
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
-    """Return what lies in the files that hold the vault; SQLite's own side files do not count."""
-    kept = ("vault.key", "vault.key.bak", "vault.db")
+    """Return what lies in the files that hold the vault; SQLite's index of its log does not."""
+    kept = ("vault.key", "vault.key.bak", "vault.db", _LOG)
     return {name: (folder / name).read_bytes() for name in kept if (folder / name).exists()}
 
 

@@ -1,4 +1,7 @@
-"""Let a drawing leave the program: on a printer, as PDF or as SVG, after the passphrase."""
+"""Let a drawing leave the program: on a printer, as PDF or as SVG, after the passphrase.
+
+For whom it is, is asked each time: the client himself, or who may know it by a consent.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import Signal
+
 from jww_desktop.documents import drawing_sheet
 from jww_desktop.documents.drawing_sheet import DrawingSheet
+from jww_desktop.domain.consent import CLIENT
 from jww_desktop.i18n import t
+from jww_desktop.presenters.consents_page import consents_page
 from jww_desktop.presenters.letting_out import Leaving, LettingOut
 from jww_desktop.services.context import Context
 from jww_desktop.services.disclosure import Outgoing
@@ -26,16 +33,31 @@ class Drawing:
         key: stable word for it, in the name of a file.
         contents: what can be read from it, codes of `content_classes`.
         sheet: the drawing, and what is said of it.
+        recipient_kind, recipient: for whom it is, as in `Outgoing`.
     """
 
     case_file: bytes
     key: str
     contents: tuple[str, ...]
     sheet: DrawingSheet
+    recipient_kind: str = CLIENT
+    recipient: str = ""
 
 
 class HandingOut(LettingOut):
-    """Lets drawings out."""
+    """Lets drawings out.
+
+    Signals:
+        addressable: a `ConsentsPage`: who may receive something of the dossier that was asked.
+    """
+
+    addressable = Signal(object)
+
+    def ask_whom(self, case_file: bytes) -> None:
+        """Fetch who may receive something of a dossier."""
+        self.run(
+            lambda context: consents_page(context, case_file), self.addressable.emit, self._refuse
+        )
 
     def print_sheet(self, drawing: Drawing, printer: str, passphrase: str) -> None:
         """Make the sheet for a printer."""
@@ -60,7 +82,8 @@ class HandingOut(LettingOut):
 
 
 def _leaving(drawing: Drawing, make: Callable[[Context], T]) -> Leaving[T]:
-    return Leaving(drawing.case_file, Outgoing("drawing", drawing.contents), make)
+    outgoing = Outgoing("drawing", drawing.contents, drawing.recipient_kind, drawing.recipient)
+    return Leaving(drawing.case_file, outgoing, make)
 
 
 def _colophon(context: Context) -> tuple[str, ...]:

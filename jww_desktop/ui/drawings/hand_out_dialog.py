@@ -1,4 +1,4 @@
-"""Ask where a drawing goes, whether it says whose it is, and the passphrase."""
+"""Ask for whom a drawing is, where it goes, whether it says whose it is, and the passphrase."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t
+from jww_desktop.presenters.consents_page import ConsentLine, ConsentsPage
 from jww_desktop.ui.folder import FolderField
 from jww_desktop.ui.letting_out import LeavingDialog
 from jww_desktop.ui.widgets.banner import Banner, BannerTone
@@ -18,6 +19,7 @@ from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.tick import Tick
 
 _PDF = ""
+_NOBODY, _HIMSELF = None, b""
 
 
 @dataclass(frozen=True)
@@ -29,16 +31,20 @@ class Wish:
         folder: where the file goes; None for a printer.
         is_named: whether it says whose it is.
         passphrase: as it was typed.
+        consent: of whom it is for; None for the client himself.
     """
 
     printer: str
     folder: Path | None
     is_named: bool
     passphrase: str
+    consent: ConsentLine | None = None
 
 
 class HandOutDialog(LeavingDialog):
     """Says what the way that was chosen means: a printer, or a file in a folder.
+
+    Who else than the client may receive it is never guessed: where there is a choice, it is made.
 
     Signals:
         answered: a `Wish`.
@@ -46,16 +52,27 @@ class HandOutDialog(LeavingDialog):
 
     answered = Signal(object)
 
-    def __init__(self, window: QWidget, title: str, printers: Sequence[str] | None) -> None:
+    def __init__(
+        self, window: QWidget, title: str, page: ConsentsPage, printers: Sequence[str] | None
+    ) -> None:
         """Start.
 
         Args:
             window: over which it stands.
             title: what is asked.
+            page: whom the client lets know something.
             printers: names of printers, the usual one first; None to save a picture.
         """
         is_paper = printers is not None
         super().__init__(window, title, t("Opslaan"), icon="download")
+        self._live = {line.id: line for line in page.live}
+        himself = (_HIMSELF, t("{client} zelf").format(client=page.client))
+        others = [(line.id, f"{line.recipient}  ·  {line.purpose}") for line in page.live]
+        open_choice = [(_NOBODY, t("Kies voor wie"))] if others else []
+        self._to = Combo(t("Voor wie?"), [*open_choice, himself, *others])
+        self._whom = Labelled(t("Voor wie?"), self._to)
+        self._whom.widen()
+        self._to.picked.connect(lambda _key: self._tell())
         listed = [(name, name) for name in printers or ()]
         self._where = Combo(t("Waarheen?"), [*listed, (_PDF, t("PDF-bestand"))])
         self._folder = FolderField(
@@ -67,6 +84,7 @@ class HandOutDialog(LeavingDialog):
             fades=False,
         )
         self._unsealed = Banner(BannerTone.WARN, " ", " ")
+        self.put(self._whom)
         if is_paper:
             self.put(Labelled(t("Waarheen?"), self._where))
         else:
@@ -75,11 +93,26 @@ class HandOutDialog(LeavingDialog):
         for widget in (self._folder, self._named, self._unsealed, self._labelled):
             self.put(widget)
         self._where.picked.connect(lambda _key: self._fit())
+        self._tell()
         self._fit()
 
     def ask(self) -> None:
         """Show it with the keyboard where one begins."""
-        self.open_on(self._where if self._where.isVisibleTo(self) else self._passphrase.line)
+        self.open_on(self._to)
+
+    def _tell(self) -> None:
+        """Say what whoever it is for may know."""
+        self._whom.mend()
+        line = self._consent()
+        if line is not None:
+            self._whom.hint(t("Mag weten: {contents}.").format(contents=line.contents))
+        else:
+            self._whom.hint(t("Voor iemand anders noteer je eerst zijn toestemming."))
+        self.changed_height()
+
+    def _consent(self) -> ConsentLine | None:
+        key = self._to.key()
+        return self._live.get(key) if isinstance(key, bytes) else None
 
     def _fit(self) -> None:
         """Say what the way that was chosen means."""
@@ -99,9 +132,13 @@ class HandOutDialog(LeavingDialog):
         self.changed_height()
 
     def _is_filled(self) -> bool:
+        if self._to.key() is _NOBODY:
+            self._whom.fault(t("Kies voor wie het is."))
+            return False
         return bool(self._where.key()) or self._folder.folder() is not None
 
     def _leave(self, passphrase: str) -> None:
         printer = str(self._where.key() or "")
         folder = None if printer else self._folder.folder()
-        self.answered.emit(Wish(printer, folder, self._named.isChecked(), passphrase))
+        is_named = self._named.isChecked()
+        self.answered.emit(Wish(printer, folder, is_named, passphrase, self._consent()))

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.documents.drawing_sheet import DrawingSheet
+from jww_desktop.domain.consent import CLIENT
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import Dossier
+from jww_desktop.presenters.consents_page import ConsentsPage
 from jww_desktop.presenters.handing_out import Drawing, HandingOut
 from jww_desktop.ui.case_file.part import Part
 from jww_desktop.ui.drawings.figure import Figure
@@ -38,6 +40,7 @@ class DrawingOut(QObject):
         self._part, self._desk, self._drawn, self._contents = part, desk, drawn, contents
         desk.setParent(self)
         self._case, self._client, self._first = b"", "", ""
+        self._is_paper = True
         self.way = WayOut(part, desk)
         self.print_button = quiet(t("Afdrukken…"), icon="printer")
         self.save_button = quiet(t("Opslaan als SVG…"), icon="download")
@@ -49,6 +52,7 @@ class DrawingOut(QObject):
                 t("De tekening staat in {file}.").format(file=file.name), None
             )
         )
+        desk.addressable.connect(self._ask)
         desk.shut.connect(part.failed)
 
     def belong(self, dossier: Dossier) -> None:
@@ -80,23 +84,31 @@ class DrawingOut(QObject):
                 t("Tekening opslaan als SVG"),
                 "download",
                 self.ask_save,
-                t("Om in een verslag te zetten"),
+                t("Je kiest voor wie ze is"),
                 "",
                 group,
             ),
         ]
 
     def ask_print(self) -> None:
-        """Ask on which printer, or in which folder as PDF."""
-        names = self.way.printers.names()
-        dialog = HandOutDialog(self._part.window(), t("Tekening afdrukken"), names)
-        dialog.answered.connect(self._print_or_write)
-        self.way.ask(dialog)
+        """Ask for whom, and on which printer, or in which folder as PDF."""
+        self._is_paper = True
+        self._desk.ask_whom(self._case)
 
     def ask_save(self) -> None:
-        """Ask in which folder the picture goes."""
-        dialog = HandOutDialog(self._part.window(), t("Tekening opslaan als SVG"), None)
-        dialog.answered.connect(self._write_svg)
+        """Ask for whom, and in which folder the picture goes."""
+        self._is_paper = False
+        self._desk.ask_whom(self._case)
+
+    def _ask(self, page: ConsentsPage) -> None:
+        window = self._part.window()
+        if self._is_paper:
+            names = self.way.printers.names()
+            dialog = HandOutDialog(window, t("Tekening afdrukken"), page, names)
+            dialog.answered.connect(self._print_or_write)
+        else:
+            dialog = HandOutDialog(window, t("Tekening opslaan als SVG"), page, None)
+            dialog.answered.connect(self._write_svg)
         self.way.ask(dialog)
 
     def _print_or_write(self, wish: Wish) -> None:
@@ -133,4 +145,6 @@ class DrawingOut(QObject):
             rows=figure.table.rows,
         )
         contents = (*(("identity",) if wish.is_named else ()), *self._contents)
-        return Drawing(self._case, figure.key, contents, sheet)
+        whose = wish.consent
+        kind, name = (whose.recipient_kind, whose.recipient) if whose else (CLIENT, "")
+        return Drawing(self._case, figure.key, contents, sheet, kind, name)

@@ -11,10 +11,12 @@ import pytest
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit
 
-from jww_desktop.services import case_files, disclosure, network
+from jww_desktop.domain.consent import ATTENDANCE, CLIENT
+from jww_desktop.services import case_files, consents, disclosure, network
 from jww_desktop.services.network import PersonForm
 from jww_desktop.ui.drawings.handing_out import DrawingOut
 from jww_desktop.ui.widgets.combo import Combo
+from tests.support.consented import given
 from tests.support.desk import Desk, until
 from tests.support.printed import NAME, ToFile, breaches, structure, text_of
 from tests.support.screens import Seat, seat
@@ -131,6 +133,69 @@ def test_after_he_withdrew_nothing_goes_out(at_desk: Desk, tmp_path: Path) -> No
         until(lambda: "Sectorprotocol, W1" in taken.words())
         assert "Er is niets weggegaan." in taken.words()
         assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("button", ["Afdrukken…", "Opslaan als SVG…"])
+def test_it_is_for_who_was_chosen_and_only_as_far_as_the_client_said(
+    at_desk: Desk, tmp_path: Path, button: str
+) -> None:
+    case, work = months_of_help(at_desk), at_desk.work
+    agreed = consents.record(work.context, case, given(work.today))
+    folder = tmp_path / "paper"
+    folder.mkdir()
+    with seat(at_desk) as taken:
+        on_part(taken, case, "plan")
+        ask(taken, button, folder)
+        to = taken.find(Combo, "Voor wie?")
+        assert to.key() is None, "nobody is guessed"
+        answer(taken, PASSPHRASE)
+        assert "Kies voor wie het is." in taken.words()
+        to.choose(agreed)
+        answer(taken, PASSPHRASE)
+        until(lambda: taken.dialog() is None)
+        (row,) = disclosure.disclosures(work.context, case)
+        assert (row.recipient, row.recipient_kind, row.consent, row.contents) == (
+            *("OCMW Deinze", "ocmw", agreed),
+            ("plan",),
+        )
+        on_part(taken, case, "network")
+        ask(taken, button, folder)
+        taken.find(Combo, "Voor wie?").choose(agreed)
+        answer(taken, PASSPHRASE)
+        until(lambda: "Sectorprotocol, W1" in taken.words())
+        assert "het netwerk" in taken.words()
+    assert len(list(folder.iterdir())) == 1
+    assert len(disclosure.disclosures(work.context, case)) == 1
+
+
+def test_justice_gets_no_drawing_and_the_client_himself_needs_no_consent(
+    at_desk: Desk, tmp_path: Path
+) -> None:
+    case, work = months_of_help(at_desk), at_desk.work
+    attest = given(
+        work.today,
+        recipient_kind="justice",
+        recipient="Strafuitvoeringsrechtbank Gent",
+        contents=(ATTENDANCE,),
+    )
+    justice = consents.record(work.context, case, attest)
+    folder = tmp_path / "paper"
+    folder.mkdir()
+    with seat(at_desk) as taken:
+        on_part(taken, case, "plan")
+        ask(taken, "Opslaan als SVG…", folder)
+        to = taken.find(Combo, "Voor wie?")
+        to.choose(justice)
+        answer(taken, PASSPHRASE)
+        until(lambda: "Justitie krijgt van ons alleen het aanwezigheidsattest" in taken.words())
+        assert list(folder.iterdir()) == []
+        assert disclosure.disclosures(work.context, case) == []
+        taken.press("Sluiten")
+        to.choose(b"")
+        answer(taken, PASSPHRASE)
+        until(lambda: taken.dialog() is None)
+    (row,) = disclosure.disclosures(work.context, case)
+    assert (row.recipient_kind, row.consent) == (CLIENT, None)
 
 
 def test_a_printer_gets_the_pages_with_no_file_in_between(at_desk: Desk, tmp_path: Path) -> None:

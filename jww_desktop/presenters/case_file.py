@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from jww_desktop.i18n import t
 from jww_desktop.presenters.acceptance_words import who_noted
 from jww_desktop.presenters.case_part import CasePart
-from jww_desktop.presenters.detention_page import DateLine, coming_dates
+from jww_desktop.presenters.detention_page import DatesBeside, dates_beside
 from jww_desktop.presenters.returning_words import Past, past
 from jww_desktop.presenters.steps import StepLine, current, step_lines, stored_words
 from jww_desktop.services import (
@@ -60,7 +60,7 @@ class Dossier:
         is_writable: whether something may be written in it now.
         draft: a contact in it that was begun here and not finished.
         quotes: the client's own words, the latest first.
-        dates: the first dates of the sheet that still come.
+        dates: the first dates of the sheet that still come, and what must be said of the rules.
         today: the day on the clock of this laptop.
         has_ban: whether the client may not have contact with somebody.
         past: what is known of the help that he had before.
@@ -81,7 +81,7 @@ class Dossier:
     is_writable: bool
     draft: bytes | None
     quotes: tuple[str, ...]
-    dates: tuple[DateLine, ...]
+    dates: DatesBeside
     today: date
     has_ban: bool
     past: Past
@@ -287,7 +287,7 @@ def _dossier(context: Context, case_id: bytes) -> Dossier:
             (d.contact for d in contacts.interrupted(context) if d.case_file == case_id), None
         ),
         quotes=tuple(row.words for row in plan.statements(context, case_id)),
-        dates=coming_dates(context, case_id, _DATES),
+        dates=dates_beside(context, case_id, _DATES),
         today=context.today,
         has_ban=network.has_ban(context, case_id),
         past=past(context, case_id),
@@ -311,7 +311,7 @@ def _shut(context: Context, bar: IdentityBar) -> Dossier:
         is_writable=False,
         draft=None,
         quotes=(),
-        dates=(),
+        dates=DatesBeside(),
         today=context.today,
         has_ban=False,
         past=Past(),

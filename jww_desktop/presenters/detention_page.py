@@ -9,8 +9,10 @@ from enum import IntEnum
 
 from jww_desktop.domain import codes
 from jww_desktop.domain.legal.lengths import Length
+from jww_desktop.domain.legal.notices import about_rules
 from jww_desktop.domain.legal.official import DatePair
 from jww_desktop.domain.legal.results import DateState, LegalDate, indicative
+from jww_desktop.domain.legal.tables import rule_book
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.detention_course import Course, course, help_given, mark
 from jww_desktop.services import (
@@ -177,11 +179,26 @@ def detention_page(context: Context, case_id: bytes) -> DetentionPage:
     )
 
 
-def coming_dates(context: Context, case_id: bytes, most: int) -> tuple[DateLine, ...]:
-    """Return the first dates that still come, for beside the timeline."""
+@dataclass(frozen=True)
+class DatesBeside:
+    """What of the dates stands beside the timeline.
+
+    Attributes:
+        lines: the first that still come.
+        notices: what must be said of the rules, while there is any date by them.
+    """
+
+    lines: tuple[DateLine, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def dates_beside(context: Context, case_id: bytes, most: int) -> DatesBeside:
+    """Return the first dates that still come; a rule that expired leaves none in silence."""
     words = _Words(context.today)
-    lines = map(words.date_line, sheet.sheet(context, case_id).dates)
-    return tuple(line for line in lines if line.group is DateGroup.COMING)[:most]
+    pairs = sheet.sheet(context, case_id).dates
+    coming = (line for line in map(words.date_line, pairs) if line.group is DateGroup.COMING)
+    notices = about_rules(rule_book(), context.today) if pairs else ()
+    return DatesBeside(tuple(coming)[:most], notices)
 
 
 class _Words:

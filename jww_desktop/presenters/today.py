@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.presenter import Presenter, Reading
+from jww_desktop.presenters.rule_notices import RuleNotices
 from jww_desktop.presenters.steps import tick, ticked_words
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import today
@@ -26,6 +27,9 @@ _FIRST_TABLES = ("client_card", "case_file", "contact", "staff_member")
 class TodayPage(Presenter):
     """Keeps the page of the day fresh.
 
+    Attributes:
+        rules: what must be said of the rules behind dates.
+
     Signals:
         shown: a `Today`.
         first_steps_shown: the `FirstSteps` that are behind, None when they are not to be shown.
@@ -40,6 +44,8 @@ class TodayPage(Presenter):
         self._reading.answered.connect(self._on_answered)
         self._reading.failed.connect(self.failed)
         place.keeping.changed.connect(self._reading.refresh)
+        self.rules = RuleNotices(place, self)
+        self.rules.failed.connect(self.failed)
         self._synced = False
         self._first = Reading(place, *_FIRST_TABLES, parent=self)
         self._first.answered.connect(self._on_first_steps)
@@ -49,6 +55,7 @@ class TodayPage(Presenter):
     def open(self) -> None:
         """Fetch the page; drafts and the clock tell no one when they move on."""
         self._reading.ask(today.today)
+        self.rules.open()
         if self.place.appearance.settings.first_steps:
             self._first.ask(lambda context: first_steps(context, synced=self._synced))
 

@@ -12,6 +12,7 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.change_words import changed_words
 from jww_desktop.presenters.coming_dates import ComingDates
 from jww_desktop.presenters.presenter import Presenter, Reading
+from jww_desktop.presenters.rule_notices import RuleNotices
 from jww_desktop.presenters.steps import stored_words, tick, ticked_words
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import dates, steps, worklist
@@ -31,6 +32,9 @@ _TABLES = (
 class WorklistDesk(Presenter):
     """Keeps the lists fresh, and does what is asked of a step.
 
+    Attributes:
+        rules: what must be said of the rules behind dates.
+
     Signals:
         shown: a `Worklist`.
         dates_shown: the `ComingDate`s; they come after the lists.
@@ -48,7 +52,8 @@ class WorklistDesk(Presenter):
         self._are_dates_due = False
         self._dates = ComingDates(place, self)
         self._dates.shown.connect(self.dates_shown)
-        for source in (self._lists, self._dates):
+        self.rules = RuleNotices(place, self)
+        for source in (self._lists, self._dates, self.rules):
             source.failed.connect(self.failed)
 
     @property
@@ -77,6 +82,7 @@ class WorklistDesk(Presenter):
         if self._are_dates_due:
             self._are_dates_due = False
             QTimer.singleShot(0, self, self._dates.open)
+            self.rules.open()
 
     # Steps
 

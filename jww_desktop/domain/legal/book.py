@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import msgspec
 
-from jww_desktop.domain.legal.checking import check_one_in_force
 from jww_desktop.domain.legal.counting import Counting
 from jww_desktop.domain.legal.holidays import Holidays
 from jww_desktop.domain.legal.rules import Regime, Rule, Validity, When, Words
@@ -80,18 +79,20 @@ class RuleBook:
                 chosen[rule.kind] = rule
         return chosen
 
-    def switched(self, switches: Mapping[str, bool]) -> RuleBook:
-        """Return the book in which the rules with these ids are on or off."""
-        rules = tuple(
-            msgspec.structs.replace(rule, switched_on=switches.get(rule.id, rule.switched_on))
-            for rule in self.rules
-        )
-        check_one_in_force(rules)
-        return replace(self, rules=rules)
-
     def unread(self, today: date) -> tuple[Words, ...]:
         """Return the titles of the tables that should have been read again by now."""
         return tuple(title for title, last in self.reviews.items() if today > last)
+
+    def lapsed(self, today: date) -> tuple[Rule, ...]:
+        """Return the rules that expired without a newer version in their place."""
+        used = [rule for rule in self.rules if rule.switched_on]
+        held = {rule.id for rule in used if rule.validity(today) is Validity.IN_FORCE}
+        last = {rule.id: rule for rule in sorted(used, key=lambda rule: rule.version)}
+        return tuple(
+            rule
+            for key, rule in last.items()
+            if key not in held and rule.validity(today) is Validity.EXPIRED
+        )
 
     def _fits(self, when: When, detention: Detention | None) -> bool:
         if detention is None:

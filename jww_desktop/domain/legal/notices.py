@@ -19,14 +19,39 @@ from jww_desktop.i18n.calendar import whole_day
 _MONTHS_IN_YEAR: Final = 12
 
 
-def notices(
-    situation: Situation, regime: Regime | None, book: RuleBook, today: date
-) -> Iterator[str]:
-    """Yield what must be said, each one sentence."""
+def about_rules(book: RuleBook, today: date) -> tuple[str, ...]:
+    """Return what must be said wherever dates by the rules are looked at, each one sentence.
+
+    An expired rule is never silent (I2), and neither is a table that nobody read again in time.
+    """
+    lapsed = [
+        t("De regel voor “{label}” verviel op {day}: gebruik die datum niet.").format(
+            label=codes.label("legal_dates", rule.kind), day=whole_day(rule.valid_until)
+        )
+        for rule in book.lapsed(today)
+        if rule.valid_until is not None
+    ]
+    unread = book.unread(today)
+    if len(lapsed) > 1:
+        lapsed = [t("{n} regels zijn vervallen: gebruik hun datums niet.").format(n=len(lapsed))]
+    if len(unread) > 1:
+        several = t("{n} tabellen met regels moesten al nagelezen zijn.").format(n=len(unread))
+        return (*lapsed, several)
+    return (*lapsed, *_about_tables(book, today))
+
+
+def _about_tables(book: RuleBook, today: date) -> Iterator[str]:
     for title in book.unread(today):
         yield t("De regels over “{title}” moesten ten laatste op {day} nagelezen zijn.").format(
             title=title.text, day=whole_day(book.reviews[title])
         )
+
+
+def notices(
+    situation: Situation, regime: Regime | None, book: RuleBook, today: date
+) -> Iterator[str]:
+    """Yield what must be said, each one sentence."""
+    yield from _about_tables(book, today)
     if regime is None:
         yield t("Neem begin en straf over van de fiche: zonder straf is er niets te rekenen.")
     if regime is not None and situation.status in regime.contradicts:

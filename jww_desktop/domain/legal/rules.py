@@ -47,7 +47,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         valid_from: first day of its validity.
         valid_until: last day of its validity, None while no end is known.
         confirmed: whether it was read in a source that still holds; else it is "te bevestigen".
-        switched_on: whether it is used; a centre may switch it.
+        switched_on: whether it is used; one that is off lies ready.
         source: where it was read.
         says: the rule in one sentence.
         note: what else to know, or None.

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import Dossier
-from jww_desktop.presenters.detention_page import DateLine
+from jww_desktop.presenters.detention_page import DateLine, DatesBeside
 from jww_desktop.presenters.steps import StepLine
 from jww_desktop.services.wording import joined, quoted
 from jww_desktop.ui import theme
 from jww_desktop.ui.case_file.past_list import PastList
 from jww_desktop.ui.choices import sentence
+from jww_desktop.ui.rule_banner import RuleBanner
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import Badge, BadgeLabel, Tone
 from jww_desktop.ui.widgets.button import quiet
@@ -126,12 +127,16 @@ class _Dates(Column):
         super().__init__(down=6)
         self.hide()
 
-    def show_dates(self, dates: Sequence[DateLine]) -> None:
-        """Show them, with what must stand beside a computed one."""
-        lines = [_date(line) for line in dates]
-        caution = Words(t("indicatief – controleer de fiche"), Role.SMALL, "muted")
-        self.replace([Hairline(8, 4), SectionHead(t("Datums")), *lines, caution] if lines else [])
-        self.setVisible(bool(lines))
+    def show_dates(self, dates: DatesBeside) -> None:
+        """Show them, with what must be said of the rules, and what stands beside a computed one."""
+        rules = RuleBanner()
+        rules.show_notices(dates.notices)
+        said: list[QWidget] = [rules] if dates.notices else []
+        if dates.lines:
+            caution = Words(t("indicatief – controleer de fiche"), Role.SMALL, "muted")
+            said += [*map(_date, dates.lines), caution]
+        self.replace([Hairline(8, 4), SectionHead(t("Datums")), *said] if said else [])
+        self.setVisible(bool(said))
 
 
 def _date(line: DateLine) -> Words:

@@ -31,6 +31,7 @@ class FirstStepsCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
+        self.hide()  # until it is known whether any is left
         away = quiet(t("Wegdoen"), icon="x")
         away.clicked.connect(self.put_away)
         head = QHBoxLayout()

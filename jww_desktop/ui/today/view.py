@@ -25,6 +25,7 @@ from jww_desktop.services.reception import Waiting
 from jww_desktop.services.today import ResumeRow, Today
 from jww_desktop.ui import theme
 from jww_desktop.ui.questions.without_file import WithoutFile
+from jww_desktop.ui.rule_banner import RuleBanner
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.today.first_steps import FirstStepsCard
@@ -40,10 +41,9 @@ from jww_desktop.ui.widgets.scroll import Scroll
 from jww_desktop.ui.widgets.section import Hairline, PageHead, SectionHead
 from jww_desktop.ui.widgets.text import Words
 
-_SIDE = 316
+_SIDE, _WIDEST = 316, 1500
 _SIDE_FROM_EM, _TWO_FROM_EM = 900, 560
 """Room ÷ text scale from which the side stands beside, and the tasks beside the other list."""
-_WIDEST = 1500
 
 
 class TodayView(Screen):
@@ -70,8 +70,8 @@ class TodayView(Screen):
         self._resume.clicked.connect(self._go_on)
         self._banner = Banner(BannerTone.ACCENT, "", icon="history", button=self._resume)
         self._others = Column(down=0)
+        self._rules = RuleBanner()
         self._first_steps = FirstStepsCard()
-        self._first_steps.hide()
         self._tasks = TaskList(t("Taken"))
         self._no_tasks = Words(t("Niets dat nu af moet."), color="muted")
         self._without_step = Section(t("Zonder volgende stap"), "")
@@ -102,6 +102,7 @@ class TodayView(Screen):
         self._main = QVBoxLayout()
         self._main.addLayout(head)
         self._main.addLayout(resume)
+        self._main.addWidget(self._rules)
         self._main.addWidget(self._first_steps)
         self._main.addLayout(self._lists)
         self._main.addStretch(1)
@@ -136,6 +137,7 @@ class TodayView(Screen):
         self._page.shown.connect(self._on_shown)
         self._page.failed.connect(self.show_error)
         self._page.told.connect(self.told)
+        self._page.rules.shown.connect(self._rules.show_notices)
         self._page.first_steps_shown.connect(self._on_first_steps)
         self._first_steps.place_requested.connect(self.place_requested)
         self._first_steps.put_away.connect(self._page.put_first_steps_away)

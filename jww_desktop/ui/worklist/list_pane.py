@@ -8,6 +8,7 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.worklist_words import Item
 from jww_desktop.services.worklist import Scope
 from jww_desktop.ui.reception.lists_pane import ListsPane
+from jww_desktop.ui.rule_banner import RuleBanner
 from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.long_column import FIRST, MORE
@@ -20,6 +21,9 @@ _MINE, _TEAM = "mine", "team"
 
 class ListPane(ListsPane):
     """One list at a time, within one scope.
+
+    Attributes:
+        rules: says when the rules behind dates are no longer to be trusted.
 
     Signals:
         scope_changed: another part of the work is asked for.
@@ -43,7 +47,8 @@ class ListPane(ListsPane):
         self._whose = OneOf(t("Van wie"), [(_MINE, t("Van mij")), (_TEAM, t("Van het team"))])
         self._prison = Combo(t("Gevangenis"), [(b"", t("Alle gevangenissen"))], icon="building-2")
         scope = Wrap(self._whose, self._prison)
-        super().__init__(t("Taken"), labels, save, above=(scope,), icon="list-checks")
+        self.rules = RuleBanner()
+        super().__init__(t("Taken"), labels, save, above=(self.rules, scope), icon="list-checks")
         save.clicked.connect(self.save_requested)
         self._whose.choose(_MINE)
         for choice in (self._whose, self._prison):

@@ -58,6 +58,7 @@ class WorklistView(ListsScreen):
         for source in (self._desk, self._calendar, self._without):
             source.failed.connect(self.show_error)
             source.told.connect(self.told)
+        self._desk.rules.shown.connect(self._lists.rules.show_notices)
         lists = self._lists
         lists.scope_changed.connect(self._show_rows)
         lists.save_requested.connect(self._saving.ask)

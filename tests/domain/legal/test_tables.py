@@ -11,6 +11,7 @@ from jww_desktop.domain.codes import code_list
 from jww_desktop.domain.legal.checking import RuleTableError
 from jww_desktop.domain.legal.computing import legal_dates
 from jww_desktop.domain.legal.lengths import Length
+from jww_desktop.domain.legal.notices import about_rules
 from jww_desktop.domain.legal.results import DateState
 from jww_desktop.domain.legal.rules import Validity
 from jww_desktop.domain.legal.situation import Situation
@@ -121,6 +122,7 @@ def test_the_newer_wording_takes_over_on_its_day() -> None:
         for day in (date(2026, 12, 31), date(2027, 1, 1))
     }
     assert list(stamps.values()) == ["vi.long@1", "vi.long@2"]
+    assert about_rules(book, date(2027, 1, 1)) == (), "a newer version follows"
     newer = legal_dates(long("48m"), date(2027, 1, 1), book).get("vi")
     assert newer is not None
     assert newer.day == date(2028, 2, 21)  # 3 March 2026 + 720 days
@@ -152,15 +154,13 @@ def test_a_rule_that_is_not_in_force_yet_shouts() -> None:
     assert place.state_text == "REGEL NOG NIET GELDIG: pas vanaf 1 september 2019"
 
 
-def test_the_new_code_is_off_until_a_centre_switches_it_on() -> None:
-    book = rule_book()
-    assert legal_dates(long("48m"), TODAY, book).get("new_code") is None
-    found = legal_dates(long("48m"), TODAY, book.switched({"new_code": True})).get("new_code")
+def test_the_new_code_lies_ready_and_is_off() -> None:
+    assert legal_dates(long("48m"), TODAY, rule_book()).get("new_code") is None
+    book = changed_book("changing", "switched_on = false", "switched_on = true")
+    found = legal_dates(long("48m"), TODAY, book).get("new_code")
     assert found is not None
     assert found.state is DateState.NO_FIXED
     assert found.caution == "te bevestigen · indicatief – controleer de fiche"
-    without = book.switched({"early_release": False})
-    assert legal_dates(long("48m"), TODAY, without).get("early_release") is None
 
 
 def test_a_date_is_only_as_sure_as_all_that_it_leans_on() -> None:
@@ -179,6 +179,19 @@ def test_a_table_that_nobody_read_again_says_so() -> None:
     assert "“Noodwet en nieuw Strafwetboek”" in found.notices[0]
     assert "ten laatste op 28 februari 2027" in found.notices[0]
     assert legal_dates(long("48m"), date(2027, 2, 28), rule_book()).notices == ()
+
+
+def test_rules_that_cannot_be_trusted_are_told_apart_from_any_client() -> None:
+    assert about_rules(rule_book(), date(2027, 2, 28)) == ()
+    (unread,) = about_rules(rule_book(), date(2027, 3, 1))
+    assert "“Noodwet en nieuw Strafwetboek” moesten ten laatste op 28 februari 2027" in unread
+    every = about_rules(rule_book(), date(2027, 6, 1))
+    assert every == ("5 tabellen met regels moesten al nagelezen zijn.",)
+    ends = 'id = "vi.long"\nversion = 1\nvalid_until = 2026-11-25\n'
+    gone = changed_book("execution", 'id = "vi.long"\nversion = 1\n', ends)
+    (lapsed,) = about_rules(gone, TODAY)
+    assert "verviel op 25 november 2026: gebruik die datum niet" in lapsed
+    assert about_rules(gone, date(2026, 11, 25)) == ()
 
 
 def test_how_long_a_month_is_stands_in_the_table_and_not_in_the_code() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from jww_desktop.domain.arrival import Arrival
 from jww_desktop.domain.registry import Register, Spec
 from jww_desktop.domain.review_decision import ReviewDecision
 from jww_desktop.i18n import t
@@ -54,6 +55,8 @@ class HistoryRow:
 def record_history(context: Context, record: bytes) -> list[HistoryRow]:
     """Return all that ever happened to a record, the latest first.
 
+    Nothing of who declined an offer: he is only counted (O1).
+
     Raises:
         RuleError: W1, it is in an earlier dossier that its client did not open.
         UserError: the record is not on this laptop.
@@ -64,7 +67,9 @@ def record_history(context: Context, record: bytes) -> list[HistoryRow]:
             raise missing()
         subjects = Subjects(session, context.today)
         require_open(session, subjects.case_file(found.spec.name, record) or b"")
-        rows = _rows(session, subjects, found.spec, record)
+        held = session.get(Arrival, record)
+        is_forgotten = held is not None and held.is_declined
+        rows = [] if is_forgotten else _rows(session, subjects, found.spec, record)
     return sorted(rows, key=lambda row: (row.at, row.is_decision, row.label), reverse=True)
 
 

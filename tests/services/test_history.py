@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from jww_desktop.errors import UserError
-from jww_desktop.services import clients
+from jww_desktop.services import arrivals, clients
+from jww_desktop.services.arrivals import ArrivalForm
 from jww_desktop.services.deciding import Take, decide
 from jww_desktop.services.history import record_history
 from jww_desktop.services.reviewing import open_review, open_reviews
-from tests.support.factory import Workplace
+from tests.support.factory import GENT, Workplace
 
 
 def test_each_change_is_told_and_the_current_one_is_marked(work: Workplace) -> None:
@@ -38,6 +39,16 @@ def test_a_decision_and_what_was_not_chosen_stay_readable(work: Workplace) -> No
     assert "Nagevraagd aan cliënt." in {row.text for row in rows if row.is_decision}
     assert {row.text for row in rows if row.label == "Taal"} == {"Nederlands", "Pools", "Roemeens"}
     assert [row.text for row in rows if row.label == "Taal" and row.is_current] == ["Pools"]
+
+
+def test_nothing_is_told_of_who_declined_an_offer(work: Workplace) -> None:
+    form = ArrivalForm("Samir Kolibrie", "26-0099", arrived_on=work.today)
+    (key,) = arrivals.add_arrivals(work.context, GENT, [form])
+    assert "Samir Kolibrie" in {row.text for row in record_history(work.context, key)}
+    offered = arrivals.answer_offer(work.context, key, "declined")
+    assert record_history(work.context, key) == []
+    arrivals.take_back(work.context, offered)
+    assert "Samir Kolibrie" in {row.text for row in record_history(work.context, key)}
 
 
 def test_a_record_that_is_not_here_has_no_history(work: Workplace) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,7 +17,9 @@ from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.clients import PrisonRow
 from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.forms import Loaded
 from jww_desktop.services.questions import QuestionForm
+from jww_desktop.ui.earlier import offer_earlier
 from jww_desktop.ui.kept import open_kept
 from jww_desktop.ui.questions.anonymous_dialog import AnonymousDialog
 from jww_desktop.ui.questions.question_dialog import QuestionDialog
@@ -124,7 +127,11 @@ class WithoutFile(QObject):
             key = FormKey(forms.ANSWER, loaded.key)
             loaded = self._keeping.resumed(key, loaded)
             page = replace(page, loaded=loaded)
-        dialog = QuestionDialog(self._view.window(), page, lambda: self._question.today)
+        made = partial(QuestionDialog, self._view.window(), today=lambda: self._question.today)
+        dialog = made(page)
+        if loaded is not None:
+            make = partial(_as_it_was, made, page, loaded)
+            offer_earlier(dialog, self._question.place, self.failed, loaded, make)
 
         def store(prison: bytes, form: QuestionForm) -> None:
             if loaded is None:
@@ -140,3 +147,12 @@ class WithoutFile(QObject):
 
     def _on_failed(self, error: AppError) -> None:
         self.failed.emit(error)
+
+
+def _as_it_was(
+    made: Callable[[QuestionPage], QuestionDialog],
+    page: QuestionPage,
+    loaded: Loaded[QuestionForm],
+    form: QuestionForm,
+) -> QuestionDialog:
+    return made(replace(page, loaded=replace(loaded, form=form), suggested=""))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +19,7 @@ from jww_desktop.services.arrivals import ArrivalForm, ArrivalRow
 from jww_desktop.services.clients import CardForm, CardRow, PrisonRow
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui.clients.cards import CardDialogs
+from jww_desktop.ui.earlier import offer_earlier
 from jww_desktop.ui.kept import open_kept
 from jww_desktop.ui.reception.arrival_dialog import ArrivalDialog
 from jww_desktop.ui.reception.list_dialog import ArrivalListDialog
@@ -102,7 +105,7 @@ class ArrivalDialogs(QObject):
         if loaded is not None:
             key = FormKey(forms.ARRIVAL_CHANGE, loaded.key)
             loaded = self._keeping.resumed(key, loaded)
-        dialog = ArrivalDialog(self._window, page, lambda: self._desk.today)
+        dialog = self._made(page, page.form)
 
         def store(prison: bytes, form: ArrivalForm) -> None:
             if loaded is None:
@@ -113,9 +116,15 @@ class ArrivalDialogs(QObject):
         dialog.answered.connect(store)
         if loaded is None:
             dialog.edited.connect(self._desk.compare)
+        else:
+            make = partial(self._made, page)
+            offer_earlier(dialog, self._desk.place, self.failed, loaded, make)
         dialog.finished.connect(self._forget_line)
         self._line = dialog
         open_kept(dialog, self._keeping, key, loaded=loaded)
+
+    def _made(self, page: ArrivalPage, form: ArrivalForm) -> ArrivalDialog:
+        return ArrivalDialog(self._window, replace(page, form=form), lambda: self._desk.today)
 
     def _on_known(self, known: Known) -> None:
         if self._line is not None:

@@ -10,19 +10,31 @@ from PySide6.QtWidgets import (
     QLineEdit,
 )
 
-from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CardVisit, Visit
+from jww_desktop.presenters.visits import (
+    CASE_FILE,
+    CLIENTS,
+    RECEPTION,
+    CardVisit,
+    ReceptionVisit,
+    Visit,
+)
 from jww_desktop.services import (
+    arrivals,
     clients,
     form_drafts,
+    questions,
     steps,
 )
+from jww_desktop.services.arrivals import ArrivalForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.items import Group, ItemList
 from tests.support.desk import Desk, until
-from tests.support.screens import seat
+from tests.support.factory import GENT
+from tests.support.screens import Seat, seat
 
 TALK = ContactForm(note="Zijn broer wil hem in huis nemen.", ground="own_request")
 
@@ -69,6 +81,47 @@ def test_a_form_goes_on_from_what_was_said_before(at_desk: Desk) -> None:
         taken.press("Wijzigen")
     form = steps.step_form(context, step).form
     assert (form.text, form.due_on) == ("Bellen", later)
+
+
+def go_back(taken: Seat, words: str) -> None:
+    """Go on from the version that holds `words`."""
+    taken.press("Vroegere tekst")
+    versions = taken.find(ItemList, "Versies, de laatste eerst")
+    spoken = [item.spoken() for item in versions.items() if not isinstance(item, Group)]
+    versions.choose(next(n for n, said in enumerate(spoken) if words in said))
+    taken.press("Hiervan vertrekken")
+
+
+def test_the_answer_to_a_question_goes_back_whole_to_what_it_was(at_desk: Desk) -> None:
+    context = at_desk.work.context
+    form = QuestionForm(own_words="Is er les?", received_on=at_desk.work.today)
+    key = questions.note_question(context, GENT, form)
+    first = replace(form, outcome="not_met", answer="Nee.", cause="no_offer")
+    loaded = questions.change_question(context, questions.question_form(context, key), first)
+    second = replace(loaded.form, outcome="met", answer="Ja, op maandag.", cause="")
+    questions.change_question(context, questions.question_form(context, key), second)
+    with seat(at_desk) as taken:
+        taken.go(RECEPTION, ReceptionVisit("answered"))
+        taken.key(Qt.Key.Key_Return)
+        go_back(taken, "Nee.")
+        taken.press("Bewaren")
+    now = questions.question_form(context, key).form
+    assert (now.answer, now.outcome, now.cause) == ("Nee.", "not_met", "no_offer")
+
+
+def test_a_line_of_the_list_of_arrivals_goes_back_to_what_it_was(at_desk: Desk) -> None:
+    context = at_desk.work.context
+    form = ArrivalForm("Samir Kolibrie", "26-0099", "A", "12", "fr", at_desk.work.today)
+    (key,) = arrivals.add_arrivals(context, GENT, [form])
+    loaded = arrivals.arrival_form(context, key)
+    arrivals.change_arrival(context, loaded, replace(form, name="S. Kolibri", cell="14"))
+    with seat(at_desk) as taken:
+        taken.go(RECEPTION, ReceptionVisit("arrivals"))
+        taken.press("Wijzigen")
+        go_back(taken, "Samir Kolibrie")
+        taken.press("Wijzigen")
+    now = arrivals.arrival_form(context, key).form
+    assert (now.name, now.cell) == ("Samir Kolibrie", "14")
 
 
 def test_what_is_decided_together_is_taken_over_together(at_desk: Desk) -> None:

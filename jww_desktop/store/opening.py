@@ -1,8 +1,10 @@
 """Open one connection to the encrypted file, and prove that it is encrypted.
 
-The only module that gives a key, sets a pragma or lifts the ban on ATTACH. The cipher's own
-defaults are kind to mistakes: the standard library ignores a key, a short key is taken for a
-passphrase, an empty file opens as a new database. Each of these is refused here.
+The only module that gives a key, the new one too when it changes, or says how a connection works.
+Whoever maintains the file (`rekeying.py`, `database.py`) lifts the ban of its `Guard` for that
+long, to look at the pages or to move the log. The cipher's own defaults are kind to mistakes: the
+standard library ignores a key, a short key is taken for a passphrase, an empty file opens as a new
+database. Each of these is refused here.
 """
 
 from __future__ import annotations
@@ -147,17 +149,31 @@ def _unlock(raw: Any, key: bytes | bytearray) -> None:
     """Give the key, as bytes that are overwritten afterwards and are in no statement's text."""
     raw.execute("PRAGMA cipher_log_level = NONE")
     raw.execute(f"PRAGMA cipher_memory_security = {MEMORY_SECURITY}")
+    with _literal(key) as literal:
+        raw.set_key(literal)
+    if not raw.execute("PRAGMA cipher_version").fetchone():
+        raise BugError("this is not SQLCipher: nothing would be encrypted")
+    raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def change_key(raw: Any, guard: Guard, key: bytes | bytearray) -> None:
+    """Put a database that has no log under another key; nobody else may have it open."""
+    with guard.lift(), _literal(key) as literal:
+        raw.execute("PRAGMA journal_mode = DELETE")  # a log could not be put under the key
+        raw.reset_key(literal)
+
+
+@contextmanager
+def _literal(key: bytes | bytearray) -> Iterator[bytearray]:
+    """Give a key as the cipher takes it, and overwrite that afterwards."""
     literal = bytearray(b"x'")
     for byte in key:
         literal += b"%02x" % byte
     literal += b"'"
     try:
-        raw.set_key(literal)
+        yield literal
     finally:
         literal[:] = bytes(len(literal))
-    if not raw.execute("PRAGMA cipher_version").fetchone():
-        raise BugError("this is not SQLCipher: nothing would be encrypted")
-    raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _configure(raw: Any) -> None:

@@ -11,12 +11,11 @@ import shutil
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from sqlcipher3 import dbapi2
 
 from jww_desktop.store.errors import ForeignError, UnreadableError, world_error
-from jww_desktop.store.opening import connect, opens
+from jww_desktop.store.opening import change_key, connect, opens
 
 
 def rekey(path: Path, old: bytes | bytearray, new: bytes | bytearray, vault_id: bytes) -> None:
@@ -55,25 +54,13 @@ def _fold_log(path: Path, key: bytes | bytearray, vault_id: bytes) -> None:
 
 def _turn(path: Path, old: bytes | bytearray, new: bytes | bytearray) -> None:
     raw, guard = connect(path, old)
-    with closing(raw), guard.lift():
-        raw.execute("PRAGMA journal_mode = DELETE")
-        _give(raw, new)
+    with closing(raw):
+        change_key(raw, guard, new)
     raw, guard = connect(path, new)
     with closing(raw), guard.lift():
         if raw.execute("PRAGMA cipher_integrity_check").fetchall():
             raise UnreadableError
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _give(raw: Any, key: bytes | bytearray) -> None:
-    literal = bytearray(b"x'")
-    for byte in key:
-        literal += b"%02x" % byte
-    literal += b"'"
-    try:
-        raw.reset_key(literal)
-    finally:
-        literal[:] = bytes(len(literal))
 
 
 def _remove(fresh: Path) -> None:

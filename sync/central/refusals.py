@@ -19,7 +19,6 @@ from sync.protocol.messages import (
     BUSY,
     CHAIN,
     CLOCK,
-    EXPIRED,
     FORBIDDEN,
     FORK,
     MALFORMED,
@@ -53,7 +52,6 @@ _STATUS: Final = {
     FORK: 409,
     STALE_ROSTER: 409,
     USED: 409,
-    EXPIRED: 410,
     BUSY: 503,
 }
 

@@ -33,7 +33,6 @@ UNKNOWN: Final = "unknown"
 BUSY: Final = "busy"
 CLOCK: Final = "clock"
 USED: Final = "used"
-EXPIRED: Final = "expired"
 
 
 class Message(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

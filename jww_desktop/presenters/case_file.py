@@ -125,7 +125,7 @@ class CaseFileDesk(CasePart):
         *("case_file", "acceptance", "detention", "contact", "amendment"),
         *("client_statement", "strength", "next_step", "client_card", "staff_member", "prison"),
         *("legal_status", "sentence", "legal_event", "official_date", "person"),
-        *("consent", "disclosure"),
+        *("consent", "disclosure", "question"),
     )
     step_loaded = Signal(object)
     closing_loaded = Signal(object)

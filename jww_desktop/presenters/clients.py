@@ -21,11 +21,13 @@ from jww_desktop.services import (
     field_notes,
     finding,
     identity_bar,
+    questions,
     recents,
 )
 from jww_desktop.services.clients import CardRow
 from jww_desktop.services.context import Context
 from jww_desktop.services.finding import Asked, Finder, Found
+from jww_desktop.services.wording import joined, quoted
 
 _CARDS = ("client_card", "case_file", "acceptance", "prison", "staff_member")
 _TEXTS = tuple(kind.value for kind in finding.Kind)
@@ -102,7 +104,7 @@ class ClientSearch(Presenter):
         self._listing = Reading(place, *_CARDS, *_TEXTS, parent=self)
         self._listing.answered.connect(self.listed)
         self._listing.failed.connect(self.failed)
-        self._preview = Reading(place, *_CARDS, "contact", parent=self)
+        self._preview = Reading(place, *_CARDS, "contact", "question", parent=self)
         self._preview.answered.connect(self.previewed)
         self._preview.failed.connect(self.failed)
 
@@ -158,11 +160,21 @@ def _previewed(context: Context, card_id: bytes) -> Preview:
         (t("Geboren"), str(card.birth_year or "")),
         (t("Taal"), identity_bar.language(card)),
         (t("Ook gekend als"), ", ".join(card.aliases)),
+        (t("Laatste vraag"), _asked(context, card)),
         (t("Begeleiding"), _follower(context, card)),
         (t("Dossier"), _given_up(context, card)),
         (t("Vroeger bij ons"), _past(context, card)),
     ]
     return Preview(card, tuple(fact for fact in facts if fact[1]), _last(context, card))
+
+
+def _asked(context: Context, card: CardRow) -> str:
+    """Return what the client asked last, first of what still waits; empty for nothing."""
+    rows = questions.questions_of(context, card.id)
+    if not rows:
+        return ""
+    row = next((one for one in rows if one.is_open), rows[-1])
+    return joined(quoted(row.own_words), questions.state(row))
 
 
 def _follower(context: Context, card: CardRow) -> str:

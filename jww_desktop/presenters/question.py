@@ -1,4 +1,4 @@
-"""Noting a question without a dossier, and answering it."""
+"""Noting a question, of a client or of anyone, and answering it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from jww_desktop.domain.client_card import DETAINEE, RELATIVE
 from jww_desktop.i18n import t
 from jww_desktop.presenters.change_words import changed_words
 from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import clients, questions
 from jww_desktop.services import form_drafts as forms
-from jww_desktop.services.clients import PrisonRow
+from jww_desktop.services.clients import CardRow, PrisonRow
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
@@ -30,11 +31,27 @@ class QuestionPage:
         prisons: where the question may be noted.
         loaded: the question that is answered; None for a new one.
         suggested: an answer to begin with.
+        card: of the client whose question it is; None when it is nobody's that is known here.
     """
 
     prisons: tuple[PrisonRow, ...]
     loaded: Loaded[QuestionForm] | None = None
     suggested: str = ""
+    card: CardRow | None = None
+
+    def blank(self, today: date) -> QuestionForm:
+        """Return what a new question begins with: a client asks it himself, in a talk."""
+        if self.card is None:
+            return QuestionForm(received_on=today)
+        asker = RELATIVE if self.card.kind == RELATIVE else DETAINEE
+        return QuestionForm("spoken", asker, received_on=today)
+
+    @property
+    def form(self) -> FormKey:
+        """Which form it is."""
+        if self.loaded is not None:
+            return FormKey(forms.ANSWER, self.loaded.key)
+        return FormKey(forms.QUESTION, self.card.id if self.card is not None else b"")
 
 
 class QuestionDesk(Presenter):
@@ -56,25 +73,34 @@ class QuestionDesk(Presenter):
         """The day on the clock of this laptop."""
         return self.place.context.today
 
-    def begin(self) -> None:
-        """Fetch what a new question needs."""
-        self.run(lambda context: QuestionPage(tuple(clients.prisons(context))), self.shown.emit)
+    def begin(self, card: bytes = b"") -> None:
+        """Fetch what a new question needs, of a client when his `card` is given."""
+
+        def fetch(context: Context) -> QuestionPage:
+            whose = clients.card(context, card) if card else None
+            here = whose.prison if whose is not None else b""
+            prisons = sorted(clients.prisons(context), key=lambda row: row.id != here)
+            return QuestionPage(tuple(prisons), card=whose)
+
+        self.run(fetch, self.shown.emit)
 
     def load(self, question_id: bytes, suggested: str = "") -> None:
         """Fetch a question to answer it, perhaps with an answer to begin with."""
 
         def fetch(context: Context) -> QuestionPage:
             prisons = tuple(clients.prisons(context))
-            return QuestionPage(prisons, questions.question_form(context, question_id), suggested)
+            loaded = questions.question_form(context, question_id)
+            card = clients.known_card(context, loaded.form.card_id)
+            return QuestionPage(prisons, loaded, suggested, card)
 
         self.run(fetch, self.shown.emit)
 
-    def note(self, prison: bytes, form: QuestionForm) -> None:
-        """Store a new question."""
+    def note(self, page: QuestionPage, prison: bytes, form: QuestionForm) -> None:
+        """Store a new question, asked on a page."""
         self.run(
             lambda context: questions.note_question(context, prison, form),
             lambda _: self._tell(t("Vraag genoteerd.")),
-            ends=FormKey(forms.QUESTION),
+            ends=page.form,
         )
 
     def change(self, loaded: Loaded[QuestionForm], form: QuestionForm) -> None:

@@ -87,11 +87,18 @@ def card(context: Context, card_id: bytes) -> CardRow:
     Raises:
         UserError: it is not on this laptop.
     """
-    with context.database.read() as (session, _):
-        row = queries.card(session, card_id)
+    row = known_card(context, card_id)
     if row is None:
         raise missing()
     return row
+
+
+def known_card(context: Context, card_id: bytes | None) -> CardRow | None:
+    """Return one card, None when there is none or it is not on this laptop."""
+    if card_id is None:
+        return None
+    with context.database.read() as (session, _):
+        return queries.card(session, card_id)
 
 
 def prisons(context: Context) -> list[PrisonRow]:

@@ -1,4 +1,4 @@
-"""Questions without a dossier: note one, answer it, list what waits."""
+"""Questions of anyone, a client or not: note one, answer it, list what waits."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from jww_desktop.domain import codes
 from jww_desktop.domain.legal.tables import holidays
 from jww_desktop.domain.question import Question
 from jww_desktop.domain.rules import breaches, check
+from jww_desktop.i18n import t
 from jww_desktop.services import records
 from jww_desktop.services.context import Context, missing, require_writable
 from jww_desktop.services.forms import Loaded, write_changed
@@ -114,6 +116,23 @@ def list_questions(
         for row in rows
         if (prison is None or row.prison == prison) and (answered or row.is_open)
     ]
+
+
+def questions_of(context: Context, card: bytes) -> list[QuestionRow]:
+    """Return the questions of a client, the oldest first."""
+    with context.database.read() as (session, _):
+        return queries.questions(session, (card,))
+
+
+def state(row: QuestionRow) -> str:
+    """Return where a question stands: that it is open, or what became of it."""
+    return t("nog open") if row.is_open else codes.label("question_outcomes", row.outcome)
+
+
+def came_in(row: QuestionRow) -> list[str]:
+    """Return who asked it, how it came in, and the answer while there is one."""
+    answer = t("Antwoord: {text}").format(text=row.answer) if row.answer else ""
+    return [codes.label("askers", row.asker), codes.label("channels", row.channel), answer]
 
 
 _BLANK = records.blank(Question, QuestionForm)

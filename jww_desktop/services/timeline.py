@@ -13,15 +13,17 @@ from jww_desktop import i18n
 from jww_desktop.domain import codes
 from jww_desktop.domain.plan import CLIENT, SERVICE
 from jww_desktop.i18n import t, tn
-from jww_desktop.services import consents_told, dates
+from jww_desktop.services import consents_told, dates, questions
 from jww_desktop.services.consents_told import Told
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.returning import require_open
 from jww_desktop.services.wording import place_in_words, quoted
 from jww_desktop.store.queries import cards, centre, dossier
+from jww_desktop.store.queries import questions as asked
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.centre import StaffRow
 from jww_desktop.store.queries.dossier import ContactRow, StepRow
+from jww_desktop.store.queries.questions import QuestionRow
 from jww_desktop.store.queries.worklist import StepAtHand
 
 _ROOM = "room"
@@ -35,6 +37,7 @@ class Kind(StrEnum):
     MISSED = "missed"
     UNFINISHED = "unfinished"
     STATEMENT = "statement"
+    QUESTION = "question"
     STEP = "step"
     DETENTION = "detention"
     CASE = "case"
@@ -103,11 +106,13 @@ def timeline(context: Context, case_id: bytes) -> list[Entry]:
             raise missing()
         require_open(session, case_id)
         client = cards.card(session, case.card_id)
+        mine = {case.card_id, client.id} if client else {case.card_id}
         teller = _Teller(context, session, client)
         talks = {row.id: row for row in dossier.contacts(session, case_id)}
         entries = [
             *(teller.contact(row) for row in talks.values()),
             *(teller.statement(row, talks) for row in dossier.statements(session, case_id)),
+            *(teller.question(row) for row in asked.questions(session, mine)),
             *(teller.step(row) for row in dossier.steps(session, case_id) if row.done_on),
             *teller.moves(dossier.detentions(session, case_id)),
             *teller.case(case, *dossier.closing_words(session, case_id)),
@@ -189,6 +194,14 @@ class _Teller:
             said = dates.short_day(at.astimezone().date(), self._today)
             foot = t("{name} zelf, in het gesprek van {day}").format(name=self._client, day=said)
         return self._entry(row.id, Kind.STATEMENT, day, text=quoted(row.words), foot=[foot], at=at)
+
+    def question(self, row: QuestionRow) -> Entry:
+        """What the client asked, or was asked for him, and what became of it."""
+        day, foot = row.received_on or self._today, questions.came_in(row)
+        text, badge = quoted(row.own_words), questions.state(row)
+        return self._entry(
+            row.id, Kind.QUESTION, day, title=t("Vraag"), text=text, badge=badge, foot=foot
+        )
 
     def step(self, row: StepRow) -> Entry:
         """A step that was done."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,9 +37,10 @@ class QuestionRow:
         return not self.outcome
 
 
-def questions(session: Session) -> list[QuestionRow]:
-    """Return all questions, the oldest first."""
-    found = session.scalars(select(Question).order_by(Question.received_on, Question.id))
+def questions(session: Session, cards: Collection[bytes] | None = None) -> list[QuestionRow]:
+    """Return the questions, the oldest first: all, or those of the client of these cards."""
+    asked = select(Question).order_by(Question.received_on, Question.id)
+    found = session.scalars(asked if cards is None else asked.where(Question.card_id.in_(cards)))
     return [
         QuestionRow(
             id=row.id,

@@ -35,6 +35,7 @@ from jww_desktop.ui.earlier import offer_earlier
 from jww_desktop.ui.exporting.run import Exporting
 from jww_desktop.ui.history_dialog import HistoryDialog
 from jww_desktop.ui.kept import open_kept
+from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 
@@ -62,6 +63,10 @@ class Dialogs(QObject):
         cards.failed.connect(desk.failed)
         cards.told.connect(desk.told)
         self.cards = CardDialogs(view, cards)
+        self._without = WithoutFile(desk.place)
+        self._without.serve(view)
+        self._without.failed.connect(desk.failed)
+        self._without.told.connect(desk.told)
         desk.step_loaded.connect(self._change_step)
         desk.closing_loaded.connect(self._close)
         desk.answer_loaded.connect(self._ask_earlier)
@@ -92,6 +97,15 @@ class Dialogs(QObject):
             dialog = self._step(form, new=True)
             dialog.answered.connect(self._desk.add_step)
             self._open(dialog, FormKey(forms.STEP, self._desk.case_file))
+
+    def question(self) -> None:
+        """Ask what the client asks."""
+        if self.dossier is not None:
+            self._without.note_of(self.dossier.bar.card.id)
+
+    def answer(self, question: bytes) -> None:
+        """Ask for the answer to a question of the client."""
+        self._without.answer(question)
 
     def amend(self, contact: bytes) -> None:
         """Ask what is to be added to a finished contact."""

@@ -30,6 +30,7 @@ _MOMENTS = {
     Kind.UNFINISHED: Moment.CONTACT,
     Kind.MISSED: Moment.NOT_HELD,
     Kind.STATEMENT: Moment.STATEMENT,
+    Kind.QUESTION: Moment.SLIP,
     Kind.STEP: Moment.STEP,
     Kind.DETENTION: Moment.MOVE,
     Kind.CASE: Moment.CASE,
@@ -48,7 +49,7 @@ def filters() -> list[tuple[str, str, str, tuple[Kind, ...]]]:
     """Return key, words, icon and kinds of each filter."""
     return [
         ("all", t("Alles"), "layers", tuple(Kind)),
-        ("contacts", t("Contacten"), "messages-square", _TALKS),
+        ("contacts", t("Contacten"), "messages-square", (*_TALKS, Kind.QUESTION)),
         ("quotes", t("Uitspraken"), "quote", (Kind.STATEMENT,)),
         ("places", t("Detentie"), "arrow-left-right", (Kind.DETENTION,)),
         ("steps", t("Stappen"), "circle-check", (Kind.STEP,)),
@@ -62,8 +63,10 @@ class TimelinePane(QWidget):
         amend_requested: text is to be added to a finished contact (its id).
         resume_requested: an unfinished contact is to be gone on with (its id).
         history_requested: earlier text of a record is asked for (its id).
+        answer_requested: a question is to be answered, or its answer changed (its id).
     """
 
+    answer_requested = Signal(bytes)
     amend_requested = Signal(bytes)
     resume_requested = Signal(bytes)
     history_requested = Signal(bytes)
@@ -223,6 +226,8 @@ class TimelinePane(QWidget):
             self.resume_requested.emit(entry.id)
         elif entry.kind in (Kind.CONTACT, Kind.MISSED):
             self.amend_requested.emit(entry.id)
+        elif entry.kind is Kind.QUESTION:
+            self.answer_requested.emit(entry.id)
 
     def _ask_history(self) -> None:
         entry = self.current()
@@ -245,6 +250,8 @@ def _action(entry: service.Entry | None) -> str:
         return ""
     if entry.kind is Kind.UNFINISHED:
         return t("Verder schrijven")
+    if entry.kind is Kind.QUESTION:
+        return t("Antwoord")
     return t("Aanvullen") if entry.kind in (Kind.CONTACT, Kind.MISSED) else ""
 
 

@@ -16,7 +16,10 @@ LOOKING: tuple[str, ...] = ("look_together",)
 """What every dossier offers, also where nothing may be written; its keys count as early."""
 TAKING: tuple[str, ...] = ("export",)
 """What every dossier offers that is read, and has no key."""
-WRITING: tuple[str, ...] = (*BEGINNING, "strength", "move", "change_card", "close_case", "withdraw")
+WRITING: tuple[str, ...] = (
+    *(*BEGINNING, "strength", "question"),
+    *("move", "change_card", "close_case", "withdraw"),
+)
 """What a dossier offers in which may be written."""
 
 
@@ -72,6 +75,12 @@ def _table() -> dict[str, tuple[str, str, str, str]]:
         ),
         "quote_client": (t("Uitspraak noteren"), "quote", t("In eigen woorden"), "Ctrl+U"),
         "strength": (t("Kracht noteren"), "sprout", t("Wat er al is"), ""),
+        "question": (
+            t("Vraag van de cliënt noteren"),
+            "sticky-note",
+            t("In eigen woorden; ze wacht dan op een antwoord"),
+            "",
+        ),
         "move": (
             t("Verhuizing noteren"),
             "arrow-left-right",

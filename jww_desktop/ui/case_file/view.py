@@ -54,8 +54,7 @@ class CaseFileView(Screen):
         self._desk = desk
         self._dossier: Dossier | None = None
         self._visit = Visit(b"")
-        self._focus_due = False
-        self._verb_due = ""
+        self._focus_due, self._verb_due = False, ""
         self._form_due: FormKey | None = None
         self._new = primary(t("Nieuw contact"), icon="plus", hint="Ctrl+N")
         self._new.clicked.connect(self._begin)
@@ -87,9 +86,8 @@ class CaseFileView(Screen):
 
     def _build(self) -> None:
         self._head = QVBoxLayout()
-        self._head.addWidget(self._bar)
-        self._head.addWidget(self._banner)
-        self._head.addWidget(self._notes)
+        for widget in (self._bar, self._banner, self._notes):
+            self._head.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -112,6 +110,7 @@ class CaseFileView(Screen):
         self._body.timeline.resume_requested.connect(self._go_on)
         self._body.timeline.amend_requested.connect(self._dialogs.amend)
         self._body.timeline.history_requested.connect(self._dialogs.history)
+        self._body.timeline.answer_requested.connect(self._dialogs.answer)
         self._body.side.ticked.connect(lambda step, done: self._desk.tick(step, done=done))
         self._body.side.step_requested.connect(self._dialogs.add_step)
         self._body.side.change_requested.connect(self._desk.load_step)
@@ -211,6 +210,7 @@ class CaseFileView(Screen):
             "add_step": dialogs.add_step,
             "quote_client": dialogs.quote,
             "strength": dialogs.strength,
+            "question": dialogs.question,
             "move": dialogs.move,
             "change_card": dialogs.change_card,
             "close_case": self._desk.load_closing,

@@ -32,6 +32,7 @@ class PreviewPane(QWidget):
         contact_requested: a contact with the client is to be written.
         again_requested: the client comes back: a new dossier is to be begun.
         change_requested: the card is to be changed.
+        question_requested: what the client asks is to be noted.
         card_requested: a new card.
         import_requested: a whole list of clients is to be read.
     """
@@ -40,6 +41,7 @@ class PreviewPane(QWidget):
     contact_requested = Signal()
     again_requested = Signal()
     change_requested = Signal()
+    question_requested = Signal()
     card_requested = Signal()
     import_requested = Signal()
 
@@ -55,6 +57,8 @@ class PreviewPane(QWidget):
         self.contact.clicked.connect(self.contact_requested)
         self.change = quiet(t("Kaart wijzigen"), icon="pencil", flush=True)
         self.change.clicked.connect(self.change_requested)
+        self._question = quiet(t("Vraag noteren"), icon="sticky-note", flush=True)
+        self._question.clicked.connect(self.question_requested)
         self.again = Button(t("Nieuw dossier"), icon="plus")
         self.again.clicked.connect(self.again_requested)
         self._actions = Wrap(self.open, self.contact, self.again, across=8, down=8)
@@ -81,7 +85,7 @@ class PreviewPane(QWidget):
         card.addLayout(names)
         card.addWidget(self._facts)
         card.addWidget(self._actions)
-        card.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        card.addWidget(Wrap(self.change, self._question, across=8, down=8))
         last = self._last_column = QVBoxLayout(self._of_last)
         last.setContentsMargins(0, 0, 0, 0)
         last.addWidget(Hairline(2, 6))

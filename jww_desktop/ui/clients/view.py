@@ -85,6 +85,7 @@ class ClientsView(Screen):
         seen.open_requested.connect(lambda: self._open_card(seen.card))
         seen.contact_requested.connect(lambda: self._contact(seen.card))
         seen.again_requested.connect(lambda: self._begin_again(seen.card))
+        seen.question_requested.connect(lambda: self._ask_for(seen.card))
         seen.change_requested.connect(lambda: self._change_card(seen.card))
         self._search.listed.connect(self._on_listed)
         self._search.previewed.connect(self._preview.show_preview)
@@ -144,7 +145,14 @@ class ClientsView(Screen):
                 "change_card", t("Kaart wijzigen"), "id-card", self._change_card, group=group
             )
             again = Verb("new_case", t("Nieuw dossier"), "plus", self._begin_again, group=group)
-            made = [first, *([again] if comes_back(card) else []), change, *made]
+            asked = Verb(
+                "question_of_card",
+                t("Vraag van de cliënt noteren"),
+                "sticky-note",
+                self._ask_for,
+                group=group,
+            )
+            made = [first, *([again] if comes_back(card) else []), change, asked, *made]
             if card.is_going_on:
                 key = "Ctrl+N"
                 contact = Verb(
@@ -272,6 +280,12 @@ class ClientsView(Screen):
         card = card or self._card()
         if card is not None:
             self._dialogs.change(card.id)
+
+    def _ask_for(self, card: CardRow | None = None) -> None:
+        """Note what the client of a card asks."""
+        card = card or self._card()
+        if card is not None:
+            self._without.note_of(card.id)
 
     def _new_card(self) -> None:
         self._dialogs.register(self._finder.field.text().strip())

@@ -21,6 +21,7 @@ from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.grid import Beside
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.one_of import OneOf
+from jww_desktop.ui.widgets.tick import Tick
 
 _OPEN = ""
 
@@ -37,7 +38,7 @@ class QuestionDialog(FormDialog):
     def __init__(self, window: QWidget, page: QuestionPage, today: Callable[[], date]) -> None:
         loaded = page.loaded
         self._new = loaded is None
-        self._base = form = QuestionForm(received_on=today()) if loaded is None else loaded.form
+        self._base = form = page.blank(today()) if loaded is None else loaded.form
         super().__init__(window, _title(form, new=self._new), t("Bewaren"), wide=True)
         day = today()
         self._prison = Combo(t("Gevangenis"), [(row.id, row.name) for row in page.prisons])
@@ -46,6 +47,14 @@ class QuestionDialog(FormDialog):
         self._asker = Combo(t("Wie vraagt het?"), _list("askers", day, form.asker))
         self._asker.choose(form.asker)
         self._words = TextField(form.own_words, lines=2, fixed=True)
+        self._card = page.card
+        name = (page.card.name or page.card.number) if page.card is not None else ""
+        self._his = Tick(
+            t("Hoort bij {client}").format(client=name),
+            t("Zonder vinkje staat ze los van zijn kaart"),
+            done=self._new or form.card_id is not None,
+            fades=False,
+        )
         self._received = DateChoice(t("Ontvangen op"), form.received_on, past=True, today=today)
         self._written = DateChoice(t("Geschreven op"), form.written_on, past=True, today=today)
         self._domains = CodeChips("domains", day, form.domains)
@@ -83,12 +92,18 @@ class QuestionDialog(FormDialog):
             Beside(*prison, channel, asker),
             Beside(self._labelled_received, Labelled(t("Geschreven op"), self._written)),
         )
-        for part in (self._labelled_words, *((*came, *answer) if self._new else (*answer, *came))):
+        his: tuple[QWidget, ...] = (self._his,) if self._card is not None else ()
+        first = (self._labelled_words, *his)
+        for part in (*first, *((*came, *answer) if self._new else (*answer, *came))):
             self.put(part)
+        if self._card is None:
+            self._his.setParent(self)
+            self._his.hide()
 
     def _connect(self) -> None:
         self.remember(
             prison=self._prison,
+            his=self._his,
             channel=self._channel,
             asker=self._asker,
             words=self._words,
@@ -164,11 +179,18 @@ class QuestionDialog(FormDialog):
             domains=self._domains.codes(),
             written_on=self._written.day(),
             received_on=self._received.day(),
+            card_id=self._card_id(),
             outcome=outcome,
             answer=self._answer_text.toPlainText().strip() if outcome else "",
             answered_on=self._answered.day() if outcome else None,
             cause=str(self._cause.key() or "") if unmet else "",
         )
+
+    def _card_id(self) -> bytes | None:
+        """Return whose it is; a card that is not known here stays as it was."""
+        if self._card is None:
+            return self._base.card_id
+        return (self._base.card_id or self._card.id) if self._his.isChecked() else None
 
 
 def _title(form: QuestionForm, *, new: bool) -> str:

@@ -1,4 +1,4 @@
-"""What happens without a dossier: a count, a question, an answer."""
+"""What needs no dossier: a count, a question, an answer."""
 
 from __future__ import annotations
 
@@ -72,6 +72,10 @@ class WithoutFile(QObject):
         """Note a question."""
         self._question.begin()
 
+    def note_of(self, card: bytes) -> None:
+        """Note a question of a client."""
+        self._question.begin(card)
+
     def answer(self, question: bytes, suggested: str = "") -> None:
         """Answer a question that was noted, perhaps with an answer to begin with."""
         self._question.load(question, suggested)
@@ -80,7 +84,7 @@ class WithoutFile(QObject):
         """Go on with a form that was interrupted."""
         ways: dict[str, Callable[[], None]] = {
             forms.COUNT: self.count,
-            forms.QUESTION: self.note,
+            forms.QUESTION: lambda: self.note_of(key.subject),
             forms.ANSWER: lambda: self.answer(key.subject),
         }
         ways[key.kind]()
@@ -121,10 +125,10 @@ class WithoutFile(QObject):
     def _on_question(self, page: QuestionPage) -> None:
         if self._view is None:
             return
-        page = replace(page, prisons=self._here_first(page.prisons))
-        key, loaded = FormKey(forms.QUESTION), page.loaded
+        if page.card is None:
+            page = replace(page, prisons=self._here_first(page.prisons))
+        key, loaded = page.form, page.loaded
         if loaded is not None:
-            key = FormKey(forms.ANSWER, loaded.key)
             loaded = self._keeping.resumed(key, loaded)
             page = replace(page, loaded=loaded)
         made = partial(QuestionDialog, self._view.window(), today=lambda: self._question.today)
@@ -135,7 +139,7 @@ class WithoutFile(QObject):
 
         def store(prison: bytes, form: QuestionForm) -> None:
             if loaded is None:
-                self._question.note(prison, form)
+                self._question.note(page, prison, form)
             else:
                 self._question.change(loaded, form)
 

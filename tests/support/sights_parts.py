@@ -176,6 +176,7 @@ PARTS: dict[str, Sight] = {
     "tekening-afdrukken": handed("detention", "print_drawing"),
     "tekening-afdrukken-fout": handed("network", "print_drawing", "Opslaan"),
     "tekening-opslaan": handed("plan", "save_drawing"),
+    "dossier-vraag": handed("timeline", "question"),
     "dossier-detentie": tab("detention"),
     "dossier-detentie-leeg": fresh_detention,
     "datum-waarom": why,

@@ -17,7 +17,10 @@ SCREENS = {
     "eerste-start": ("ui/first_run", "services/beginning.py"),
     "ontgrendelen": ("ui/lock", "ui/recovery", "ui/cover", "ui/shell", "ui/appearance_menu.py"),
     "vandaag": ("ui/today",),
-    "onthaal": ("ui/reception", "ui/questions", "presenters/reception_words.py"),
+    "onthaal": (
+        *("ui/reception", "ui/questions", "presenters/reception_words.py"),
+        *("ui/case_file/verbs.py", "ui/earlier.py"),
+    ),
     "clienten": ("ui/clients", "services/clients.py"),
     "inlezen": (
         *("ui/caseload", "ui/clients", "presenters/caseload_words.py"),

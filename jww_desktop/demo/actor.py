@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from jww_desktop.demo.cutting import Cut
 from jww_desktop.demo.pausing import pause
+from jww_desktop.ui.shell.shell import Shell
 
 POLL_MS = 20
 DEFAULT_WAIT_S = 60.0
@@ -174,9 +175,12 @@ class Actor(QObject):
     def _names(self, _order: dict[str, Any]) -> list[str]:
         return list(self._all_names())
 
-    def _grab(self, order: dict[str, Any]) -> None:
+    def _grab(self, order: dict[str, Any]) -> str:
+        """Take a picture, and say which place of the shell it shows."""
         pause(POLL_MS)
         self._window.grab().save(order["file"])
+        shell = self._window.findChild(Shell)
+        return shell.place if isinstance(shell, Shell) and shell.isVisible() else ""
 
     def _size(self, order: dict[str, Any]) -> None:
         self._window.resize(order["width"], order["height"])

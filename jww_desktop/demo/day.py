@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jww_desktop.demo import beginning, meeting, mishaps, searching, visit
+from jww_desktop.demo import beginning, meeting, mishaps, rounds, searching, visit
 from jww_desktop.demo.cast import Cast
 from jww_desktop.demo.central_process import CentralProcess
 from jww_desktop.demo.report import Report
 
 
-def play(folder: Path, *, visible: bool = False, central: CentralProcess | None = None) -> Path:
+def play(
+    folder: Path,
+    *,
+    visible: bool = False,
+    central: CentralProcess | None = None,
+    go_round: bool = True,
+) -> Path:
     """Play the day and return the page that tells it.
 
     Args:
         folder: an empty folder for vaults, central store, pictures and the page.
         visible: show the windows instead of playing offscreen.
         central: the central store; one with an embedded ledger when left out.
+        go_round: look at each screen once as well, after the day.
 
     Raises:
         StoryError: what was seen is not what should be.
@@ -37,6 +44,9 @@ def play(folder: Path, *, visible: bool = False, central: CentralProcess | None 
         searching.find(cast)
         cast.close()
         searching.look_for_words(cast)
+        if go_round:
+            report.chapter("Elk scherm een keer")
+            rounds.go_round(folder / "rondgang", report, visible=visible)
     finally:
         for player in cast.players:
             player.kill()

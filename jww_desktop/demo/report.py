@@ -9,9 +9,27 @@ from pathlib import Path
 _STYLE = """
 body { font: 16px/1.5 sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem;
        background: #f8f5f0; color: #24211c; }
-figure { margin: 1rem 0; } img { max-width: 100%; border: 1px solid #8a8174; border-radius: 8px; }
+figure { margin: 1rem 0; } h3 { margin: 2rem 0 0; }
+.side { display: grid; gap: 0 1.5rem;
+        grid-template-columns: repeat(auto-fill, minmax(28rem, 1fr)); }
+img { max-width: 100%; border: 1px solid #8a8174; border-radius: 8px; }
 figcaption { color: #645d53; }
 """
+
+
+@dataclass
+class Picture:
+    """One picture of a window.
+
+    Attributes:
+        file: its name.
+        caption: what is seen, in one line.
+        place: the screen of the shell that it shows, by name; empty before there is one.
+    """
+
+    file: str
+    caption: str
+    place: str = ""
 
 
 @dataclass
@@ -21,12 +39,14 @@ class Chapter:
     Attributes:
         title: what happens, in one line.
         sentences: what was seen to happen.
-        pictures: file name and caption.
+        pictures: those that tell it, one below the other.
+        groups: pictures to be looked up, side by side under a head.
     """
 
     title: str
     sentences: list[str] = field(default_factory=list)
-    pictures: list[tuple[str, str]] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    groups: dict[str, list[Picture]] = field(default_factory=dict)
 
 
 class Report:
@@ -53,8 +73,14 @@ class Report:
 
     def picture(self, name: str, caption: str) -> Path:
         """Return where to put the picture `name`."""
-        self._chapters[-1].pictures.append((f"{name}.png", caption))
+        self._chapters[-1].pictures.append(Picture(f"{name}.png", caption))
         return self.folder / f"{name}.png"
+
+    def in_group(self, group: str, name: str, caption: str) -> tuple[Path, Picture]:
+        """Return where to put a picture that is looked up under the head `group`."""
+        made = Picture(f"{name}.png", caption)
+        self._chapters[-1].groups.setdefault(group, []).append(made)
+        return self.folder / made.file, made
 
     def write(self) -> Path:
         """Write the page and return its path."""
@@ -68,12 +94,20 @@ class Report:
             parts.append(f"<h2>{number}. {escape(chapter.title)}</h2><ul>")
             parts += [f"<li>{escape(sentence)}</li>" for sentence in chapter.sentences]
             parts.append("</ul>")
-            for file, caption in chapter.pictures:
-                text = escape(caption)
-                parts.append(
-                    f"<figure><img src='{escape(file)}' alt='{text}'>"
-                    f"<figcaption>{text}</figcaption></figure>"
-                )
+            parts += map(_figure, chapter.pictures)
+            for head, pictures in chapter.groups.items():
+                parts.append(f"<h3>{escape(head)}</h3><div class='side'>")
+                parts += map(_figure, pictures)
+                parts.append("</div>")
         page = self.folder / "verslag.html"
         page.write_text("\n".join(parts), encoding="utf-8")
         return page
+
+
+def _figure(picture: Picture) -> str:
+    file, text = escape(picture.file), escape(picture.caption)
+    place = f" data-place='{escape(picture.place)}'" if picture.place else ""
+    return (
+        f"<figure{place}><a href='{file}'><img src='{file}' alt='{text}'></a>"
+        f"<figcaption>{text}</figcaption></figure>"
+    )

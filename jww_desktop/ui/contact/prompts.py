@@ -12,6 +12,7 @@ from jww_desktop.i18n import t
 from jww_desktop.services.prompts import Prompt
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.button import Button, Kind, Size
+from jww_desktop.ui.widgets.tip import give_tip
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _HIDDEN_FROM = 1.5
@@ -54,7 +55,7 @@ class PromptRow(QWidget):
         for one in prompts:
             button = Button(one.word, Kind.QUIET, icon="plus", size=Size.SMALL, flush=True)
             button.setAccessibleDescription(one.line.strip())
-            button.setToolTip(one.line.strip())
+            give_tip(button, one.line.strip())
             button.clicked.connect(lambda _=False, line=one.line: self.chosen.emit(line))
             button.installEventFilter(self)
             self._buttons.append(button)

@@ -13,6 +13,7 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import declare, declare_group
 from jww_desktop.ui.drawings.figure import Figure
 from jww_desktop.ui.widgets import paint
+from jww_desktop.ui.widgets.tip import give_tip
 
 _LEAST_WIDTH = 240
 _ALONG = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -136,7 +137,7 @@ class SpotStop(QWidget):
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        give_tip(self, words)
         declare(self, QAccessible.Role.Graphic)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,6 +13,7 @@ from jww_desktop.ui.accessible import sentences
 from jww_desktop.ui.network import face
 from jww_desktop.ui.network.figure import node_words
 from jww_desktop.ui.widgets import paint
+from jww_desktop.ui.widgets.tip import give_tip
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -49,7 +50,7 @@ class Node(QAbstractButton):
 
     def restyle(self) -> None:
         """Take over a change of theme; a name that is cut offers itself whole as a tip."""
-        self.setToolTip(self.line.called if face.laid(self.line)[0].elided else "")
+        give_tip(self, self.line.called if face.laid(self.line)[0].elided else "")
         self.updateGeometry()
         self.update()
 

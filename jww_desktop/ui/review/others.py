@@ -15,6 +15,7 @@ from jww_desktop.ui.review.columns import STACKED_FROM, Columns
 from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.card import ValueCard
 from jww_desktop.ui.widgets.section import SectionHead
+from jww_desktop.ui.widgets.tip import give_tip
 
 _LABEL, _LEAST = 108, 220
 
@@ -59,7 +60,7 @@ class _Line(QWidget):
         super().__init__()
         name = quiet(field.label, flush=True)
         name.clicked.connect(lambda: self.chosen.emit(field.register))
-        name.setToolTip(t("Dit veld bekijken"))
+        give_tip(name, t("Dit veld bekijken"))
         self._name = QWidget()
         holder = QVBoxLayout(self._name)
         holder.setContentsMargins(0, 0, 0, 0)

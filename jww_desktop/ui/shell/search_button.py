@@ -12,6 +12,7 @@ from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.flow import width_of
 from jww_desktop.ui.widgets.rail import UNDER_FROM
+from jww_desktop.ui.widgets.tip import give_tip
 
 KEY = "Ctrl+F"
 _HEIGHT, _PAD, _ICON, _GAP = 34, 10, 16, 11
@@ -23,7 +24,7 @@ class SearchButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(t("Zoeken"), parent)
         self.setAccessibleName(t("Zoeken"))
-        self.setToolTip(f"{t('Zoeken')} ({KEY})")
+        give_tip(self, f"{t('Zoeken')} ({KEY})")
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

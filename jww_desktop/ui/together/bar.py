@@ -17,6 +17,7 @@ from jww_desktop.ui.widgets.flow import LISTED
 from jww_desktop.ui.widgets.mark import Mark
 from jww_desktop.ui.widgets.one_of import OneOf
 from jww_desktop.ui.widgets.text import Words
+from jww_desktop.ui.widgets.tip import give_tip
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _MARK = 28
@@ -90,7 +91,7 @@ class Bar(QWidget):
         for button, words in zip((self._smaller, self._larger), self._said, strict=True):
             button.relabel("A" if short else words)
             button.setAccessibleName(words)
-            button.setToolTip(words if short else "")
+            give_tip(button, words if short else "")
         self._fit()
 
     def restyle(self) -> None:

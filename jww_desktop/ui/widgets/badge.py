@@ -13,6 +13,7 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.flow import width_of
+from jww_desktop.ui.widgets.tip import give_tip
 
 HEIGHT, _PAD, _ICON, _GAP = 22, 9, 13, 5
 
@@ -88,7 +89,7 @@ class BadgeLabel(QLabel):
         self.setText(badge.text)
         self.setAccessibleName(badge.text)
         self.setAccessibleDescription(badge.hint)
-        self.setToolTip(badge.hint)
+        give_tip(self, badge.hint)
         self.restyle()
 
     def restyle(self) -> None:

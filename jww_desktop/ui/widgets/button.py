@@ -12,6 +12,7 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.flow import width_of
+from jww_desktop.ui.widgets.tip import give_tip
 
 
 class Kind(Enum):
@@ -242,7 +243,7 @@ class IconButton(Button):
         """Change what it is called, and the icon when one is given."""
         self.relabel("", icon)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        give_tip(self, name)
 
     def sizeHint(self) -> QSize:
         """Be a square."""

@@ -17,6 +17,7 @@ from jww_desktop.ui.accessible import spoken
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.flow import LISTED, TIGHT, Run, balanced, width_of
 from jww_desktop.ui.widgets.text import Words
+from jww_desktop.ui.widgets.tip import give_tip
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _BESIDE_FROM = 1.5
@@ -136,7 +137,7 @@ class PersonHead(QWidget):
             self._line.say(plan.words)
         full = self._versions[0]
         self._line.setAccessibleName(spoken(full))
-        self._line.setToolTip(full if full != plan.words else "")
+        give_tip(self._line, full if full != plan.words else "")
         self._line.setVisible(bool(plan.words))
         self._who.setGeometry(plan.who)
         self._line.setGeometry(plan.line)

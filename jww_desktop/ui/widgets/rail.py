@@ -12,6 +12,7 @@ from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.flow import width_of
 from jww_desktop.ui.widgets.roving import Roving
+from jww_desktop.ui.widgets.tip import give_tip
 
 UNDER_FROM, ICON_ONLY_FROM = 1.25, 1.75
 """Text scales at which the word goes under the icon, and at which it goes."""
@@ -34,7 +35,7 @@ class RailItem(QAbstractButton):
         self._count = 0
         self.setText(label)
         self.setAccessibleName(label)
-        self.setToolTip(label)
+        give_tip(self, label)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         Roving(self)

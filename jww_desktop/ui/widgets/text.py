@@ -17,6 +17,7 @@ from jww_desktop.ui.accessible import spoken
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.flow import MEASURE, RUNNING, Flow, Run, balanced, flow, plain, width_of
+from jww_desktop.ui.widgets.tip import give_tip
 
 
 class Words(QLabel):
@@ -106,7 +107,7 @@ class Words(QLabel):
         """Draw the lines; a cut text offers itself whole as a tip."""
         laid = self._laid(self.width())
         if not self._wrap:
-            self.setToolTip(self.text() if laid.elided else "")
+            give_tip(self, self.text() if laid.elided else "")
         painter = paint.painter_of(self)
         y = max(0.0, (self.height() - laid.height) / 2) if not self._wrap else 0.0
         for line in laid.lines:

@@ -20,6 +20,7 @@ from jww_desktop.services import beginning, opening
 from jww_desktop.ui.exporting.dialog import ExportDialog
 from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.gallery import build_gallery
+from jww_desktop.ui.help.paper import PaperDialog
 from jww_desktop.ui.settings.name_dialog import NameDialog
 from jww_desktop.ui.settings.view import SettingsView
 from jww_desktop.ui.widgets.overlay import Overlay
@@ -227,6 +228,10 @@ def _help(seen: Desktop) -> Iterator[Scene]:
     yield Scene("hulp", seen.window)
     desk.shell.go("hulp", "toetsen")
     yield Scene("hulp-toetsen", seen.window)
+    seen.press(t("Afdrukken…"))
+    yield Scene("hulp-afdrukken", seen.window)
+    seen.window.findChildren(PaperDialog)[-1].reject()
+    QApplication.processEvents()
     for name, words in (("hulp-zoeken", "noodblad"), ("hulp-niets-gevonden", "zeppelin")):
         fill(seen, t("Zoek in de hulp"), words)
         yield Scene(name, seen.window)

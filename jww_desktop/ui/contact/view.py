@@ -18,7 +18,7 @@ from jww_desktop.ui.widgets.button import Button, quiet
 class ContactView(Screen):
     """Shows the contact that is asked for; what is typed is a draft from the first key."""
 
-    help_page = "dossier"
+    help_page = "gesprek"
 
     def __init__(self, desk: ContactDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -11,12 +11,14 @@ ORDER = (
     "index",
     "eerste-start",
     "ontgrendelen",
+    "venster",
     "vandaag",
     "onthaal",
     "spreekuur",
     "clienten",
     "inlezen",
     "dossier",
+    "gesprek",
     "samen-kijken",
     "taken",
     "nazicht",
@@ -24,7 +26,9 @@ ORDER = (
     "instellingen",
     "wat-als",
     "eerlijk",
+    "toegankelijk",
     "woorden",
+    "licenties",
 )
 
 

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from jww_desktop import i18n
+from jww_desktop.errors import WorldError
 from jww_desktop.i18n import t
 from jww_desktop.ui import theme
+from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.help import keys
 from jww_desktop.ui.help.pages import Page, pages
+from jww_desktop.ui.help.paper import PaperDialog, print_page, save_page
 from jww_desktop.ui.help.typeset import typeset
+from jww_desktop.ui.printing import Printers
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.theme import Role
+from jww_desktop.ui.verbs import Verb
+from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.empty import Empty
 from jww_desktop.ui.widgets.field import SearchField
 from jww_desktop.ui.widgets.flow import MEASURE, TIGHT
@@ -55,6 +62,8 @@ class HelpView(Screen):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._page: Page = pages()[0]
+        self._print = quiet(t("Afdrukken…"), icon="printer", flush=True)
+        self._print.clicked.connect(lambda _=False: self._ask_print())
         self._build()
         self._show_list()
         theme.follow(self._restyle)
@@ -66,6 +75,7 @@ class HelpView(Screen):
             only = t("De hulp is alleen in het Nederlands.")
             self._head.addWidget(Words(only, Role.SMALL, "muted"))
         self._head.addWidget(self._search)
+        self._head.addWidget(self._print, 0, Qt.AlignmentFlag.AlignLeft)
         side = QVBoxLayout()
         side.setContentsMargins(0, 0, 0, 0)
         side.addLayout(self._head)
@@ -99,6 +109,28 @@ class HelpView(Screen):
     def focus_first(self) -> None:
         """Begin in the list of pages."""
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def verbs(self) -> list[Verb]:
+        """Return what can be done with a page."""
+        text, hint = t("Bladzijde afdrukken"), t("Ook als PDF-bestand")
+        return [Verb("print_page", text, "printer", self._ask_print, hint, "Ctrl+P", t("Hulp"))]
+
+    def _ask_print(self) -> None:
+        dialog = PaperDialog(self.window(), Printers().names())
+        dialog.answered.connect(self._put_on_paper)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.ask()
+
+    def _put_on_paper(self, printer: str, folder: Path | None) -> None:
+        try:
+            if folder is None:
+                print_page(self._page, printer)
+                self.told.emit(t("Het blad komt uit de printer."), None)
+            else:
+                file = save_page(self._page, folder)
+                self.told.emit(t("De bladzijde staat in {file}.").format(file=file.name), None)
+        except WorldError as error:
+            show_fault(self.window(), error)
 
     def _on_typed(self) -> None:
         self._show_list()

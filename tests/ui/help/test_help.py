@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pikepdf
 from PySide6.QtWidgets import QLineEdit, QTextBrowser
 
+from jww_desktop.ui import theme
 from jww_desktop.ui.help import keys
 from jww_desktop.ui.screen import Screen
+from jww_desktop.ui.theme import Mode
 from jww_desktop.ui.widgets.row_list import RowList
 from tests.support.desk import Desk, until
 from tests.support.screens import Seat, seat
+
+DARK = 0.5
 
 
 def shown(taken: Seat) -> str:
@@ -45,3 +53,34 @@ def test_a_search_shows_a_page_that_matches_and_none_where_nothing_does(at_desk:
         field.setText("Hulpvraag invoegen")  # stands on the page of keys alone
         until(taken.shell.shown.findChildren(QTextBrowser)[0].isVisible)
         assert shown(taken) == keys.title()
+
+
+def test_the_sheet_of_keys_goes_on_paper_whatever_the_screen_looks_like(
+    at_desk: Desk, tmp_path: Path
+) -> None:
+    theme.current().use(mode=Mode.DARK, scale=2.0)
+    with seat(at_desk) as taken:
+        taken.go("hulp", keys.NAME)
+        taken.verb("print_page")
+        taken.find(QLineEdit, "Map").setText(str(tmp_path / "nergens"))
+        taken.press("Opslaan")
+        assert "Deze map is er niet." in taken.words()
+        taken.find(QLineEdit, "Map").setText(str(tmp_path))
+        taken.press("Opslaan")
+    with pikepdf.open(tmp_path / "jww-hulp-toetsen.pdf") as sheet:
+        width, height = (float(end) for end in list(sheet.pages[0].mediabox)[2:])
+        inks = [ink for page in sheet.pages for ink in inks_of(page)]
+        count = len(sheet.pages)
+    assert (round(width), round(height)) == (595, 842)
+    assert count > 1
+    assert inks
+    assert max(max(ink) for ink in inks) < DARK
+
+
+def inks_of(page: pikepdf.Page) -> list[tuple[float, ...]]:
+    """Return every colour that something on a page is filled with."""
+    told = page.Contents.read_bytes().decode("latin-1")
+    return [
+        tuple(float(part) for part in found)
+        for found in re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) (?:scn|rg)\b", told)
+    ]

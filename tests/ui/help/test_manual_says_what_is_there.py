@@ -32,6 +32,14 @@ SCREENS = {
         "ui/clients/earlier_choice.py",
         *("presenters/detention_page.py", "ui/history_dialog.py"),
     ),
+    "gesprek": (
+        "ui/contact",
+        "ui/case_file",
+        "ui/today",
+        "presenters/contact_page.py",
+        "ui/places.py",
+    ),
+    "venster": ("ui/shell", "ui/desk.py", "ui/places.py"),
     "taken": ("ui/worklist", "presenters/worklist_words.py"),
     "samen-kijken": (
         *("ui/together", "ui/case_file", "presenters/together_words.py"),

@@ -19,8 +19,8 @@ from tests.support.screens import Seat, seat
 from tests.support.vaults import CHEAP, PASSPHRASE
 
 TOGETHER_PAGE = "samen-kijken"
-SHARED = {CONTACT: "dossier", HELP: "index"}
-"""A talk is written inside a dossier; the help begins with its own first page."""
+SHARED = {HELP: "index"}
+"""The help begins with its own first page."""
 
 
 def opened(within: QWidget) -> object:

@@ -1,7 +1,7 @@
 """What can go wrong with a vault, in words for the person in front of it.
 
 UserError
-├── WrongPassphraseError        wrong guess or damaged slot: deliberately one message
+├── WrongPassphraseError        wrong guess or forged slot: deliberately one message
 ├── WeakPassphraseError         an own passphrase that is too easy to guess
 ├── NoVaultError                nothing here yet: first run
 ├── VaultExistsError            creating would overwrite a vault
@@ -25,7 +25,7 @@ from jww_desktop.i18n import t
 
 
 class WrongPassphraseError(UserError):
-    """The passphrase does not open the slot, or the slot is damaged: nobody can tell which."""
+    """The passphrase does not open the slot, or the slot is forged: nobody can tell which."""
 
     def __init__(self) -> None:
         super().__init__(

@@ -7,6 +7,11 @@
              recovery  t "recovery" · pub 1216 B · w 1168 B
              prev      salt 32 B · w 48 B: the vault key before a change that is not finished yet
     line 3   base64 of HMAC-SHA256(header key, lines 1 and 2 exactly as stored)
+    line 4   base64 of SHA-256(lines 1 to 3 exactly as stored)
+
+The last line tells damage from a wrong passphrase, without any key: each flipped bit and each
+missing end is damage, and the other copy is read. Anyone can compute it, so it proves nothing
+against a forger: a slot that he altered merely does not open, like a wrong guess.
 
 Bytes are base64. The parser reads values, writes them again and compares: whatever is not the one
 canonical spelling (doubled or unknown keys, other order, spare base64 bits, 3.0 for 3) is refused.
@@ -19,6 +24,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 from jww_desktop.vault.secret import WRAPPED_BYTES
@@ -33,11 +39,12 @@ LEASE_BYTES: Final = 16
 SALT_BYTES: Final = 16
 PREVIOUS_SALT_BYTES: Final = 32
 MAC_BYTES: Final = 32
+CHECKSUM_BYTES: Final = 32
 
 PASSPHRASE_TYPE: Final = "pass"  # noqa: S105 - the name of a slot type
 RECOVERY_TYPE: Final = "recovery"
 
-_LINES = 3
+_LINES = 4
 _MEMORY_KIB = range(64 * 1024, 1024 * 1024 + 1)
 _ITERATIONS = range(1, 11)
 _LANES = range(1, 9)
@@ -135,7 +142,12 @@ class StoredHeader:
 def encode(header: Header, header_key: bytes | bytearray) -> bytes:
     """Return the file for `header`, authenticated under `header_key`."""
     signed = MAGIC + b"\n" + _canonical(_tree(header)) + b"\n"
-    return signed + b64encode(authenticate(bytes(header_key), signed)) + b"\n"
+    return with_checksum(signed + b64encode(authenticate(bytes(header_key), signed)) + b"\n")
+
+
+def with_checksum(lines: bytes) -> bytes:
+    """Return the file whose first three lines are `lines`."""
+    return lines + b64encode(sha256(lines).digest()) + b"\n"
 
 
 def parse(raw: bytes) -> StoredHeader:
@@ -166,8 +178,11 @@ def _split(raw: bytes) -> tuple[bytes, bytes]:
     lines = raw[: MAX_BYTES + 1].split(b"\n")
     if len(raw) > MAX_BYTES or len(lines) != _LINES + 1 or lines[0] != MAGIC or lines[-1]:
         raise MalformedError("not a header of this version")
+    summed = raw[: -len(lines[3]) - 1]
+    if _decode(lines[3].decode("ascii", "replace"), CHECKSUM_BYTES) != sha256(summed).digest():
+        raise MalformedError("the header is not as it was written")
     mac = _decode(lines[2].decode("ascii", "replace"), MAC_BYTES)
-    return raw[: -len(lines[2]) - 1], mac
+    return summed[: -len(lines[2]) - 1], mac
 
 
 def _header(tree: dict[str, object]) -> Header:

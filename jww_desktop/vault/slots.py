@@ -89,7 +89,7 @@ def open_passphrase_slot(header: Header, passphrase: bytes, kdf: Kdf) -> bytearr
     """Return the vault key.
 
     Raises:
-        WrongPassphraseError: wrong passphrase, lease share or damaged slot.
+        WrongPassphraseError: wrong passphrase or lease share, or a forged slot.
         NotEnoughMemoryError: the derivation found no memory.
     """
     slot = header.passphrase
@@ -116,7 +116,7 @@ def open_recovery_slot(header: Header, recovery_seed: bytes | bytearray) -> byte
 
     Raises:
         NoRecoverySlotError: the vault has no such slot.
-        RecoveryRefusedError: the seed is of another centre, or the slot is damaged.
+        RecoveryRefusedError: the seed is of another centre, or the slot is forged.
     """
     if header.recovery is None:
         raise NoRecoverySlotError

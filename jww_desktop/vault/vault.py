@@ -103,7 +103,7 @@ def unlock(profile: Profile, passphrase: str, *, kdf: Kdf = ARGON2ID) -> Unlocke
     """Open the vault with its passphrase.
 
     Raises:
-        WrongPassphraseError: wrong passphrase or damaged slot.
+        WrongPassphraseError: wrong passphrase, or a forged slot.
         DamagedHeaderError: both copies of the header are damaged.
         MissingHeaderError: there is a database, but no header.
         NoVaultError: there is nothing.

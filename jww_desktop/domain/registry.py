@@ -21,6 +21,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Integer,
     LargeBinary,
+    PickleType,
     String,
     Table,
     TypeDecorator,
@@ -276,5 +277,5 @@ def _check_column(where: str, column: Column[Any]) -> None:
         raise DeclarationError(f"{where}: absent is NULL; no server default, no computed column")
     if column.onupdate is not None or column.server_onupdate is not None:
         raise DeclarationError(f"{where}: onupdate writes a register that nobody touched")
-    if isinstance(column.type, JSON):
-        raise DeclarationError(f"{where}: JSON changes in place unseen; use columns")
+    if isinstance(column.type, JSON | PickleType):
+        raise DeclarationError(f"{where}: what it holds changes in place unseen; use columns")

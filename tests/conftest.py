@@ -30,6 +30,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="judge each screen in each language, colour and size (half an hour)",
     )
+    parser.addoption(
+        "--long-model",
+        action="store_true",
+        help="let three laptops live 400 new stories of 30 steps (minutes)",
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,12 +1,16 @@
-"""What the store promises, worked out from what was written and what was on which screen.
+"""What the store promises, worked out from who wrote what and what was on which screen.
 
-The oracle knows only the transactions that were committed. From these it says which values must be
-live, what must be shown and what a save may overwrite.
+The oracle keeps its own account of what happened before what: for each value all values of its
+register that its author had seen, on the screen or through one that was. That is a vector clock
+with every tick kept, because a form may have seen the third value of a laptop and not its second.
+Of the committed transactions it reads numbers, clocks and values, never which values they say they
+overwrite: that is what it checks.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -17,6 +21,10 @@ from tests.support.stores import REGISTRY, Laptop, Note
 
 Key = tuple[bytes, int]
 """A record and a register."""
+Live = dict[Key, dict[Dot, tuple[int, bytes]]]
+"""Clock and stored form of each live value."""
+Screen = Mapping[Key, Iterable[Dot]]
+"""The values that a form showed, or that it wrote before."""
 
 SPEC = REGISTRY.of(Note)
 
@@ -30,22 +38,54 @@ class Oracle:
             laptop.replica: dict.fromkeys(self.logs, 0) for laptop in laptops
         }
         self.waiting: dict[int, set[Dot]] = {laptop.replica: set() for laptop in laptops}
+        self._before: dict[tuple[Key, Dot], frozenset[Dot]] = {}
+        self._clock: dict[int, int] = dict.fromkeys(self.logs, 0)
+        self._live: dict[int, tuple[tuple[int, ...], Live]] = {}
 
-    def live(self, replica: int) -> dict[Key, dict[Dot, tuple[int, bytes]]]:
-        """Return the live values at a laptop: applied writes that no applied write overwrites."""
+    def write(self, replica: int, log: list[Transaction], screen: Screen) -> list[Transaction]:
+        """Take in what a laptop committed from one form; return what is new.
+
+        It overwrites what was on the screen, and the clock of a laptop is past all that it knows.
+        """
+        known = len(self.logs[replica])
+        assert [item.seq for item in log] == list(range(1, len(log) + 1)), "numbered with a gap"
+        for transaction in log[known:]:
+            self._clock[replica] += 1
+            assert transaction.lamport == self._clock[replica], "the clock does not go on"
+            for write in transaction.writes:
+                key = (write.record, write.register)
+                seen = set(screen.get(key, ()))
+                last = self.maximal(key, seen)
+                assert set(write.overwritten) == last, "overwrites what its author did not see"
+                before = seen.union(*(self._before[key, dot] for dot in seen))
+                self._before[key, Dot(replica, transaction.seq)] = frozenset(before)
+        self.logs[replica] = log
+        self.had[replica][replica] = len(log)
+        return log[known:]
+
+    def maximal(self, key: Key, dots: Iterable[Dot]) -> set[Dot]:
+        """Return those of `dots` that happened before none of the others."""
+        found = set(dots)
+        return found.difference(*(self._before[key, dot] for dot in found))
+
+    def live(self, replica: int) -> Live:
+        """Return the live values at a laptop: of what came, the maximal under happens-before."""
+        had = tuple(self.had[replica].values())
+        if replica not in self._live or self._live[replica][0] != had:
+            self._live[replica] = (had, self._maximal_of_what_came(replica))
+        return self._live[replica][1]
+
+    def _maximal_of_what_came(self, replica: int) -> Live:
         written: defaultdict[Key, dict[Dot, tuple[int, bytes]]] = defaultdict(dict)
-        over: set[tuple[Key, Dot]] = set()
         for author, last in self.had[replica].items():
             for transaction in self.logs[author][:last]:
                 for write in transaction.writes:
+                    value = (transaction.lamport, bytes(write.value))
                     key = (write.record, write.register)
-                    dot = Dot(author, transaction.seq)
-                    written[key][dot] = (transaction.lamport, bytes(write.value))
-                    over.update((key, past) for past in write.overwritten)
+                    written[key][Dot(author, transaction.seq)] = value
         return {
-            key: kept
+            key: {dot: dots[dot] for dot in self.maximal(key, dots)}
             for key, dots in written.items()
-            if (kept := {dot: value for dot, value in dots.items() if (key, dot) not in over})
         }
 
     def receive(self, replica: int, dots: list[Dot]) -> None:
@@ -58,26 +98,24 @@ class Oracle:
                 if self._follows(replica, dot):
                     self.had[replica][dot.replica] = dot.seq
                     self.waiting[replica].discard(dot)
+                    came = self.logs[dot.replica][dot.seq - 1]
+                    self._clock[replica] = max(self._clock[replica], came.lamport)
                     moved = True
 
     def _follows(self, replica: int, dot: Dot) -> bool:
+        """Say whether all that happened before it is there: of its author, and of its registers."""
         had = self.had[replica]
         transaction = self.logs[dot.replica][dot.seq - 1]
         return dot.seq == had[dot.replica] + 1 and all(
             past.seq <= had[past.replica]
             for write in transaction.writes
-            for past in write.overwritten
+            for past in self._before[(write.record, write.register), dot]
         )
 
-    def latest(self, key: Key, dots: set[Dot]) -> set[Dot]:
-        """Return those of `dots` that wrote this register and that none of the others replaced."""
-        writes = {
-            dot: write
-            for dot in dots
-            for write in self.logs[dot.replica][dot.seq - 1].writes
-            if (write.record, write.register) == key
-        }
-        return writes.keys() - {past for write in writes.values() for past in write.overwritten}
+    def value(self, key: Key, dot: Dot) -> bytes:
+        """Return what was written there."""
+        writes = self.logs[dot.replica][dot.seq - 1].writes
+        return next(bytes(one.value) for one in writes if (one.record, one.register) == key)
 
     @staticmethod
     def shown(dots: dict[Dot, tuple[int, bytes]]) -> bytes:
@@ -85,22 +123,20 @@ class Oracle:
         return max((lamport, dot, raw) for dot, (lamport, raw) in dots.items())[2]
 
     @staticmethod
-    def exists(live: dict[Key, dict[Dot, tuple[int, bytes]]], record: bytes) -> bool:
+    def exists(live: Live, record: bytes) -> bool:
         """Whether people see the record."""
         alive = live.get((record, ALIVE), {})
         if not alive or any(raw == TRUE for _, raw in alive.values()):
             return bool(alive)
-        deleted = {Dot(*dot) for _, raw in alive.values() for dot in msgspec.msgpack.decode(raw)}
+        hidden = {dot for _, raw in alive.values() for dot in deleted(raw)}
         return any(
-            dot not in deleted
+            dot not in hidden
             for (owner, register), dots in live.items()
             if owner == record and register != ALIVE
             for dot in dots
         )
 
-    def row(
-        self, live: dict[Key, dict[Dot, tuple[int, bytes]]], record: bytes
-    ) -> dict[str, object]:
+    def row(self, live: Live, record: bytes) -> dict[str, object]:
         """Return the columns that people see."""
         row: dict[str, object] = {}
         for number, register in SPEC.registers.items():
@@ -108,6 +144,11 @@ class Oracle:
             raw = self.shown(dots) if dots else b"\xc0"
             row.update(zip(register.columns, unpack(register, raw), strict=True))
         return row
+
+
+def deleted(raw: bytes) -> set[Dot]:
+    """Return what the value of a life says is deleted."""
+    return set() if raw == TRUE else {Dot(*dot) for dot in msgspec.msgpack.decode(raw)}
 
 
 def check_store(laptop: Laptop, oracle: Oracle, records: list[bytes]) -> None:
@@ -123,10 +164,11 @@ def check_store(laptop: Laptop, oracle: Oracle, records: list[bytes]) -> None:
         rows = {row[0]: dict(zip(SPEC.columns, row[1:], strict=True)) for row in cursor.fetchall()}
         cursor.execute("SELECT id, register FROM store_review WHERE register >= 0")
         review = set(cursor.fetchall())
-    assert dict(found) == live
-    assert rows == {
-        record: oracle.row(live, record) for record in records if oracle.exists(live, record)
-    }
+    assert dict(found) == live, "other siblings than the maximal writes"
+    expected = {record for record in records if oracle.exists(live, record)}
+    assert rows.keys() == expected, "a record is hidden, or shown, that should not be"
+    for record, row in rows.items():
+        assert row == oracle.row(live, record), "shows another value than the highest"
     assert review == {
         (record, register)
         for (record, register), dots in live.items()
@@ -135,4 +177,4 @@ def check_store(laptop: Laptop, oracle: Oracle, records: list[bytes]) -> None:
             if register != ALIVE
             else oracle.exists(live, record) and any(raw != TRUE for _, raw in dots.values())
         )
-    }
+    }, "other conflicts than there are"

@@ -56,7 +56,8 @@ class Need(Synced):
 
     Rules:
         W2: it has a text.
-        O1: one that is closed says whether it was offered, declined, or nothing exists for it.
+        O1: one that is closed says whether the client was helped, wholly, partly or not, did not
+            want it any more, or nothing exists for it.
     """
 
     __tablename__ = "need"
@@ -83,7 +84,7 @@ class Need(Synced):
             clause="O1",
             holds=lambda need: not need.closed_on or bool(need.outcome),
             broken=lambda: t("Deze nood is afgerond zonder te zeggen wat ermee gebeurde."),
-            next_step=lambda: t("Kies: geholpen, niet gewild, of er bestaat niets."),
+            next_step=lambda: t("Kies of hij geholpen is, het niet meer wil, of er niets bestaat."),
         ),
     )
 
@@ -96,6 +97,7 @@ class Goal(Synced):
     Rules:
         T4: it has a text, rests on a statement of the client and on a strength.
         T4: the client decided it.
+        T7: a look back has a day and an outcome.
     """
 
     __tablename__ = "goal"

@@ -255,6 +255,7 @@ def _open_words(row: OpenRow) -> str:
     return {
         Open.STEP: t("Stap: {text}"),
         Open.GOAL: t("Doel: {text}"),
+        Open.NEED: t("Nood: {text}"),
         Open.QUESTION: t("Vraag: {text}"),
         Open.CONTACT: t("Een gesprek dat nog niet af is"),
         Open.CONSENT: t("Toestemming die nog geldt: {text}"),

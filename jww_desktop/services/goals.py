@@ -176,7 +176,7 @@ def note_need(context: Context, case_id: bytes, form: NeedForm) -> bytes:
 
 
 def close_need(context: Context, loaded: Loaded[NeedForm], outcome: str) -> Loaded[NeedForm]:
-    """Say what became of a need: helped, not wanted any more, or nothing exists for it (O1)."""
+    """Say what became of a need: helped or not, not wanted, or nothing exists for it (O1)."""
     done = replace(loaded.form, outcome=outcome, closed_on=context.today if outcome else None)
     return records.change(context, Need, loaded, done)
 

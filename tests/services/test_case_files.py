@@ -14,12 +14,14 @@ from jww_desktop.services import (
     clients,
     contacts,
     detentions,
+    goals,
     questions,
     steps,
     timeline,
 )
 from jww_desktop.services.case_closing import ClosingForm, Open
 from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.goals import NeedForm
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
 from tests.support.factory import GENT, LOTTE, Workplace, accepted
@@ -95,12 +97,17 @@ def test_what_is_still_open_is_named_before_closing_and_what_happens_with_it(
     steps.add_step(context, case, StepForm("CGG bellen", owner_id=LOTTE, due_on=work.today))
     done = steps.add_step(context, case, StepForm("Moeder bellen", due_on=work.today))
     steps.finish_step(context, steps.step_form(context, done))
+    goals.note_need(context, case, NeedForm("Een bed", "housing", "partly", work.today))
+    need = goals.note_need(context, case, NeedForm("Een attest", "work"))
     asked = QuestionForm(own_words="Wie belt mij terug?", card_id=card)
     question = questions.note_question(context, GENT, asked)
     assert [(row.kind, row.text) for row in case_closing.left_open(context, case)] == [
         (Open.STEP, "CGG bellen"),
+        (Open.NEED, "Een attest"),
         (Open.QUESTION, "Wie belt mij terug?"),
     ]
+    goals.close_need(context, goals.need_form(context, need), "not_helped")
+    assert Open.NEED not in {row.kind for row in case_closing.left_open(context, case)}
     loaded = case_closing.closing_form(context, case)
     with pytest.raises(RuleError) as refused:
         case_closing.close_case_file(context, loaded, ClosingForm(work.today, "goal_reached"))

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from jww_desktop.domain.case_file import CaseFile
 from jww_desktop.domain.consent import standing
 from jww_desktop.domain.contact import Contact
-from jww_desktop.domain.goals import Goal
+from jww_desktop.domain.goals import Goal, Need
 from jww_desktop.domain.plan import NextStep
 from jww_desktop.domain.question import Question
 from jww_desktop.store.queries.consents import consents
@@ -24,6 +24,7 @@ class Open(StrEnum):
 
     STEP = "step"
     GOAL = "goal"
+    NEED = "need"
     QUESTION = "question"
     CONTACT = "contact"
     CONSENT = "consent"
@@ -38,7 +39,9 @@ class OpenRow:
 
 
 def left_open(session: StoreSession, case_id: bytes, day: date) -> list[OpenRow]:
-    """Return the steps, goals, questions and talks of a dossier that are not finished.
+    """Return the steps, goals, needs, questions and talks of a dossier that are not finished (T7).
+
+    A need that was marked is open until it is said what became of it (O1).
 
     And the consents that still hold on `day`: on these something may go out after the closing.
     """
@@ -47,6 +50,11 @@ def left_open(session: StoreSession, case_id: bytes, day: date) -> list[OpenRow]
         NextStep.case_file_id == case_id, NextStep.done_on.is_(None)
     )
     goals = select(Goal.text).where(Goal.case_file_id == case_id, Goal.outcome.is_(None))
+    needs = (
+        select(Need.text)
+        .where(Need.case_file_id == case_id, Need.outcome.is_(None))
+        .order_by(Need.noted_on, Need.id)
+    )
     asked = select(Question.own_words).where(Question.card_id == card, Question.outcome.is_(None))
     talks = select(Contact.id).where(
         Contact.case_file_id == case_id,
@@ -56,6 +64,7 @@ def left_open(session: StoreSession, case_id: bytes, day: date) -> list[OpenRow]
     return [
         *(OpenRow(Open.STEP, text or "") for text in session.scalars(steps)),
         *(OpenRow(Open.GOAL, text or "") for text in session.scalars(goals)),
+        *(OpenRow(Open.NEED, text or "") for text in session.scalars(needs)),
         *(OpenRow(Open.QUESTION, text or "") for text in session.scalars(asked) if card),
         *(OpenRow(Open.CONTACT, "") for _ in session.scalars(talks)),
         *(

@@ -76,12 +76,15 @@ class NextStep(Synced):
     """What somebody will do, and by when.
 
     Due date, done date and result are one register: a step that is closed on one laptop and put
-    off on another needs a person to decide, not two halves put together.
+    off on another needs a person to decide, not two halves put together. So are who takes it and
+    whether the client knows what that costs. What it costs is nowhere: there is no field for a
+    price, and none may be added (W5).
 
     Rules:
         T7: a step says what, and an open one by when.
         W2: a step has an owner.
         T5: a solution of our own, beside an ordinary service, has a reason.
+        W5: only what a service does can cost the client anything.
     """
 
     __tablename__ = "next_step"
@@ -100,6 +103,7 @@ class NextStep(Synced):
     kind: Mapped[str | None] = field(11, Text(), codes="legal_steps")
     uses_existing_service: Mapped[bool | None] = field(12, Boolean())
     own_solution_reason: Mapped[str | None] = field(13, Text(), register=12)
+    cost_talk: Mapped[str | None] = field(14, Text(), register=3, codes="cost_talks")
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -131,5 +135,12 @@ class NextStep(Synced):
             ),
             broken=lambda: t("Er staat nog niet waarom een gewone dienst hier niet volstaat."),
             next_step=lambda: t("Schrijf de reden, of kies de gewone dienst."),
+        ),
+        Rule(
+            name="cost_is_of_a_service",
+            clause="W5",
+            holds=lambda step: not step.cost_talk or step.owner == SERVICE,
+            broken=lambda: t("Wat de cliënt of wij zelf doen, kost niets."),
+            next_step=lambda: t("Kies de dienst die de stap zet, of laat de kost weg."),
         ),
     )

@@ -78,7 +78,8 @@ def _second(
         when = t("klaar")
     else:
         when = dates.due(row.due_on, context.today) if row.due_on else t("zonder datum")
-    return "  ·  ".join(part for part in (owner, when) if part)
+    cost = {"discussed": t("kost besproken"), "not_yet": t("kost nog niet besproken")}
+    return "  ·  ".join(part for part in (owner, cost.get(row.cost_talk, ""), when) if part)
 
 
 def tick(context: Context, step_id: bytes, *, done: bool) -> None:

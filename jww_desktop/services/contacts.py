@@ -32,11 +32,13 @@ from jww_desktop.services.contact_forms import OpenContact as OpenContact
 from jww_desktop.services.contact_forms import Spent as Spent
 from jww_desktop.services.context import Context, missing, require_writable
 from jww_desktop.services.forms import write_changed
+from jww_desktop.services.records import require_codes as require_listed
 from jww_desktop.services.returning import require_open
-from jww_desktop.services.steps import StepForm
+from jww_desktop.services.steps import StepForm, require_possible
 from jww_desktop.store import drafts, writing
 from jww_desktop.store.queries import dossier
 from jww_desktop.store.queries.dossier import ContactRow as ContactRow
+from jww_desktop.store.unit_of_work import StoreSession
 
 LETTER = "letter"
 """A kind of contact that takes no talk."""
@@ -137,7 +139,7 @@ def finish_contact(context: Context, opened: OpenContact, typed: ContactForm) ->
 
     Raises:
         RuleError: it says not how it came about (W1) or what was agreed (T4), a step is not
-            whole, or the acceptance was withdrawn (W1).
+            whole (T7) or possible on its day (T5), or the acceptance was withdrawn (W1).
         UserError: the dossier is not here, is closed or may only be read.
     """
     typed = replace(begun(opened, typed), ended_at=typed.ended_at or context.now())
@@ -148,7 +150,7 @@ def finish_contact(context: Context, opened: OpenContact, typed: ContactForm) ->
         record.finished_at = context.now()
         check(record)
         _add_statements(context, session, record, typed)
-        _add_steps(session, record, typed)
+        _add_steps(context, session, record, typed)
         _note_writing(context, session, typed)
         drafts.discard(session, DRAFT_KIND, opened.key)
         return record.id
@@ -176,7 +178,7 @@ def record_missed(
         typed: the talk that was begun; its quotes and steps stay.
 
     Raises:
-        RuleError: W1, the acceptance was withdrawn; a step is not whole.
+        RuleError: W1, the acceptance was withdrawn; a step is not whole (T7) or possible (T5).
         UserError: the reason is not in the list, or the dossier cannot be written in.
     """
     with context.save_now() as session:
@@ -185,7 +187,7 @@ def record_missed(
 
 def add_missed(
     context: Context,
-    session: Session,
+    session: StoreSession,
     case_id: bytes,
     form: MissedForm,
     typed: ContactForm | None = None,
@@ -209,7 +211,7 @@ def add_missed(
     session.add(record)
     if typed is not None:
         _add_statements(context, session, record, typed)
-        _add_steps(session, record, typed)
+        _add_steps(context, session, record, typed)
     return record.id
 
 
@@ -217,7 +219,7 @@ def amend_contact(context: Context, contact_id: bytes, text: str) -> bytes:
     """Add text to a finished contact, with this person's name and this moment.
 
     Raises:
-        RuleError: there is no text, or the acceptance was withdrawn (W1).
+        RuleError: T4, there is no text; W1, the acceptance was withdrawn.
         UserError: the contact is not here, is not finished, or its dossier is closed.
     """
     with context.save_now() as session:
@@ -306,9 +308,17 @@ def _add_statements(
         session.add(said)
 
 
-def _add_steps(session: Session, contact: Contact, form: ContactForm) -> None:
+def _add_steps(
+    context: Context, session: StoreSession, contact: Contact, form: ContactForm
+) -> None:
+    """Add the steps of a talk; the same is asked of them as of any other step.
+
+    Raises:
+        RuleError: one is not whole (T7), or not possible on its day (T5).
+    """
     for asked in form.steps:
-        codes.code_list("step_owners").require(asked.owner)
+        require_listed(NextStep, asked)
+        require_possible(context, session, contact.case_file_id or b"", asked)
         step = NextStep(
             space=contact.space, case_file_id=contact.case_file_id, contact_id=contact.id
         )

@@ -205,6 +205,7 @@ def _common(_words: NullTranslations) -> Mapping[str, str]:
         "may_be_called": t("Mag gecontacteerd worden"),
         "uses_existing_service": t("Via een gewone dienst"),
         "own_solution_reason": t("Waarom een eigen oplossing"),
+        "cost_talk": t("Kost besproken met de cliënt"),
         "of_card": t("Wie akkoord ging"),
         "with_card": t("Wie het mag weten"),
         "agreed_on": t("Akkoord op"),

@@ -27,7 +27,7 @@ from jww_desktop.store.queries.sheet import OfficialRow as OfficialRow
 from jww_desktop.store.queries.sheet import Read as Read
 from jww_desktop.store.queries.sheet import SentenceRow as SentenceRow
 from jww_desktop.store.queries.sheet import StatusRow as StatusRow
-from jww_desktop.store.unit_of_work import Unit
+from jww_desktop.store.unit_of_work import StoreSession, Unit
 
 
 @dataclass(frozen=True)
@@ -118,14 +118,20 @@ def sheet(context: Context, case_id: bytes) -> Sheet:
     )
 
 
-def verdict(context: Context, case_id: bytes, kind: str) -> Verdict:
-    """Say whether a step of a kind is possible for the client now (T5).
+def verdict(
+    context: Context, session: StoreSession, case_id: bytes, kind: str, due_on: date | None
+) -> Verdict:
+    """Say whether a step of a kind is possible for the client on its day (T5).
+
+    One without a day, or of which the day is gone by, would be taken today at the earliest.
 
     Raises:
-        UserError: the dossier is not on this laptop.
+        UserError: the dossier is not on this laptop, or what was read cannot be counted with.
+        ShutError: W1, its client did not open it.
     """
-    read = Reading.of(context, case_id)
-    return step_verdict(kind, read.situation, context.today, rule_book(), officials=read.officials)
+    read = Reading.in_session(session, case_id)
+    day = max(due_on or context.today, context.today)
+    return step_verdict(kind, read.situation, day, rule_book(), officials=read.officials)
 
 
 def record_status(context: Context, case_id: bytes, form: StatusForm) -> bytes:

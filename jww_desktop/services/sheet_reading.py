@@ -22,6 +22,7 @@ from jww_desktop.services.returning import require_open
 from jww_desktop.store.queries import cards, centre, dossier
 from jww_desktop.store.queries import sheet as queries
 from jww_desktop.store.queries.sheet import EventRow, OfficialRow, SentenceRow, StatusRow
+from jww_desktop.store.unit_of_work import StoreSession
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,22 @@ class Reading:
             ShutError: W1, its client did not open it.
         """
         with context.database.read() as (session, _):
-            case = dossier.case_file(session, case_id)
-            if case is None:
-                raise missing()
-            require_open(session, case_id)
-            card = cards.card(session, case.card_id)
-            return cls.read(session, case_id, card.status if card is not None else "")
+            return cls.in_session(session, case_id)
+
+    @classmethod
+    def in_session(cls, session: StoreSession, case_id: bytes) -> Reading:
+        """Read the sheet of a dossier as a part of something that reads or saves more.
+
+        Raises:
+            UserError: the dossier is not on this laptop, or what was read cannot be counted with.
+            ShutError: W1, its client did not open it.
+        """
+        case = dossier.case_file(session, case_id)
+        if case is None:
+            raise missing()
+        require_open(session, case_id)
+        card = cards.card(session, case.card_id)
+        return cls.read(session, case_id, card.status if card is not None else "")
 
     @classmethod
     def read(cls, session: Session, case_id: bytes, on_card: str) -> Reading:

@@ -1,7 +1,7 @@
 """Next steps: who does what by when, and how it ended.
 
-A step of a kind that the law knows, such as asking for an electronic band, is refused while the
-client's status or dates do not allow it, with the rule cited (T5).
+A step of a kind that the law knows, such as asking for an electronic band, is refused when the
+client's status or dates do not allow it on its day, with the rule cited (T5).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from jww_desktop.domain.legal.steps import Verdict
 from jww_desktop.domain.plan import STAFF, NextStep
 from jww_desktop.services import records, sheet
 from jww_desktop.services.context import Context, missing
@@ -16,6 +17,7 @@ from jww_desktop.services.forms import Loaded
 from jww_desktop.services.returning import require_open
 from jww_desktop.store.queries import dossier
 from jww_desktop.store.queries.dossier import StepRow as StepRow
+from jww_desktop.store.unit_of_work import StoreSession
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class StepForm:
         kind: what it asks for, such as an electronic band, when a rule depends on it.
         uses_existing_service: whether an ordinary service does it; None when it was not asked.
         own_solution_reason: why not, when it does not (T5).
+        cost_talk: whether the cost was discussed with the client, when a service does it (W5).
     """
 
     text: str = ""
@@ -47,6 +50,7 @@ class StepForm:
     kind: str = ""
     uses_existing_service: bool | None = None
     own_solution_reason: str = ""
+    cost_talk: str = ""
 
 
 def list_steps(context: Context, case_id: bytes) -> list[StepRow]:
@@ -66,10 +70,12 @@ def add_step(
     """Add a step to a dossier and return its id.
 
     Raises:
-        RuleError: no text, no owner or no date; T5, the law does not allow it yet.
+        RuleError: T7, no text or no date; W2, no owner; T5, the law does not allow it on that day,
+            or a solution of our own has no reason.
         UserError: the dossier is not here, is closed or may only be read.
     """
-    _require_possible(context, case_id, form.kind)
+    with context.database.read() as (session, _):
+        require_possible(context, session, case_id, form)
     return records.add_to_case(context, NextStep, case_id, form, contact_id=contact)
 
 
@@ -86,11 +92,13 @@ def change_step(context: Context, loaded: Loaded[StepForm], form: StepForm) -> L
     """Save what the person changed, and return the form as it is shown now.
 
     Raises:
-        RuleError: no text, no owner or no date is left; T5, its new kind is not possible yet.
+        RuleError: T7, no text or no date is left; W2, no owner; T5, its new kind or day is not
+            possible, or a solution of our own has no reason.
         UserError: the step is not here, or its dossier is closed or may only be read.
     """
-    if form.kind != loaded.form.kind:
-        _require_possible(context, _case_of(context, loaded.key), form.kind)
+    if (form.kind, form.due_on) != (loaded.form.kind, loaded.form.due_on):
+        with context.database.read() as (session, _):
+            require_possible(context, session, _case_of(session, loaded.key), form)
     return records.change(context, NextStep, loaded, form)
 
 
@@ -105,20 +113,35 @@ def reopen_step(context: Context, loaded: Loaded[StepForm]) -> Loaded[StepForm]:
     return change_step(context, loaded, replace(loaded.form, done_on=None, result=""))
 
 
-def _require_possible(context: Context, case_id: bytes, kind: str) -> None:
-    """Refuse a step that the law does not allow now.
+def advice(context: Context, case_id: bytes, kind: str, due_on: date | None) -> Verdict:
+    """Say what is to be heeded of a step, before it is stored (T5).
+
+    Raises:
+        RuleError: W1, the dossier is an earlier one that its client did not open.
+        UserError: it is not on this laptop.
+    """
+    with context.database.read() as (session, _):
+        return sheet.verdict(context, session, case_id, kind, due_on)
+
+
+def require_possible(
+    context: Context, session: StoreSession, case_id: bytes, form: StepForm
+) -> None:
+    """Refuse a step that the law does not allow on its day; one that was done stays a fact.
 
     Raises:
         RuleError: T5, with the rule cited.
+        UserError: the dossier is not on this laptop.
     """
-    refusal = sheet.verdict(context, case_id, kind).refusal() if kind else None
+    if not form.kind or form.done_on is not None:
+        return
+    refusal = sheet.verdict(context, session, case_id, form.kind, form.due_on).refusal()
     if refusal is not None:
         raise refusal
 
 
-def _case_of(context: Context, step_id: bytes) -> bytes:
-    with context.database.read() as (session, _):
-        step = session.get(NextStep, step_id)
-        if step is None or step.case_file_id is None:
-            raise missing()
-        return step.case_file_id
+def _case_of(session: StoreSession, step_id: bytes) -> bytes:
+    step = session.get(NextStep, step_id)
+    if step is None or step.case_file_id is None:
+        raise missing()
+    return step.case_file_id

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from jww_desktop.errors import RuleError, UserError
-from jww_desktop.services import contacts, plan, steps, timeline
+from jww_desktop.services import contacts, plan, sheet, steps, timeline
 from jww_desktop.services.contacts import ContactForm, MissedForm
+from jww_desktop.services.sheet import StatusForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.services.timeline import Kind
 from jww_desktop.store import database
@@ -52,6 +53,22 @@ def test_a_talk_says_how_it_came_about_and_what_was_agreed(
     assert refused.value.clause == clause
     assert contacts.list_contacts(work.context, case) == []
     assert contacts.interrupted(work.context)[0].contact == opened.key
+
+
+def test_a_step_of_a_talk_keeps_the_law_as_any_other(work: Workplace) -> None:
+    context, case = work.context, work.dossier()
+    sheet.record_status(context, case, StatusForm("remand", work.today))
+    opened = contacts.start_contact(context, case, TALK)
+    band = StepForm("ET aanvragen", due_on=work.today, owner_id=LOTTE, kind="ask_et")
+    typed = replace(TALK, steps=(band,))
+    contacts.keep_draft(context, opened, typed)
+    with pytest.raises(RuleError, match="kan nu niet") as refused:
+        contacts.finish_contact(context, opened, typed)
+    assert refused.value.clause == "T5"
+    with pytest.raises(RuleError, match="kan nu niet"):
+        contacts.record_missed(context, case, MissedForm("head_count", work.clock.now), typed)
+    assert steps.list_steps(context, case) == []
+    assert contacts.resume_contact(context, opened.key).typed.steps == (band,), "nothing is lost"
 
 
 def test_after_a_kill_the_last_sentence_is_there(work: Workplace, tmp_path: Path) -> None:

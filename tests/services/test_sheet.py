@@ -122,3 +122,23 @@ def test_a_step_that_the_law_does_not_allow_is_refused_with_its_rule(
     with pytest.raises(RuleError, match="kan nu niet"):
         steps.change_step(context, loaded, replace(loaded.form, kind="ask_et"))
     steps.change_step(context, loaded, replace(loaded.form, text="ET bespreken"))
+
+
+def test_a_step_is_judged_on_the_day_that_it_is_planned_for(work: Workplace, case: bytes) -> None:
+    context = work.context
+    sheet.record_status(context, case, StatusForm("convicted_long", date(2025, 2, 10)))
+    sheet.record_sentence(context, case, replace(FOUR_YEARS, years=12))
+    (reason, *_) = steps.advice(context, case, "ask_et", None).reasons
+    first = reason.day
+    assert first is not None
+    assert first > work.today + timedelta(days=31)
+    band = StepForm("ET aanvragen", due_on=work.today, owner_id=context.user_id, kind="ask_et")
+    with pytest.raises(RuleError, match="kan op die dag niet") as refused:
+        steps.add_step(context, case, band)
+    assert refused.value.next_step == reason.next_step
+    key = steps.add_step(context, case, replace(band, due_on=first))
+    loaded = steps.step_form(context, key)
+    with pytest.raises(RuleError, match="kan op die dag niet"):
+        steps.change_step(context, loaded, replace(loaded.form, due_on=work.today))
+    steps.finish_step(context, loaded)
+    assert steps.list_steps(context, case)[0].done_on == work.today, "what was done is a fact"

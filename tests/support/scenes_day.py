@@ -10,6 +10,7 @@ from tests.support import (
     sights_consents,
     sights_exporting,
     sights_parts,
+    sights_plan,
     sights_reception,
     sights_return,
     sights_together,
@@ -29,7 +30,7 @@ def day(folder: Path) -> Iterator[Scene]:
 
 def parts(folder: Path) -> Iterator[Scene]:
     """The tabs of a dossier that have much to show."""
-    return _scenes(folder, sights_parts.PARTS)
+    return _scenes(folder, {**sights_parts.PARTS, **sights_plan.SIGHTS})
 
 
 def consents(folder: Path) -> Iterator[Scene]:

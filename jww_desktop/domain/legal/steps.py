@@ -1,8 +1,10 @@
-"""Whether a step is possible under this status today, and by which rule it is not (clause T5).
+"""Whether a step is possible under this status on its day, and by which rule not (clause T5).
 
 A step is refused only on a rule that was confirmed, or on the date of the prison's sheet: what is
 to be confirmed warns and lets the person decide. A rule that expired never refuses. A computed day
 that is near only warns too, because the sheet may count a few days differently.
+
+A step is judged on the day that it is planned for: what is possible then may be planned now.
 """
 
 from __future__ import annotations
@@ -56,10 +58,16 @@ class Reason:
     day: date | None = None
     why: str = ""
 
+    @property
+    def cited(self) -> str:
+        """Return the sentence, with the rule behind it where there is one."""
+        rule = t("Regel: {rule}.").format(rule=self.rule) if self.rule else ""
+        return f"{self.text} {rule}".rstrip()
+
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a step is possible today.
+    """Whether a step is possible on its day.
 
     Attributes:
         kind: code of the list "legal_steps".
@@ -77,14 +85,15 @@ class Verdict:
         return Answer.HINT if self.reasons else Answer.POSSIBLE
 
     def refusal(self) -> RuleError | None:
-        """Return the refusal with the rule cited, None when the step is possible."""
+        """Return the refusal (T5) with the rule cited, None when the step is possible."""
         for reason in self.reasons:
             if reason.refuses:
                 step = codes.label("legal_steps", self.kind)
+                words = t("“{step}” kan nu niet. {why} Regel: {rule}.")
+                if reason.day is not None:
+                    words = t("“{step}” kan op die dag niet. {why} Regel: {rule}.")
                 return RuleError(
-                    t("“{step}” kan nu niet. {why} Regel: {rule}.").format(
-                        step=step, why=reason.text, rule=reason.rule
-                    ),
+                    words.format(step=step, why=reason.text, rule=reason.rule),
                     clause=CLAUSE,
                     rule=clause_text(CLAUSE),
                     next_step=reason.next_step,
@@ -95,19 +104,19 @@ class Verdict:
 def step_verdict(
     kind: str,
     situation: Situation,
-    today: date,
+    day: date,
     book: RuleBook,
     *,
     steps: StepBook | None = None,
     officials: Collection[OfficialDate] = (),
     facts: Collection[str] = (),
 ) -> Verdict:
-    """Return whether a step of this kind is possible for `situation` today.
+    """Return whether a step of this kind is possible for `situation` on `day`.
 
     Args:
         kind: code of the list "legal_steps".
         situation: what is known of the person.
-        today: the day on the clock.
+        day: when the step would be taken.
         book: the rules that give the dates.
         steps: the kinds of steps; the shipped ones by default.
         officials: dates read from the sheet; they prevail over computed ones.
@@ -117,8 +126,8 @@ def step_verdict(
     step = known.steps[kind]
     reasons = list(_by_status(step, known, situation.status))
     if not reasons:
-        dates = legal_dates(situation, today, book, given=given(officials))
-        reasons += _by_dates(step, dates, today, known.margin_days)
+        dates = legal_dates(situation, day, book, given=given(officials))
+        reasons += _by_dates(step, dates, day, known.margin_days)
         reasons += _by_facts(step, situation.status, facts)
     return Verdict(kind, tuple(sorted(reasons, key=lambda reason: not reason.refuses)))
 
@@ -138,12 +147,12 @@ def _by_status(step: Step, book: StepBook, status: str) -> Iterator[Reason]:
     )
 
 
-def _by_dates(step: Step, dates: LegalDates, today: date, margin: int) -> Iterator[Reason]:
+def _by_dates(step: Step, dates: LegalDates, day: date, margin: int) -> Iterator[Reason]:
     if step.deadline and (last := dates.get(step.deadline)) is not None:
         yield from _too_late(last)
     for kind in step.window:
         if (found := dates.get(kind)) is not None:
-            yield from _too_early(found, today, margin)
+            yield from _too_early(found, day, margin)
             return
     if step.window:
         yield Reason(
@@ -164,7 +173,7 @@ def _too_late(last: LegalDate) -> Iterator[Reason]:
         )
 
 
-def _too_early(found: LegalDate, today: date, margin: int) -> Iterator[Reason]:
+def _too_early(found: LegalDate, day: date, margin: int) -> Iterator[Reason]:
     first = found.span.start
     if found.state.shouts:
         yield Reason(refuses=False, text=found.state_text, rule=_cited(found))
@@ -173,8 +182,8 @@ def _too_early(found: LegalDate, today: date, margin: int) -> Iterator[Reason]:
         yield Reason(refuses=False, text=said, rule=_cited(found))
     elif found.state is DateState.PASSED:
         yield Reason(refuses=False, text=t("Volgens de datums is de straf om: kijk de fiche na."))
-    elif first > today:
-        far = (first - today).days > margin
+    elif first > day:
+        far = (first - day).days > margin
         yield Reason(
             refuses=found.on_sheet or (found.confirmed and far),
             text=t("Het kan pas vanaf {day}.").format(day=whole_day(first)),

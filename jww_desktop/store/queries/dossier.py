@@ -126,6 +126,7 @@ class StepRow:
     done_on: date | None
     result: str
     goal: bytes | None = None
+    cost_talk: str = ""
 
 
 @dataclass(frozen=True)
@@ -296,6 +297,7 @@ def steps(session: Session, case_id: bytes) -> list[StepRow]:
             done_on=row.done_on,
             result=row.result or "",
             goal=row.goal_id,
+            cost_talk=row.cost_talk or "",
         )
         for row in session.scalars(statement)
     ]

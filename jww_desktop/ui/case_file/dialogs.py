@@ -15,6 +15,7 @@ from jww_desktop.presenters.case_file import CaseFileDesk, Closing, Dossier
 from jww_desktop.presenters.client_card import CardDesk
 from jww_desktop.presenters.exporting import ExportDesk
 from jww_desktop.presenters.history import HistoryDesk
+from jww_desktop.presenters.step_advice import StepAdvice
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.detentions import DetentionForm
 from jww_desktop.services.form_drafts import FormKey
@@ -232,6 +233,7 @@ class Dialogs(QObject):
             writer=dossier.writer if dossier else "",
             user=dossier.user if dossier else b"",
             today=lambda: self._today,
+            advice=StepAdvice(self._desk.place, self._desk.case_file),
             new=new,
         )
 

@@ -13,6 +13,7 @@ from jww_desktop.domain.plan import STAFF
 from jww_desktop.i18n import t
 from jww_desktop.presenters.plan import PlanDesk
 from jww_desktop.presenters.plan_page import PlanPage
+from jww_desktop.presenters.step_advice import StepAdvice
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
@@ -108,6 +109,7 @@ class PlanDialogs(PartDialogs):
                 writer=self.writer,
                 user=self._desk.user,
                 today=lambda: self._today,
+                advice=StepAdvice(self._desk.place, self._desk.case_file),
                 new=True,
             )
             dialog.answered.connect(self._desk.add_step)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from jww_desktop.domain.plan import STAFF
 from jww_desktop.i18n import t
+from jww_desktop.presenters.step_advice import StepAdvice
 from jww_desktop.presenters.worklist import WorklistDesk
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.clients import CardRow
@@ -35,19 +36,21 @@ class StepDialogs(QObject):
         """Ask for a new step in the dossier of a client."""
         case = client.case_file or b""
         form = StepForm(owner=STAFF, owner_id=self.user)
-        dialog = self._made(form, client, new=True)
+        dialog = self._made(form, case, client, new=True)
         dialog.answered.connect(lambda form: self._desk.add_step(case, form))
         open_kept(dialog, self._keeping, FormKey(forms.STEP, case), case_file=case)
 
     def _change(self, duty: Duty, loaded: Loaded[StepForm]) -> None:
         key = FormKey(forms.STEP_CHANGE, loaded.key)
         loaded = self._keeping.resumed(key, loaded)
-        dialog = self._made(loaded.form, duty.client, new=False)
-        dialog.answered.connect(lambda form: self._desk.change_step(loaded, form))
         case = duty.case_file or b""
+        dialog = self._made(loaded.form, case, duty.client, new=False)
+        dialog.answered.connect(lambda form: self._desk.change_step(loaded, form))
         open_kept(dialog, self._keeping, key, case_file=case, loaded=loaded)
 
-    def _made(self, form: StepForm, client: CardRow | None, *, new: bool) -> StepDialog:
+    def _made(
+        self, form: StepForm, case: bytes, client: CardRow | None, *, new: bool
+    ) -> StepDialog:
         return StepDialog(
             self._view.window(),
             form,
@@ -55,6 +58,7 @@ class StepDialogs(QObject):
             writer=self.writer,
             user=self.user,
             today=lambda: self._desk.today,
+            advice=StepAdvice(self._desk.place, case),
             new=new,
             on_day=not new,
         )

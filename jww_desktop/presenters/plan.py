@@ -120,11 +120,11 @@ class PlanDesk(CasePart):
 
     # Steps
 
-    def add_step(self, form: StepForm) -> None:
-        """Add a step to a goal."""
+    def add_step(self, form: StepForm, ends: FormKey) -> None:
+        """Add a step to a goal, or one towards mediation."""
         case = self.case_file
         self.store(
             lambda context: steps.add_step(context, case, form),
             stored_words(t("Stap toegevoegd."), form, self.today),
-            FormKey(forms.GOAL_STEP, form.goal_id or b""),
+            ends,
         )

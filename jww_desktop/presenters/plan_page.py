@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from jww_desktop.domain import codes
 from jww_desktop.domain.goals import HIGHEST
-from jww_desktop.domain.plan import CLIENT
+from jww_desktop.domain.plan import CLIENT, SERVICE
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.domain_course import DomainCourse, domain_course
 from jww_desktop.presenters.steps import StepLine, step_lines
@@ -19,6 +20,9 @@ from jww_desktop.services.plan import StatementRow, StrengthRow
 from jww_desktop.services.standing import Standing, standing
 from jww_desktop.services.steps import StepRow
 from jww_desktop.services.wording import quoted
+
+MEDIATORS: Final = "Moderator"
+"""The public service for mediation between who did something and who was harmed."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,10 @@ class PlanPage:
         restorative: what he wants with restoring, in words; empty when it was never raised.
         statements, strengths: what a goal can rest on.
         is_writable: whether something may be written.
+        lacks_step: whether every step that was planned is done, and none follows (T7).
+        last_goal: the open goal of the step that was done last, empty for none.
+        asks_restoring: whether there are goals, and restoring was never raised (W3).
+        wants_mediation: whether he wants to restore, and nobody asked the mediators yet (W3).
     """
 
     client: str
@@ -97,6 +105,10 @@ class PlanPage:
     statements: tuple[StatementRow, ...]
     strengths: tuple[StrengthRow, ...]
     is_writable: bool
+    lacks_step: bool
+    last_goal: bytes
+    asks_restoring: bool
+    wants_mediation: bool
 
 
 def plan_page(context: Context, case_id: bytes) -> PlanPage:
@@ -124,7 +136,23 @@ def plan_page(context: Context, case_id: bytes) -> PlanPage:
         statements=tuple(said),
         strengths=tuple(strengths),
         is_writable=may_write,
+        lacks_step=may_write and bool(rows) and all(row.done_on for row in rows),
+        last_goal=_last_goal(plan, rows),
+        asks_restoring=may_write and bool(plan.goals) and not plan.restorative,
+        wants_mediation=may_write and _wants_mediation(plan, rows),
     )
+
+
+def _last_goal(plan: Plan, rows: Sequence[StepRow]) -> bytes:
+    """Return the open goal that the step that was done last serves, empty for none."""
+    done = [(row.done_on, row.goal or b"") for row in rows if row.done_on]
+    goal = max(done)[1] if done else b""
+    return goal if any(one.id == goal and one.is_open for one in plan.goals) else b""
+
+
+def _wants_mediation(plan: Plan, rows: Sequence[StepRow]) -> bool:
+    asked = any(row.owner == SERVICE and row.owner_name == MEDIATORS for row in rows)
+    return bool(plan.restorative) and plan.restorative[0].answer == "discussed" and not asked
 
 
 def _quote_foot(context: Context, client: str, said: Sequence[StatementRow]) -> str:

@@ -39,17 +39,21 @@ class WorklistDesk(Presenter):
         shown: a `Worklist`.
         dates_shown: the `ComingDate`s; they come after the lists.
         step_loaded: a `Duty` and the `Loaded` form of its step.
+        lacking_changed: the card of the client whose last open step was ticked off here, None when
+            there is none (any more).
     """
 
     shown = Signal(object)
     dates_shown = Signal(object)
     step_loaded = Signal(object, object)
+    lacking_changed = Signal(object)
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(place, parent)
         self._lists = Reading(place, *_TABLES, parent=self)
         self._lists.answered.connect(self._on_lists)
         self._are_dates_due = False
+        self._ticked: bytes | None = None
         self._dates = ComingDates(place, self)
         self._dates.shown.connect(self.dates_shown)
         self.rules = RuleNotices(place, self)
@@ -69,6 +73,7 @@ class WorklistDesk(Presenter):
     def open(self) -> None:
         """Fetch everything; the clock tells no one when it moves on."""
         self._are_dates_due = True
+        self._ticked = None
         self._lists.ask(worklist.worklist)
 
     def look(self, *, looking: bool) -> None:
@@ -79,6 +84,9 @@ class WorklistDesk(Presenter):
     def _on_lists(self, found: worklist.Worklist) -> None:
         """Show the lists, then look for the dates: that computing would hold up the painting."""
         self.shown.emit(found)
+        open_ones = (row for row in found.without_step if not row.is_given_up)
+        lacking = next((row for row in open_ones if row.case_file == self._ticked), None)
+        self.lacking_changed.emit(lacking)
         if self._are_dates_due:
             self._are_dates_due = False
             QTimer.singleShot(0, self, self._dates.open)
@@ -86,12 +94,21 @@ class WorklistDesk(Presenter):
 
     # Steps
 
-    def tick(self, step_id: bytes, *, done: bool) -> None:
-        """Say that a step was done, or not after all; the toast undoes it."""
+    def tick(self, duty: Duty, *, done: bool) -> None:
+        """Say that a step was done, or not after all; the toast undoes it.
+
+        No open dossier is to be without a next step (T7): of the last one it is told who lacks one.
+        """
+        self._ticked = duty.case_file if done else None
         self._store(
-            lambda context: tick(context, step_id, done=done),
-            lambda _: (ticked_words(done=done), lambda: self.tick(step_id, done=not done)),
+            lambda context: tick(context, duty.id, done=done),
+            lambda _: (ticked_words(done=done), lambda: self.tick(duty, done=not done)),
         )
+
+    def put_lacking_away(self) -> None:
+        """Propose no next step for whom it was told of."""
+        self._ticked = None
+        self.lacking_changed.emit(None)
 
     def add_step(self, case_id: bytes, form: StepForm) -> None:
         """Add a step to a dossier."""

@@ -21,6 +21,9 @@ from jww_desktop.services.worklist import Worklist
 Item = Duty | Unseen | CardRow | ComingDate
 """Something that stands in one of the lists; a card is a dossier without a next step."""
 
+PLAN_KEY = "Ctrl+T"
+"""Plans a step for the client of a row, or for one who has none left."""
+
 _SOON_DAYS = 14
 """A date of the sheet that comes within so many days is near."""
 
@@ -118,6 +121,13 @@ def detail(item: Item, found: Worklist) -> Detail:
     )
 
 
+def lacking(client: CardRow, *, hidden: bool) -> str:
+    """Return that nothing is planned any more for a client (T7)."""
+    return t("Voor {client} staat geen stap meer open. Spreek er één af, hoe klein ook.").format(
+        client=_person(client, hidden=hidden)
+    )
+
+
 def _facts(item: Item, found: Worklist) -> list[tuple[str, str]]:
     today = found.today
     if isinstance(item, Duty):
@@ -161,7 +171,7 @@ def _is_given_up(item: Item) -> bool:
 
 def _actions(item: Item) -> Iterable[Action]:
     """Give what can be done; Enter is on what shows more."""
-    plan = Action("plan", t("Stap plannen"), "calendar-plus", "Ctrl+T")
+    plan = Action("plan", t("Stap plannen"), "calendar-plus", PLAN_KEY)
     show = Action("open", t("Naar het dossier"), "file-text", "Enter")
     if isinstance(item, Duty):
         yield from _duty_actions(item, show)

@@ -50,6 +50,7 @@ GOAL_STEP: Final = "goal-step"
 CHOICE: Final = "choice"
 CHOICE_CHANGE: Final = "choice-change"
 RESTORING: Final = "restoring"
+MEDIATION: Final = "mediation"
 STATUS: Final = "status"
 STATUS_CHANGE: Final = "status-change"
 SENTENCE: Final = "sentence"
@@ -179,6 +180,7 @@ def in_words(kind: str) -> str:
         CHOICE: t("Een mogelijkheid"),
         CHOICE_CHANGE: t("Een mogelijkheid die je wijzigde"),
         RESTORING: t("Een woord over herstel"),
+        MEDIATION: t("Een stap naar bemiddeling"),
         STATUS: t("Een statuut"),
         STATUS_CHANGE: t("Een statuut dat je verbeterde"),
         SENTENCE: t("Een straf"),

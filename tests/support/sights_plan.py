@@ -1,4 +1,4 @@
-"""What can be looked at while steps are planned: what is asked beside them, what the law says."""
+"""What can be looked at while steps are planned: what is asked of them, and what comes next."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from PySide6.QtWidgets import QLineEdit
 
 from jww_desktop.domain import codes
 from jww_desktop.i18n import t
+from jww_desktop.presenters.visits import WORKLIST
+from jww_desktop.presenters.worklist import WorklistDesk
+from jww_desktop.services import steps, worklist
+from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.choices import sentence
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from tests.support.screens import Seat
-from tests.support.sights import Sight, case_file
+from tests.support.sights import Sight, case_file, tab
 from tests.support.town import Town
 
 
@@ -35,6 +39,28 @@ def step_of(*presses: str) -> Sight:
     return show
 
 
+def nothing_left(taken: Seat, there: Town) -> None:
+    """Show a plan in which every step is done, and restoring was never raised."""
+    context, case = there.desk.work.context, there.case
+    for row in steps.list_steps(context, case):
+        if row.done_on is None:
+            steps.finish_step(context, steps.step_form(context, row.id))
+    tab("plan")(taken, there)
+
+
+def last_ticked(taken: Seat, there: Town) -> None:
+    """Tick the last step of a dossier in Taken."""
+    context, case = there.desk.work.context, there.fresh
+    form = StepForm(t("Volgende stap"), owner_id=context.user_id, due_on=there.desk.work.today)
+    steps.add_step(context, case, form)
+    taken.go(WORKLIST)
+    taken.verb("show-duties")
+    desk = taken.shell.shown.findChildren(WorklistDesk)[0]
+    found = worklist.worklist(context)
+    desk.tick(next(duty for duty in found.duties if duty.case_file == case), done=True)
+    taken.settle()
+
+
 def _label(listed: str, code: str) -> str:
     return sentence(codes.label(listed, code))
 
@@ -42,4 +68,6 @@ def _label(listed: str, code: str) -> str:
 SIGHTS: dict[str, Sight] = {
     "stap-dienst": step_of("Andere dienst", "cost_talks:not_yet"),
     "stap-eigen": step_of("Nee, eigen oplossing", "Toevoegen"),
+    "plan-geen-stap": nothing_left,
+    "taken-laatste-stap": last_ticked,
 }

@@ -101,7 +101,7 @@ class SidePane(QWidget):
         """Show what belongs to a dossier."""
         self._steps.show_steps(dossier.steps, writable=dossier.is_writable)
         self._steps.setVisible(bool(dossier.steps))
-        self._no_steps.setVisible(not dossier.steps)
+        self._no_steps.setVisible(all(step.is_done for step in dossier.steps))
         self._no_steps.say(
             t("Nog geen volgende stap. Spreek er één af, hoe klein ook.")
             if dossier.is_writable

@@ -9,10 +9,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from jww_desktop.domain.plan import STAFF
+from jww_desktop.domain.plan import SERVICE, STAFF
 from jww_desktop.i18n import t
 from jww_desktop.presenters.plan import PlanDesk
-from jww_desktop.presenters.plan_page import PlanPage
+from jww_desktop.presenters.plan_page import MEDIATORS, PlanPage
 from jww_desktop.presenters.step_advice import StepAdvice
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.form_drafts import FormKey
@@ -62,6 +62,7 @@ class PlanDialogs(PartDialogs):
             forms.CHOICE: self.weigh,
             forms.CHOICE_CHANGE: self._desk.load_choice,
             forms.RESTORING: lambda _case: self.restore(),
+            forms.MEDIATION: lambda _case: self.mediate(),
         }
 
     def talk(self, domain: str = "") -> None:
@@ -100,8 +101,28 @@ class PlanDialogs(PartDialogs):
 
     def add_step(self, goal: bytes) -> None:
         """Ask for a step towards a goal."""
+        form = StepForm(owner=STAFF, owner_id=self._desk.user, goal_id=goal)
+        self._step(form, FormKey(forms.GOAL_STEP, goal))
+
+    def plan_next(self) -> None:
+        """Ask for what follows on the last step: towards the same goal while that is open."""
+        if self.page is not None and self.page.last_goal:
+            self.add_step(self.page.last_goal)
+        else:
+            self.verb_requested.emit("add_step")
+
+    def mediate(self) -> None:
+        """Ask for a step by the public service for mediation, which is free (W3, W5)."""
+        form = StepForm(
+            text=t("Afspraak voor bemiddeling"),
+            owner=SERVICE,
+            owner_name=MEDIATORS,
+            cost_talk="free",
+        )
+        self._step(form, FormKey(forms.MEDIATION, self._desk.case_file))
+
+    def _step(self, form: StepForm, key: FormKey) -> None:
         if self.page is not None:
-            form = StepForm(owner=STAFF, owner_id=self._desk.user, goal_id=goal)
             dialog = StepDialog(
                 self._window,
                 form,
@@ -112,8 +133,8 @@ class PlanDialogs(PartDialogs):
                 advice=StepAdvice(self._desk.place, self._desk.case_file),
                 new=True,
             )
-            dialog.answered.connect(self._desk.add_step)
-            self._open(dialog, FormKey(forms.GOAL_STEP, goal))
+            dialog.answered.connect(lambda form: self._desk.add_step(form, key))
+            self._open(dialog, key)
 
     def weigh(self, goal: bytes) -> None:
         """Weigh a way to a goal."""

@@ -24,6 +24,7 @@ from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.empty import Empty
+from jww_desktop.ui.widgets.nudge import Nudge
 from jww_desktop.ui.widgets.section import SectionHead
 from jww_desktop.ui.widgets.text import Words
 
@@ -46,6 +47,10 @@ class PlanPart(WidePart):
         self._untalked = Words("", Role.SMALL, "muted", wrap=False)
         self._restore = quiet(t("Herstel"), icon="hand-heart", flush=True)
         self._restorative = Words("", Role.SMALL, "muted")
+        self._mediate = quiet(t("Naar bemiddeling"), icon="plus", flush=True)
+        self._raise = Nudge(t("Ter sprake brengen"), icon="hand-heart")
+        self._next = Nudge(t("Volgende stap plannen"), icon="calendar-plus")
+        self._put_away: set[Nudge] = set()
         self._out = DrawingOut(self, handing_out, lambda _name: self._course.figure, ("plan",))
         self._course = Shown(t("Door de tijd"), self._out.buttons())
         self._add = quiet(t("Doel"), icon="plus")
@@ -75,12 +80,15 @@ class PlanPart(WidePart):
         restore.addWidget(self._restore)
         restore.addWidget(self._restorative, 1, Qt.AlignmentFlag.AlignVCenter)
         self._left.addLayout(restore)
+        self._left.addWidget(self._raise)
+        self._left.addWidget(self._mediate, 0, Qt.AlignmentFlag.AlignLeft)
         self._left.addSpacing(10)
         self._left.addWidget(self._course)
         self._left.addStretch(1)
         self._right = QVBoxLayout(self._side)
         self._right.addWidget(SectionHead(t("Doelen en stappen"), action=self._add))
         self._right.addWidget(self._share)
+        self._right.addWidget(self._next)
         self._right.addWidget(self._cards)
         self._right.addWidget(self._none)
         self._right.addStretch(1)
@@ -91,6 +99,11 @@ class PlanPart(WidePart):
         self._domains.talk_requested.connect(self._dialogs.talk)
         self._domains.need_requested.connect(self._desk.load_need)
         self._restore.clicked.connect(self._dialogs.restore)
+        self._mediate.clicked.connect(self._dialogs.mediate)
+        self._raise.taken_up.connect(self._dialogs.restore)
+        self._next.taken_up.connect(self._dialogs.plan_next)
+        for nudge in (self._raise, self._next):
+            nudge.put_away.connect(lambda nudge=nudge: self._put(nudge))
         self._add.clicked.connect(self._dialogs.set_goal)
         self._dialogs.verb_requested.connect(self.verb_requested)
 
@@ -110,6 +123,8 @@ class PlanPart(WidePart):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the plan of a dossier."""
         self._dialogs.writer = dossier.writer
+        if dossier.bar.case.id != self._case:
+            self._put_away.clear()
         self._out.belong(dossier)
         super().show_dossier(dossier)
 
@@ -174,9 +189,29 @@ class PlanPart(WidePart):
         self._share.setVisible(bool(page.share))
         self._cards.replace([self._card(goal, page) for goal in page.goals])
         self._none.setVisible(not page.goals)
-        for button in (self._add, self._talk, self._restore):
+        for button in (self._add, self._talk):
             button.setVisible(page.is_writable)
+        self._mediate.setVisible(page.wants_mediation)
+        self._show_nudges(page)
         self.count_changed.emit(len(page.goals) or None)
+
+    def _show_nudges(self, page: PlanPage) -> None:
+        """Propose what comes next, unless that was put away."""
+        if not page.lacks_step:
+            self._put_away.discard(self._next)
+        lacks = t("Er staat geen stap meer open. Spreek er één af, hoe klein ook.")
+        raises = t("Herstel kwam nog niet ter sprake. Vraag het één keer; wat hij kiest, is goed.")
+        is_raised = page.asks_restoring and self._raise not in self._put_away
+        self._next.offer(lacks if page.lacks_step and self._next not in self._put_away else "")
+        self._raise.offer(raises if is_raised else "")
+        self._restore.setVisible(page.is_writable and not is_raised)
+        self._restorative.setVisible(not is_raised)
+
+    def _put(self, nudge: Nudge) -> None:
+        """Put a proposal away for as long as this dossier is open."""
+        self._put_away.add(nudge)
+        if self._dialogs.page is not None:
+            self._show_nudges(self._dialogs.page)
 
     def _card(self, goal: GoalLine, page: PlanPage) -> GoalCard:
         card = GoalCard(goal, writable=page.is_writable)

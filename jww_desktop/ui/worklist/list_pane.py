@@ -12,6 +12,7 @@ from jww_desktop.ui.rule_banner import RuleBanner
 from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.long_column import FIRST, MORE
+from jww_desktop.ui.widgets.nudge import Nudge
 from jww_desktop.ui.widgets.one_of import OneOf
 from jww_desktop.ui.widgets.wrap import Wrap
 from jww_desktop.ui.worklist.rows import Lists, MoreKey, Part, nothing, row, rows, told
@@ -24,6 +25,7 @@ class ListPane(ListsPane):
 
     Attributes:
         rules: says when the rules behind dates are no longer to be trusted.
+        nudge: proposes a next step to who has none left.
 
     Signals:
         scope_changed: another part of the work is asked for.
@@ -48,7 +50,9 @@ class ListPane(ListsPane):
         self._prison = Combo(t("Gevangenis"), [(b"", t("Alle gevangenissen"))], icon="building-2")
         scope = Wrap(self._whose, self._prison)
         self.rules = RuleBanner()
-        super().__init__(t("Taken"), labels, save, above=(self.rules, scope), icon="list-checks")
+        self.nudge = Nudge(t("Volgende stap plannen"), icon="calendar-plus")
+        above = (self.rules, scope, self.nudge)
+        super().__init__(t("Taken"), labels, save, above=above, icon="list-checks")
         save.clicked.connect(self.save_requested)
         self._whose.choose(_MINE)
         for choice in (self._whose, self._prison):

@@ -18,8 +18,9 @@ from jww_desktop.presenters.visits import (
     Visit,
 )
 from jww_desktop.presenters.worklist import WorklistDesk
-from jww_desktop.presenters.worklist_words import Item
+from jww_desktop.presenters.worklist_words import PLAN_KEY, Item
 from jww_desktop.presenters.workplace import Workplace
+from jww_desktop.services.clients import CardRow
 from jww_desktop.services.coming_dates import ComingDate
 from jww_desktop.services.duties import Duty, DutyKind
 from jww_desktop.services.worklist import Worklist, dates_in
@@ -48,6 +49,7 @@ class WorklistView(ListsScreen):
         self._found: Worklist | None = None
         self._dates: tuple[ComingDate, ...] | None = None
         self._revealed: Item | None = None
+        self._lacking: CardRow | None = None
         self._lists: ListPane = ListPane()
         self.lay(self._desk, self._enter_row)
         self._connect()
@@ -55,6 +57,7 @@ class WorklistView(ListsScreen):
     def _connect(self) -> None:
         self._desk.shown.connect(self._on_shown)
         self._desk.dates_shown.connect(self._on_dates)
+        self._desk.lacking_changed.connect(self._on_lacking)
         for source in (self._desk, self._calendar, self._without):
             source.failed.connect(self.show_error)
             source.told.connect(self.told)
@@ -62,6 +65,8 @@ class WorklistView(ListsScreen):
         lists = self._lists
         lists.scope_changed.connect(self._show_rows)
         lists.save_requested.connect(self._saving.ask)
+        lists.nudge.taken_up.connect(self._plan_next)
+        lists.nudge.put_away.connect(self._put_lacking_away)
 
     def enter(self, argument: object = None) -> None:  # noqa: ARG002 - it has no part to go to
         """Show the lists anew."""
@@ -71,6 +76,8 @@ class WorklistView(ListsScreen):
         """Return what can be done here."""
         group = t("Taken")
         own = self._verbs_of_row(self._actions(), self._title())
+        if self._lacking is not None:
+            own.append(self._verb_of_next(group, {verb.key for verb in own}))
         save = Verb(
             "save_calendar",
             t("Agenda opslaan…"),
@@ -89,6 +96,27 @@ class WorklistView(ListsScreen):
         self.count_changed.emit(WORKLIST, late)
         self._show_rows()
         self._begin_if_due()
+
+    def _verb_of_next(self, group: str, taken: set[str]) -> Verb:
+        """Return what takes the proposal up; its key is that of planning a step on a row."""
+        key = "" if PLAN_KEY in taken else PLAN_KEY
+        words = t("Volgende stap plannen")
+        return Verb("plan_next", words, "calendar-plus", self._plan_next, key=key, group=group)
+
+    def _on_lacking(self, client: CardRow | None) -> None:
+        """Propose a next step to who has none left; whoever hides names sees initials."""
+        self._lacking = client
+        said = words.lacking(client, hidden=self._desk.hides_names) if client is not None else ""
+        self._lists.nudge.offer(said)
+        self.verbs_changed.emit()
+
+    def _plan_next(self) -> None:
+        if self._lacking is not None:
+            self._steps.plan(self._lacking)
+
+    def _put_lacking_away(self) -> None:
+        self._desk.put_lacking_away()
+        self.focus_first()
 
     def _is_read(self) -> bool:
         return self._found is not None
@@ -154,7 +182,7 @@ class WorklistView(ListsScreen):
 
     def _do_duty(self, action: str, duty: Duty) -> None:
         if action == "done":
-            self._desk.tick(duty.id, done=True)
+            self._desk.tick(duty, done=True)
         elif action == "due":
             self._desk.load_step(duty)
         elif action == "answer":

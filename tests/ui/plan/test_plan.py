@@ -6,20 +6,30 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 
 from jww_desktop.presenters.visits import CASE_FILE, Visit
 from jww_desktop.services import case_closing, goals, plan, steps
 from jww_desktop.services.case_closing import ClosingForm
-from jww_desktop.services.goals import ChoiceForm, DomainTalk, GoalForm
+from jww_desktop.services.goals import ChoiceForm, DomainTalk, GoalForm, RestorativeForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.plan.dialogs import PlanDialogs
+from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.tabs import Tabs
 from tests.support import qt
 from tests.support.desk import Desk
 from tests.support.screens import Seat, seat
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+PROPOSES_RESTORING = "Herstel kwam nog niet ter sprake."
+LACKS_STEP = "Er staat geen stap meer open."
 
 
 def furnished(at_desk: Desk) -> bytes:
@@ -200,6 +210,55 @@ def test_no_answer_about_restoring_lies_ready(at_desk: Desk) -> None:
         assert "Kies eerst een antwoord." not in taken.words()
         taken.key(Qt.Key.Key_Return, CTRL)
     assert len(goals.plan(context, case).restorative) == 1
+
+
+def test_restoring_is_proposed_until_it_is_answered_and_leads_to_mediation(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, furnished(at_desk)
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        assert PROPOSES_RESTORING in taken.words()
+        taken.press("Nu niet")
+        assert PROPOSES_RESTORING not in taken.words()
+        assert goals.plan(context, case).restorative == (), "putting it away is no answer"
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        taken.press("Ter sprake brengen")
+        taken.find(QRadioButton, "Besproken").click()
+        taken.key(Qt.Key.Key_Return, CTRL)
+        assert PROPOSES_RESTORING not in taken.words()
+        taken.press("Naar bemiddeling")
+        taken.find(DateChoice, "Tegen wanneer?").set_day(at_desk.work.today)
+        taken.key(Qt.Key.Key_Return, CTRL)
+        assert "Naar bemiddeling" not in taken.words()
+    (step,) = (row for row in steps.list_steps(context, case) if row.owner == "service")
+    assert (step.owner_name, step.cost_talk) == ("Moderator", "free")
+
+
+def test_who_ticks_the_last_step_is_offered_the_next(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, furnished(at_desk)
+    goals.raise_restoring(context, case, RestorativeForm("later"))
+    first, last = steps.list_steps(context, case)
+    steps.finish_step(context, steps.step_form(context, first.id))
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        assert LACKS_STEP not in taken.words()
+        name = next(box.accessibleName() for box in ticks(taken) if last.text in box.text())
+        QTest.keyClick(taken.find(QCheckBox, name), Qt.Key.Key_Space)
+        taken.settle()
+        assert LACKS_STEP in taken.words()
+        taken.press("Nu niet")
+        assert LACKS_STEP not in taken.words()
+        for _ in range(2):  # open again, and done again
+            box = next(box for box in ticks(taken) if last.text in box.text())
+            QTest.keyClick(box, Qt.Key.Key_Space)
+            taken.settle()
+        taken.press("Volgende stap plannen")
+        taken.type("Huisbezoek vragen")
+        taken.find(DateChoice, "Tegen wanneer?").set_day(at_desk.work.today)
+        taken.key(Qt.Key.Key_Return, CTRL)
+        assert LACKS_STEP not in taken.words()
+    planned = steps.list_steps(context, case)[0]
+    assert (planned.text, planned.goal) == ("Huisbezoek vragen", last.goal)
 
 
 def test_nothing_can_be_changed_in_a_closed_dossier(at_desk: Desk) -> None:

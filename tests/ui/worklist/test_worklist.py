@@ -22,6 +22,7 @@ from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.sheet import OfficialForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.case_file.body import Body
+from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.tabs import Tabs
 from tests.support.desk import Desk, until
@@ -100,6 +101,30 @@ def test_one_key_finishes_a_step_and_undo_brings_it_back(at_desk: Desk) -> None:
         taken.settle()
         assert steps.list_steps(at_desk.work.context, case)[0].done_on is None
         assert "Elk open dossier heeft een volgende stap" in taken.words()
+
+
+def test_who_finishes_the_last_step_is_offered_the_next(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    for text in ("CGG bellen", "Attest vragen"):
+        add(at_desk, case, text)
+    lacks = "Voor D. V. staat geen stap meer open."
+    with seat(at_desk) as taken:
+        taken.go(WORKLIST)
+        taken.key(Qt.Key.Key_K, ALT)
+        assert lacks not in taken.words()
+        taken.key(Qt.Key.Key_K, ALT)
+        assert lacks in taken.words()
+        taken.press("Nu niet")
+        assert lacks not in taken.words()
+        taken.shell.undo()
+        taken.settle()
+        taken.key(Qt.Key.Key_K, ALT)
+        taken.key(Qt.Key.Key_T, CONTROL)
+        taken.type("Huisbezoek vragen")
+        taken.find(DateChoice, "Tegen wanneer?").set_day(at_desk.work.today)
+        taken.key(Qt.Key.Key_Return, CONTROL)
+        assert lacks not in taken.words()
+    assert steps.list_steps(at_desk.work.context, case)[0].text == "Huisbezoek vragen"
 
 
 def test_one_key_gives_another_day_and_undo_the_old_one(at_desk: Desk) -> None:

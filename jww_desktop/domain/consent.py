@@ -299,7 +299,7 @@ class Consent(Synced):
 
 
 def withdrawn() -> RuleError:
-    """Return what to tell who would go on with a consent that the client withdrew."""
+    """Return what to tell who would go on with a consent that the client withdrew (W1)."""
     return RuleError(
         t("De cliënt trok deze toestemming in."),
         clause="W1",

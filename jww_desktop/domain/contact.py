@@ -91,7 +91,11 @@ class Contact(Synced):
         *("language", "interpreter"),
     )
     def _append_only(self, name: str, value: Any) -> Any:
-        """Refuse to change a finished contact."""
+        """Refuse to change a finished contact.
+
+        Raises:
+            RuleError: W6, colleagues must find what was written as it was.
+        """
         is_closed = self.finished_at is not None and not self.is_being_decided
         if is_closed and value != getattr(self, name):
             raise RuleError(
@@ -105,7 +109,11 @@ class Contact(Synced):
 
 
 class Amendment(Synced):
-    """Text added to a finished contact, by its own author on its own day; append-only."""
+    """Text added to a finished contact, by its own author on its own day; append-only.
+
+    Rules:
+        T4: it has a text.
+    """
 
     __tablename__ = "amendment"
     __number__ = 24

@@ -93,7 +93,7 @@ def left_open(context: Context, case_id: bytes) -> list[OpenRow]:
 
 
 def _require_nothing_open(session: StoreSession, case: CaseFile, day: date) -> None:
-    """Refuse to leave behind what is open without a word on what happens with it."""
+    """Refuse to leave behind what is open without a word on what happens with it (T7)."""
     if queries.left_open(session, case.id, day):
         raise RuleError(
             t("Er staat nog iets open in dit dossier."),

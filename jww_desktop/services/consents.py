@@ -206,6 +206,7 @@ def anew(row: ConsentRow) -> ConsentForm:
 
 
 def _require_unused(session: Unit, kept: Consent) -> None:
+    """Refuse to undo a consent on which something went out, or that was withdrawn (W1)."""
     if kept.withdrawn_on is not None:
         raise withdrawn()
     gone = queries.disclosures(session, kept.case_file_id or b"")
@@ -220,7 +221,7 @@ def _require_unused(session: Unit, kept: Consent) -> None:
 
 
 def _require_signable(context: Context, consent_id: bytes, day: date) -> None:
-    """Refuse a signature of which the day cannot be: with it a consent holds until its end."""
+    """Refuse a signature of which the day cannot be (W1): with it a consent holds until its end."""
     given_on = consent(context, consent_id).given_on
     if day > context.today or (given_on is not None and day < given_on):
         raise RuleError(
@@ -233,6 +234,7 @@ def _require_signable(context: Context, consent_id: bytes, day: date) -> None:
 
 
 def _require_running(context: Context, consent_id: bytes) -> None:
+    """Refuse to go on with a consent that ended or was withdrawn (W1)."""
     with context.database.read() as (session, _):
         kept = session.get(Consent, consent_id)
         if kept is None:

@@ -176,6 +176,7 @@ def _require_open(context: Context, unit: Unit, found: Conflict) -> None:
 
 
 def _require_reason(reason: str) -> None:
+    """Refuse to choose between the work of two colleagues without telling them why (W6)."""
     if not has_text(reason):
         raise RuleError(
             t("Er staat nog niet bij waarom je dit kiest."),

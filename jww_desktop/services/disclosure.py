@@ -230,6 +230,13 @@ def _log(context: Context, session: Unit, case_id: bytes, outgoing: Outgoing) ->
 
 
 def _ground(session: StoreSession, case_id: bytes, outgoing: Outgoing, day: date) -> Ground:
+    """Return on what it may go out.
+
+    Raises:
+        RuleError: W1, the client took back his acceptance or did not agree to this; W4, justice
+            gets nothing but the attest.
+        UserError: a code is in no list, or the dossier is not on this laptop.
+    """
     codes.code_list("disclosure_kinds").require(outgoing.kind)
     codes.code_list("recipient_kinds").require(outgoing.recipient_kind)
     for content in outgoing.contents:
@@ -256,7 +263,11 @@ def _ground(session: StoreSession, case_id: bytes, outgoing: Outgoing, day: date
 
 
 def _require_possible(outgoing: Outgoing) -> None:
-    """Refuse what no consent can allow."""
+    """Refuse what no consent can allow.
+
+    Raises:
+        RuleError: W4, justice would get more than the attest; W1, others what they may not process.
+    """
     never = never_for(outgoing.recipient_kind, outgoing.contents)
     if not never:
         return
@@ -275,7 +286,11 @@ def _require_possible(outgoing: Outgoing) -> None:
 
 
 def _consent(rows: list[ConsentRow], outgoing: Outgoing, day: date) -> Ground:
-    """Return the consent that allows it: of several the one that holds longest."""
+    """Return the consent that allows it: of several the one that holds longest.
+
+    Raises:
+        RuleError: W1, there is none, or none that reaches so far.
+    """
     theirs = [row for row in rows if _is_for(row, outgoing)]
     live = [row for row in theirs if standing(row, day).holds]
     wide = [row for row in live if set(outgoing.contents) <= set(row.contents)]
@@ -325,6 +340,7 @@ def _named(contents: frozenset[str]) -> str:
 
 
 def _refused(happened: str, next_step: str) -> RuleError:
+    """Return what to tell who would let something out without the client's yes (W1)."""
     return RuleError(
         happened,
         clause="W1",

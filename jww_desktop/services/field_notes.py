@@ -142,6 +142,7 @@ def _is_name(word: str) -> bool:
 
 
 def _refusal(word: str) -> RuleError:
+    """Return what to tell who would write down of whom something was noticed (T1)."""
     return RuleError(
         t("“{word}” staat op een kaart of op de lijst van aankomsten.").format(word=word),
         clause="T1",

@@ -139,7 +139,7 @@ def require_open(session: StoreSession, case_id: bytes) -> None:
 
 
 def shut() -> ShutError:
-    """Return what to tell who would look into an earlier dossier that is shut."""
+    """Return what to tell who would look into an earlier dossier that is shut (W1)."""
     return ShutError(
         t("Dit vroegere dossier blijft dicht."),
         clause="W1",

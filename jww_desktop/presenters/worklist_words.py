@@ -123,9 +123,8 @@ def detail(item: Item, found: Worklist) -> Detail:
 
 def lacking(client: CardRow, *, hidden: bool) -> str:
     """Return that nothing is planned any more for a client (T7)."""
-    return t("Voor {client} staat geen stap meer open. Spreek er één af, hoe klein ook.").format(
-        client=_person(client, hidden=hidden)
-    )
+    person = _person(client, hidden=hidden)
+    return t("Voor {client} staat geen stap meer open.").format(client=person)
 
 
 def _facts(item: Item, found: Worklist) -> list[tuple[str, str]]:

@@ -67,7 +67,7 @@ def _label(listed: str, code: str) -> str:
 
 SIGHTS: dict[str, Sight] = {
     "stap-dienst": step_of("Andere dienst", "cost_talks:not_yet"),
-    "stap-eigen": step_of("Nee, eigen oplossing", "Toevoegen"),
+    "stap-eigen": step_of("Nee, zelf", "Toevoegen"),
     "plan-geen-stap": nothing_left,
     "taken-laatste-stap": last_ticked,
 }

@@ -83,7 +83,7 @@ class StepDialog(FormDialog):
             [
                 ("", t("Niet bekeken")),
                 (_YES, t("Ja, daarlangs")),
-                (_NO, t("Nee, eigen oplossing")),
+                (_NO, t("Nee, zelf")),
             ],
         )
         used = {None: "", True: _YES, False: _NO}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.ui import theme
@@ -17,6 +17,8 @@ from jww_desktop.ui.widgets.wrap import Wrap
 class Nudge(QWidget):
     """Stops nothing: the keyboard stays where it is, and everything else can be done.
 
+    What can be done stands below the words, or `beside` them where height is scarce.
+
     Signals:
         taken_up: do what is proposed.
         put_away: not now.
@@ -25,29 +27,31 @@ class Nudge(QWidget):
     taken_up = Signal()
     put_away = Signal()
 
-    def __init__(self, do: str, *, icon: str) -> None:
+    def __init__(self, do: str, *, icon: str, beside: bool = False) -> None:
         super().__init__()
         self._words = Words("", Role.BODY)
         self._do = quiet(do, icon=icon, flush=True)
         self._not_now = quiet(t("Nu niet"))
+        self._not_now.setAccessibleName(t("Nu niet: {what}").format(what=do))
         self._do.clicked.connect(self.taken_up)
         self._not_now.clicked.connect(self.put_away)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self._words)
-        self._column.addWidget(Wrap(self._do, self._not_now))
+        ways = QBoxLayout.Direction
+        self._rows = QBoxLayout(ways.LeftToRight if beside else ways.TopToBottom, self)
+        self._rows.addWidget(self._words, 1)
+        for button in (self._do, self._not_now) if beside else (Wrap(self._do, self._not_now),):
+            self._rows.addWidget(button)
         self.hide()
         theme.follow(self.restyle)
 
     def restyle(self) -> None:
         """Take over a change of theme."""
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().gap(2))
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(theme.current().gap(2))
 
     def offer(self, words: str) -> None:
         """Propose it in `words`; nothing to say takes it away."""
         is_new = bool(words) and self.isHidden()
         self._words.say(words)
-        self._not_now.setAccessibleDescription(words)
         self.setVisible(bool(words))
         if is_new and self.isVisible():
             announce(self, words)

@@ -50,7 +50,7 @@ class ListPane(ListsPane):
         self._prison = Combo(t("Gevangenis"), [(b"", t("Alle gevangenissen"))], icon="building-2")
         scope = Wrap(self._whose, self._prison)
         self.rules = RuleBanner()
-        self.nudge = Nudge(t("Volgende stap plannen"), icon="calendar-plus")
+        self.nudge = Nudge(t("Volgende stap plannen"), icon="calendar-plus", beside=True)
         above = (self.rules, scope, self.nudge)
         super().__init__(t("Taken"), labels, save, above=above, icon="list-checks")
         save.clicked.connect(self.save_requested)

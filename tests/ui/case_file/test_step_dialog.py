@@ -46,7 +46,7 @@ def test_of_ourselves_an_own_solution_is_explained(at_desk: Desk) -> None:
     context, case = at_desk.work.context, at_desk.work.dossier()
     with seat(at_desk) as taken:
         begun(taken, case, "Schulden oplijsten")
-        taken.press("Nee, eigen oplossing")
+        taken.press("Nee, zelf")
         taken.press("Toevoegen")
         assert "Schrijf waarom een gewone dienst niet volstaat." in taken.words()
         taken.find(QLineEdit, "Waarom doen we het zelf?").setText("Wacht zes maanden.")

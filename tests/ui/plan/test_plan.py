@@ -217,7 +217,7 @@ def test_restoring_is_proposed_until_it_is_answered_and_leads_to_mediation(at_de
     with seat(at_desk) as taken:
         on_plan(taken, case)
         assert PROPOSES_RESTORING in taken.words()
-        taken.press("Nu niet")
+        taken.press("Nu niet: Ter sprake brengen")
         assert PROPOSES_RESTORING not in taken.words()
         assert goals.plan(context, case).restorative == (), "putting it away is no answer"
     with seat(at_desk) as taken:
@@ -246,7 +246,7 @@ def test_who_ticks_the_last_step_is_offered_the_next(at_desk: Desk) -> None:
         QTest.keyClick(taken.find(QCheckBox, name), Qt.Key.Key_Space)
         taken.settle()
         assert LACKS_STEP in taken.words()
-        taken.press("Nu niet")
+        taken.press("Nu niet: Volgende stap plannen")
         assert LACKS_STEP not in taken.words()
         for _ in range(2):  # open again, and done again
             box = next(box for box in ticks(taken) if last.text in box.text())

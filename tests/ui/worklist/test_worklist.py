@@ -114,7 +114,7 @@ def test_who_finishes_the_last_step_is_offered_the_next(at_desk: Desk) -> None:
         assert lacks not in taken.words()
         taken.key(Qt.Key.Key_K, ALT)
         assert lacks in taken.words()
-        taken.press("Nu niet")
+        taken.press("Nu niet: Volgende stap plannen")
         assert lacks not in taken.words()
         taken.shell.undo()
         taken.settle()

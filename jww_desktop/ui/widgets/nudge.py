@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from jww_desktop.i18n import t
@@ -37,7 +37,8 @@ class Nudge(QWidget):
         self._not_now.clicked.connect(self.put_away)
         ways = QBoxLayout.Direction
         self._rows = QBoxLayout(ways.LeftToRight if beside else ways.TopToBottom, self)
-        self._rows.addWidget(self._words, 1)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._rows.addWidget(self._words, 1, middle if beside else Qt.AlignmentFlag(0))
         for button in (self._do, self._not_now) if beside else (Wrap(self._do, self._not_now),):
             self._rows.addWidget(button)
         self.hide()

@@ -96,8 +96,9 @@ class PreviewPane(QWidget):
         self._column.addWidget(self._of_card)
         self._column.addWidget(self._of_last)
         self._line = Hairline(2, 6)
+        self._other = SectionHead(t("Niet wie je zoekt?"))
         self._column.addWidget(self._line)
-        self._column.addWidget(SectionHead(t("Niet wie je zoekt?")))
+        self._column.addWidget(self._other)
         explain = t(
             "Maak pas een nieuwe kaart als je zeker bent. "
             "JWW Desktop vergelijkt eerst naam, schrijfwijze en geboortejaar."
@@ -121,6 +122,7 @@ class PreviewPane(QWidget):
         self._of_card.setVisible(preview is not None)
         self._of_last.setVisible(preview is not None and bool(preview.last[1]))
         self._line.setVisible(preview is not None)
+        self._other.setVisible(preview is not None)
         if preview is None:
             return
         card = preview.card

@@ -94,7 +94,7 @@ class ClientsView(Screen):
         self._search.told.connect(self.told)
         cards.failed.connect(self.show_error)
         cards.told.connect(self.told)
-        cards.registered.connect(self._on_card)
+        cards.registered.connect(self._on_registered)
         cards.changed.connect(self._on_card)
         cards.opened.connect(lambda case: self.place_requested.emit(CASE_FILE, Visit(case)))
         self._dialogs.existing_chosen.connect(self._on_card)
@@ -292,6 +292,11 @@ class ClientsView(Screen):
 
     def _bring(self) -> None:
         self.place_requested.emit(CASELOAD, None)
+
+    def _on_registered(self, card: bytes) -> None:
+        """Stand on the new card: Enter goes on with it, instead of making one more."""
+        self._on_card(card)
+        self.focus_first()
 
     def _on_card(self, card: bytes) -> None:
         self._wanted = card

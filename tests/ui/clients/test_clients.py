@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit
 
 from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CONTACT, SEARCH, CardVisit, Visit
 from jww_desktop.services import (
@@ -109,6 +109,20 @@ def test_somebody_who_is_there_already_is_shown_before_a_second_card_is_made(
         taken.press("Kaart maken")
         assert taken.dialog() is None
     assert len(clients.list_cards(at_desk.work.context)) == 2
+
+
+def test_enter_goes_on_with_the_first_card_that_was_made_with_the_mouse(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS)
+        assert "Niet wie je zoekt?" not in taken.words()
+        button = taken.find(QAbstractButton, "Nieuwe cliënt")
+        button.setFocus(Qt.FocusReason.MouseFocusReason)
+        taken.press("Nieuwe cliënt")
+        taken.type("Noor Haverdries")
+        taken.press("Kaart maken")
+        assert "Niet wie je zoekt?" in taken.words()
+        taken.key(Qt.Key.Key_Return)
+        assert "Nieuw dossier voor Noor Haverdries" in taken.words()
 
 
 def test_a_card_without_name_or_number_is_refused_in_its_field(at_desk: Desk) -> None:

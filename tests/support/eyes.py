@@ -4,6 +4,7 @@ assert twins(screen) == []              no two that do something under one name
 assert elided(screen) == []             no short words with an ellipsis
 assert ragged(dialog) == []             title, fields and buttons on two edges
 assert by_colour_alone(screen) == []    what is chosen also has another shape
+assert silent_badges(screen) == []      a badge tells in words or a sign what its colour tells
 assert hidden_controls(toast, w) == []  it lies over nothing to press or to write in
 with stray_windows() as strays:   nothing flashes up as a window of its own
 """
@@ -26,8 +27,10 @@ from PySide6.QtWidgets import (
 )
 
 from jww_desktop.ui.main_window import MainWindow
+from jww_desktop.ui.widgets.badge import Badge, BadgeLabel
 from jww_desktop.ui.widgets.flow import flow
 from jww_desktop.ui.widgets.form_dialog import FormDialog
+from jww_desktop.ui.widgets.items import Group, ItemList
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.toast import Toast
@@ -68,7 +71,8 @@ def look_of(widget: QWidget) -> tuple[object, ...]:
     """Return what decides how the focus of `widget` is painted: one of each is looked at."""
     checked = widget.isChecked() if isinstance(widget, QAbstractButton) else None
     kind = getattr(widget, "kind", None)
-    return type(widget), kind, checked, bool(widget.property("wrong")), widget.window()
+    ground = type(widget.parentWidget())
+    return type(widget), ground, kind, checked, bool(widget.property("wrong")), widget.window()
 
 
 def elided(root: QWidget) -> list[str]:
@@ -111,6 +115,35 @@ def by_colour_alone(root: QWidget, known: set[type]) -> list[str]:
                 found.append(f"chosen by colour alone: {say(widget)}")
             known.add(type(widget))
     return found
+
+
+def silent_badges(root: QWidget) -> list[str]:
+    """Find badges, also those painted in rows, whose colour says what nothing else does.
+
+    One without words; one that the row does not say aloud; two of other colours with the same words
+    and the same sign, which in grey are one.
+    """
+    found, tones = [], dict[tuple[str, str], Badge]()
+    for badge, spoken in _badges(root):
+        if not badge.text.strip():
+            found.append(f"a badge without words: {badge}")
+        elif badge.text not in spoken:
+            found.append(f"a badge that is not said: “{badge.text}” in “{spoken}”")
+        if tones.setdefault((badge.text, badge.icon), badge).tone is not badge.tone:
+            found.append(f"told apart by colour alone: “{badge.text}”")
+    return found
+
+
+def _badges(root: QWidget) -> Iterator[tuple[Badge, str]]:
+    """Yield each badge and what is said aloud of the thing that wears it."""
+    for widget in shown(root):
+        if isinstance(widget, BadgeLabel):
+            yield widget._badge, name_of(widget)
+        elif isinstance(widget, ItemList):
+            for item in widget._items.items:
+                badge = getattr(item, "badge", None)
+                if badge is not None and not isinstance(item, Group):
+                    yield badge, item.spoken()
 
 
 def _both(widget: QAbstractButton) -> tuple[QImage, QImage]:

@@ -12,12 +12,13 @@ same controls, the focus on one kind of control.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.toast import Toast
 from tests.support import eyes, qt
+from tests.support.dialogs import path_of
 from tests.support.scenes import Scene, settle
 from tests.support.seen_focus import focus_shows
 
@@ -27,10 +28,12 @@ class Judge:
 
     Attributes:
         found: what is wrong, by the name of the scene.
+        dialogs: what was looked at of ours that lies over a window.
     """
 
     def __init__(self) -> None:
         self.found: dict[str, list[str]] = {}
+        self.dialogs: set[str] = set()
         self._walked: set[frozenset[str]] = set()
         self._shapes: set[type] = set()
         self._focused: set[tuple[object, ...]] = set()
@@ -38,6 +41,8 @@ class Judge:
     def look_at(self, scene: Scene) -> None:
         """Note what is wrong with it, and leave the keyboard where it was."""
         settle()
+        if isinstance(scene.root, QDialog):
+            self.dialogs.add(path_of(type(scene.root)))
         focus = QApplication.focusWidget()
         found = [*self._fits(scene), *self._speaks(scene)]
         found += [*self._walks(scene.root), *self._shows(scene.root)]
@@ -62,6 +67,7 @@ class Judge:
     def _speaks(self, scene: Scene) -> list[str]:
         root = scene.root
         found = [*qt.names(root), *eyes.twins(root), *qt.told_by_colour_alone(root)]
+        found += eyes.silent_badges(root)
         return [*found, *qt.mnemonics(scene.window), *qt.moving(scene.window)]
 
     def _walks(self, root: QWidget) -> list[str]:

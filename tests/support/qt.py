@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QTabBar,
     QWidget,
 )
 
@@ -158,14 +159,44 @@ def end(window: QWidget) -> None:
 
 
 def small_targets(root: QWidget) -> list[str]:
-    """Find things to press that are too small to hit."""
-    kinds = (QAbstractButton, QComboBox, QLineEdit)
-    return [
+    """Find things to press that are too small to hit: controls, places in a drawing, rows, tabs."""
+    found = [
         f"{widget.width()} × {widget.height()}: {say(widget)}"
         for widget in shown(root)
-        if isinstance(widget, kinds)
-        and min(widget.width(), widget.height()) < LEAST_TARGET
-        and not isinstance(widget.parentWidget(), QComboBox)
+        if _is_pressed(widget) and min(widget.width(), widget.height()) < LEAST_TARGET
+    ]
+    for view in (child for child in shown(root) if isinstance(child, QAbstractItemView)):
+        rects = [(row, view.visualRect(view.model().index(row, 0))) for row in _rows(view)]
+        found += [
+            f"{rect.width()} × {rect.height()}: row {row} of {say(view)}"
+            for row, rect in rects
+            if min(rect.width(), rect.height()) < LEAST_TARGET
+        ]
+    for bar in (child for child in shown(root) if isinstance(child, QTabBar)):
+        rects = [(tab, bar.tabRect(tab)) for tab in range(bar.count()) if bar.isTabVisible(tab)]
+        found += [
+            f"{rect.width()} × {rect.height()}: tab {tab} of {say(bar)}"
+            for tab, rect in rects
+            if min(rect.width(), rect.height()) < LEAST_TARGET
+        ]
+    return found
+
+
+def _is_pressed(widget: QWidget) -> bool:
+    if isinstance(widget, QAbstractButton | QComboBox | QLineEdit):
+        return not isinstance(widget.parentWidget(), QComboBox)
+    takes_clicks = bool(widget.focusPolicy() & Qt.FocusPolicy.ClickFocus) and widget.isEnabled()
+    return takes_clicks and widget.focusProxy() is None
+
+
+def _rows(view: QAbstractItemView) -> list[int]:
+    """Return the rows that can be chosen and were laid out already."""
+    model = view.model()
+    return [
+        row
+        for row in range(model.rowCount())
+        if model.flags(model.index(row, 0)) & Qt.ItemFlag.ItemIsSelectable
+        and not view.visualRect(model.index(row, 0)).isNull()
     ]
 
 

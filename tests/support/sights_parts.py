@@ -16,6 +16,9 @@ from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.detention.dates import Dates
 from jww_desktop.ui.detention.part import DetentionPart
 from jww_desktop.ui.drawings.figure_view import FigureView
+from jww_desktop.ui.plan.domains import Domains
+from jww_desktop.ui.plan.goal_card import GoalCard
+from jww_desktop.ui.widgets.link import Link
 from tests.support.screens import Seat
 from tests.support.sights import Sight, fresh_case_file, of_part, tab
 from tests.support.town import Town
@@ -169,7 +172,39 @@ def handed(part: str, verb: str, *presses: str) -> Sight:
     return show
 
 
+def of_goal(asked: str, *presses: str) -> Sight:
+    """Choose something from the menu of the first goal."""
+
+    def show(taken: Seat, there: Town) -> None:
+        tab("plan")(taken, there)
+        card = taken.shell.shown.findChildren(GoalCard)[0]
+        getattr(card, asked).emit()
+        taken.settle()
+        for name in presses:
+            taken.press(name)
+
+    return show
+
+
+def need(taken: Seat, there: Town) -> None:
+    tab("plan")(taken, there)
+    row = taken.shell.shown.findChildren(Domains)[0]
+    next(link for link in row.findChildren(Link) if link.isVisible()).click()
+    taken.settle()
+
+
+def need_refused(taken: Seat, there: Town) -> None:
+    need(taken, there)
+    taken.find(QLineEdit, "Wat is er nodig?").clear()
+    taken.press("Bewaren")
+
+
 PARTS: dict[str, Sight] = {
+    "mogelijkheid": of_goal("weigh_requested"),
+    "mogelijkheid-fout": of_goal("weigh_requested", "Bewaren"),
+    "terugkijken": of_goal("look_back_requested"),
+    "zorg": need,
+    "zorg-fout": need_refused,
     "plan-tijd": over_time(),
     "plan-tijd-tabel": over_time("Tabel"),
     "dossier-detentie-tabel": drawn("detention", "Tabel"),

@@ -26,6 +26,7 @@ from tests.support import (
     scenes_review,
     scenes_sync,
 )
+from tests.support.dialogs import HOMES, all_dialogs
 from tests.support.judge import Judge
 from tests.support.scenes import REAL, Look, Scenes, built_in
 from tests.support.stretching import stretched
@@ -98,6 +99,15 @@ def test_every_scene_keeps_what_every_screen_must_keep(
             judge.look_at(scene)
     assert judge.found == {}
     assert strays == []
+    assert HOMES.get(group.__name__, frozenset()) <= judge.dialogs
+
+
+def test_every_dialog_is_looked_at() -> None:
+    """A dialog without a scene is named here, and so is a home of one that is gone."""
+    homes = [name for names in HOMES.values() for name in names]
+    assert set(homes) == all_dialogs()
+    assert len(homes) == len(set(homes))
+    assert HOMES.keys() <= {group.__name__ for group in GROUPS}
 
 
 def test_every_language_and_colour_is_looked_at() -> None:

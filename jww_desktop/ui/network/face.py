@@ -50,9 +50,10 @@ def paint_face(
     """Draw ground, edge and words; a ring takes the place of the edge."""
     most = _SQUARE if line.is_service else _ROUND * theme.current().scale
     radius = min(most, rect.height() / 2)
-    paint.panel(painter, rect, radius, fill=fill, edge="danger" if line.is_ban else edge)
+    edge = "danger" if line.is_ban else edge
+    paint.panel(painter, rect, radius, fill=fill, edge=edge)
     if ringed:
-        paint.ring(painter, rect, radius)
+        paint.ring(painter, rect, radius, over_edge=edge != "border")
     name, second = laid(line)
     height = name.height + (second.height if second else 0.0)
     top = rect.top() + (rect.height() - height) / 2

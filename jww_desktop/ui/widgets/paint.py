@@ -48,9 +48,21 @@ def panel(
     painter.drawRoundedRect(rect, radius, radius)
 
 
-def ring(painter: QPainter, rect: QRectF, radius: float, color: str = "focus") -> None:
-    """Draw the focus ring inside `rect`, so that nothing moves and nothing is cut."""
-    panel(painter, rect, radius, edge=color, width=RING)
+def ring(
+    painter: QPainter,
+    rect: QRectF,
+    radius: float,
+    color: str = "focus",
+    *,
+    over_edge: bool = False,
+) -> None:
+    """Draw the focus ring inside `rect`, so that nothing moves and nothing is cut.
+
+    It is thicker over an edge that is nearly of its colour, such as every edge in high contrast:
+    what is painted over would not be seen to change.
+    """
+    width = RING + EDGE if over_edge or theme.current().tokens.contrast else RING
+    panel(painter, rect, radius, edge=color, width=width)
 
 
 def entry(

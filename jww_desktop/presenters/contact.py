@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.contact_page import ContactPage as ContactPage
 from jww_desktop.presenters.contact_page import Setting as Setting
 from jww_desktop.presenters.contact_page import begin_page, resume_page
-from jww_desktop.presenters.keeping import KEEP_AFTER_MS
+from jww_desktop.presenters.pace import Pace
 from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import contacts, dates, writing_time
@@ -49,10 +49,8 @@ class ContactDesk(Presenter):
         self._focus, self._cursor = "", 0
         self._last_key: datetime | None = None
         self._dirty = self._touched = self._settling = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_AFTER_MS)
-        self._timer.timeout.connect(self.flush)
+        self._pace = Pace(self)
+        self._pace.due.connect(self.flush)
 
     @property
     def case_file(self) -> bytes:
@@ -93,7 +91,7 @@ class ContactDesk(Presenter):
         self.run(lambda context: resume_page(context, contact_id), self._on_opened)
 
     def type(self, form: ContactForm, focus: str, cursor: int) -> None:
-        """Take over what is in the form now; it is kept within a second."""
+        """Take over what is in the form now; it is kept within half a second."""
         now = self.place.context.now()
         spent = self._typed.spent
         writing_s = writing_time.add_key(spent.writing_s, self._last_key, now)
@@ -101,8 +99,7 @@ class ContactDesk(Presenter):
         self._typed = replace(form, spent=replace(spent, writing_s=writing_s))
         self._focus, self._cursor = focus, cursor
         self._dirty = self._touched = True
-        if not self._timer.isActive():
-            self._timer.start()
+        self._pace.typed()
 
     def stand_still(self, seconds: float) -> None:
         """Take it that the talk stood still for so long, such as during the head count."""
@@ -114,7 +111,6 @@ class ContactDesk(Presenter):
 
     def flush(self) -> None:
         """Keep what was typed now; nothing is done when all is kept already."""
-        self._timer.stop()
         if not self._dirty or self._settling:
             return
         opened = self._opened
@@ -122,13 +118,14 @@ class ContactDesk(Presenter):
             self._start(self.flush)
             return
         self._dirty = False
+        self._pace.begins()
         typed, focus, cursor = self._typed, self._focus, self._cursor
 
         def keep(context: Context) -> datetime:
             contacts.keep_draft(context, opened, typed, focus=focus, cursor=cursor)
             return context.now()
 
-        self.run(keep, self.kept_changed.emit, self._on_not_kept)
+        self.run(keep, self._on_kept, self._on_not_kept)
 
     def leave(self) -> None:
         """Keep the draft; one in which nobody wrote leaves no trace, and begins with the next key.
@@ -225,8 +222,13 @@ class ContactDesk(Presenter):
         self._starting = None
         self.failed.emit(error)
 
+    def _on_kept(self, at: datetime) -> None:
+        self.kept_changed.emit(at)
+        self._pace.ends()
+
     def _on_not_kept(self, error: AppError) -> None:
         self._dirty = True  # the next key, or leaving, tries again
+        self._pace.ends()
         self.failed.emit(error)
 
     def _settle(
@@ -238,7 +240,7 @@ class ContactDesk(Presenter):
         finished: bytes = b"",
     ) -> None:
         case = self._case
-        self._timer.stop()
+        self._pace.rest()
         self._set_settling(settling=True)
 
         def settled(_: object) -> None:
@@ -258,7 +260,7 @@ class ContactDesk(Presenter):
         self.settling_changed.emit(settling)
 
     def _close(self) -> None:
-        self._timer.stop()
+        self._pace.rest()
         self._case, self._opened = b"", None
         self._dirty = self._touched = False
 

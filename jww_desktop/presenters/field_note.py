@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
+from jww_desktop.presenters.pace import Pace
 from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import clients, field_notes
 from jww_desktop.services.clients import PrisonRow
 from jww_desktop.services.context import Context
 from jww_desktop.services.field_notes import FieldNoteForm
-
-KEEP_AFTER_MS = 400
-"""A key is on the disk within a second."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +44,8 @@ class FieldNoteDesk(Presenter):
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(place, parent)
         self._form: FieldNoteForm | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_AFTER_MS)
-        self._timer.timeout.connect(self.flush)
+        self._pace = Pace(self)
+        self._pace.due.connect(self.flush)
 
     def begin(self) -> None:
         """Fetch what a note needs."""
@@ -59,17 +56,24 @@ class FieldNoteDesk(Presenter):
         self.run(fetch, self.shown.emit)
 
     def type(self, form: FieldNoteForm) -> None:
-        """Take over what is typed; it is kept within a second."""
+        """Take over what is typed; it is kept within half a second."""
         self._form = form
-        if not self._timer.isActive():
-            self._timer.start()
+        self._pace.typed()
 
     def flush(self) -> None:
         """Keep what was typed now."""
-        self._timer.stop()
         form, self._form = self._form, None
         if form is not None:
-            self.run(lambda context: field_notes.keep_draft(context, form))
+            self._pace.begins()
+            self.run(
+                lambda context: field_notes.keep_draft(context, form),
+                lambda _: self._pace.ends(),
+                self._on_not_kept,
+            )
+
+    def _on_not_kept(self, error: AppError) -> None:
+        self._pace.ends()
+        self.failed.emit(error)
 
     def note(self, prison: bytes, form: FieldNoteForm) -> None:
         """Store it; a sentence that is refused stays a draft."""

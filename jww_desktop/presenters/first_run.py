@@ -23,7 +23,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from jww_desktop.errors import AppError, WorldError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.admission import Admission
-from jww_desktop.presenters.keeping import KEEP_AFTER_MS
+from jww_desktop.presenters.pace import KEEP_EVERY_MS
 from jww_desktop.presenters.tasks import Lane
 from jww_desktop.presenters.unlock import Unlock
 from jww_desktop.services import beginning
@@ -99,7 +99,7 @@ class FirstRun(QObject):
         self.has_old_sheets = False
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
-        self._keep.setInterval(KEEP_AFTER_MS)
+        self._keep.setInterval(KEEP_EVERY_MS)
         self._keep.timeout.connect(self.flush)
         self._admission = Admission(store, sync, self)
         self._admission.changed.connect(self.waiting_changed)

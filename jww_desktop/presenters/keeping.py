@@ -1,7 +1,7 @@
 """Everything that is being filled in in a dialog: kept, found again, gone when it is stored.
 
 One place for all forms. A dialog says what its fields hold at each key; here that is on the disk
-within a second, whatever happens to the process. Opened again, or after the next unlock, the dialog
+within half a second, whatever happens to the process. Opened again, or after the next unlock, the dialog
 goes on where it was.
 """
 
@@ -10,19 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.domain.notice import ChangeNotice
 from jww_desktop.errors import AppError
 from jww_desktop.presenters.notices import ChangeBus
+from jww_desktop.presenters.pace import Pace
 from jww_desktop.presenters.tasks import Lane
 from jww_desktop.services import form_drafts, returning
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormDraft, FormKey
 from jww_desktop.services.forms import Loaded
-
-KEEP_AFTER_MS = 400
-"""A key is on the disk within a second: this, and the save itself."""
 
 _SHUTTING = ("case_file", "client_card")
 """Tables of which a change can shut a dossier."""
@@ -79,10 +77,8 @@ class Keeping(QObject):
         self._unkept: dict[FormKey, FormDraft] = {}
         self._open: dict[FormKey, _Shown] = {}
         self._is_loaded = self._is_loading = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_AFTER_MS)
-        self._timer.timeout.connect(self.flush)
+        self._pace = Pace(self)
+        self._pace.due.connect(self.flush)
         bus.changed.connect(self._on_changed)
 
     # What was begun
@@ -137,10 +133,9 @@ class Keeping(QObject):
         self.withheld.emit(case_file)
 
     def type(self, draft: FormDraft) -> None:
-        """Take over what a form holds now; it is kept within a second."""
+        """Take over what a form holds now; it is kept within half a second."""
         self._known[draft.key] = self._unkept[draft.key] = draft
-        if not self._timer.isActive():
-            self._timer.start()
+        self._pace.typed()
 
     def drop(self, key: FormKey) -> None:
         """Forget a form: it was stored, put aside, or nothing is left in it."""
@@ -165,19 +160,23 @@ class Keeping(QObject):
 
     def flush(self) -> None:
         """Keep what was typed now; nothing is done when all is kept already."""
-        self._timer.stop()
         unkept, self._unkept = self._unkept, {}
         context = self._context()
         for draft in unkept.values():
             self._keep(context, draft)
 
     def _keep(self, context: Context, draft: FormDraft) -> None:
+        def kept(_: None) -> None:
+            self._pace.ends()
+
         def refused(error: AppError) -> None:
+            self._pace.ends()
             if draft.key in self._known:
                 self._unkept.setdefault(draft.key, draft)  # the next key, or leaving, tries again
             self.failed.emit(error)
 
-        self._store.run(lambda: form_drafts.keep(context, draft), None, refused)
+        self._pace.begins()
+        self._store.run(lambda: form_drafts.keep(context, draft), kept, refused)
 
     # What is being stored
 

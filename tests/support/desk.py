@@ -63,7 +63,7 @@ class Desk:
     def killed(self) -> Desk:
         """Return the same desk in a new process: what was only in memory is gone."""
         old = self.place
-        old.keeping._timer.stop()
+        old.keeping._pace.rest()
         self.settle()
         place = Workplace(
             old.vault, old.store, old.sync, old.bus, old.profile, old.appearance, old.demo

@@ -186,7 +186,7 @@ def test_a_name_that_was_being_typed_is_gone_on_with(room: Room) -> None:
     keeping = at.office.desk._keeping
     keeping.flush()
     (draft,) = keeping._known.values()
-    keeping._timer.stop()
+    keeping._pace.rest()
     at.office.settle()
     again = room.sit(room.lead, way_to(draft)[1])
     assert way_to(draft)[0] == SETTINGS

@@ -1,0 +1,56 @@
+"""When what is typed goes to the disk: the first key at once, those that follow soon after.
+
+While somebody types on, one save follows another at most every `KEEP_EVERY_MS`, and none begins
+before the one before it has ended: on a slow disk the letters wait, and never a row of saves.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+KEEP_EVERY_MS = 250
+"""A key is on the disk within half a second: this, and the save itself."""
+
+
+class Pace(QObject):
+    """Says when to save.
+
+    Signals:
+        due: what was typed is to be kept now.
+    """
+
+    due = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._saves = 0
+        self._is_wanted = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEEP_EVERY_MS)
+        self._timer.timeout.connect(self._go_on)
+
+    def typed(self) -> None:
+        """Note that something changed."""
+        self._is_wanted = True
+        self._go_on()
+
+    def begins(self) -> None:
+        """Note that a save was handed over, whoever asked for it."""
+        self._is_wanted = False
+        self._saves += 1
+        self._timer.start()
+
+    def ends(self) -> None:
+        """Note that a save was done or refused."""
+        self._saves -= 1
+        self._go_on()
+
+    def rest(self) -> None:
+        """Ask for no save before the next key."""
+        self._is_wanted = False
+
+    def _go_on(self) -> None:
+        if self._is_wanted and not self._saves and not self._timer.isActive():
+            self._is_wanted = False
+            self.due.emit()

@@ -29,7 +29,7 @@ from jww_desktop.services.anonymous import AnonymousForm
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.case_files import AcceptanceForm
 from jww_desktop.services.clients import CardForm
-from jww_desktop.services.contacts import ContactForm, MissedForm, Spent
+from jww_desktop.services.contacts import ContactForm, MissedForm, Quote, Spent
 from jww_desktop.services.context import Context
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
@@ -166,7 +166,7 @@ def _talk(context: Context, case: bytes, chance: random.Random) -> None:
         started_at=begun,
         ended_at=begun + timedelta(minutes=chance.randint(15, 50)),
         note=chance.choice(people.NOTES),
-        statements=(chance.choice(people.REQUESTS),) if chance.random() < 1 / 2 else (),
+        statements=(Quote(chance.choice(people.REQUESTS)),) if chance.random() < 1 / 2 else (),
         spent=Spent(writing_s=_WRITING_S),
     )
     opened = contacts.start_contact(context, case, form)

@@ -25,7 +25,7 @@ from jww_desktop.services import (
     steps,
 )
 from jww_desktop.services.case_files import AcceptanceForm, DetentionForm
-from jww_desktop.services.contacts import ContactForm, MissedForm
+from jww_desktop.services.contacts import ContactForm, MissedForm, Quote
 from jww_desktop.services.context import Context
 from jww_desktop.services.goals import DomainTalk, GoalForm
 from jww_desktop.services.network import PersonForm
@@ -238,7 +238,7 @@ def _form(
         started_at=begun,
         ended_at=begun + timedelta(minutes=minutes),
         note=note,
-        statements=said,
+        statements=tuple(map(Quote, said)),
     )
 
 

@@ -16,9 +16,12 @@ from jww_desktop.i18n import t
 CLIENT, STAFF, SERVICE = "client", "staff", "service"
 """Who owns a step."""
 
+QUESTION = "question"
+"""Which voice of the client a statement is while nobody said otherwise: a code of voices (T4)."""
+
 
 class ClientStatement(Synced):
-    """The client's own words, quoted and never summarised.
+    """The client's own words, quoted and never summarised; a question, a worry or an ambition (T4).
 
     Rules:
         W2: it has words.
@@ -33,6 +36,7 @@ class ClientStatement(Synced):
     contact_id: Mapped[bytes | None] = field(4, LargeBinary(), link="contact")
     domains: Mapped[tuple[str, ...]] = field(5, Codes(), codes="domains")
     author: Mapped[bytes | None] = field(6, LargeBinary())
+    voice: Mapped[str | None] = field(7, Text(), codes="voices")
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(

@@ -36,6 +36,7 @@ from jww_desktop.services.detentions import DetentionForm
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.identity_bar import IdentityBar
+from jww_desktop.services.plan import QuoteForm, StrengthForm, StrengthRow
 from jww_desktop.services.returning import AnswerForm
 from jww_desktop.services.standing import Standing, standing
 from jww_desktop.services.steps import StepForm
@@ -73,7 +74,7 @@ class Dossier:
     entries: tuple[Entry, ...]
     standing: Standing
     steps: tuple[StepLine, ...]
-    strengths: tuple[str, ...]
+    strengths: tuple[StrengthRow, ...]
     follower: str
     user: bytes
     writer: str
@@ -117,6 +118,7 @@ class CaseFileDesk(CasePart):
 
     Signals:
         step_loaded: the form of a step, to change it.
+        quote_loaded, strength_loaded: what the client said, can, has or wants, to correct it.
         closing_loaded: a `Closing`.
         answer_loaded: what the client said about his earlier dossiers.
     """
@@ -128,6 +130,8 @@ class CaseFileDesk(CasePart):
         *("consent", "disclosure", "question"),
     )
     step_loaded = Signal(object)
+    quote_loaded = Signal(object)
+    strength_loaded = Signal(object)
     closing_loaded = Signal(object)
     answer_loaded = Signal(object)
 
@@ -162,23 +166,43 @@ class CaseFileDesk(CasePart):
 
     # Words and strengths
 
-    def note_strength(self, text: str, domain: str) -> None:
+    def note_strength(self, form: StrengthForm) -> None:
         """Record what is there already."""
         case = self.case_file
         self.store(
-            lambda context: plan.note_strength(context, case, text, domain=domain),
+            lambda context: plan.note_strength(context, case, form.text, domain=form.domain),
             t("Kracht genoteerd."),
             FormKey(forms.STRENGTH, case),
         )
 
-    def quote(self, words: str, domains: tuple[str, ...]) -> None:
+    def quote(self, form: QuoteForm) -> None:
         """Record the client's own words."""
         case = self.case_file
         self.store(
-            lambda context: plan.quote_client(context, case, words, domains=domains),
+            lambda context: plan.quote_client(
+                context, case, form.words, voice=form.voice, domains=form.domains
+            ),
             t("Uitspraak genoteerd."),
             FormKey(forms.QUOTE, case),
         )
+
+    def load_quote(self, statement: bytes) -> None:
+        """Fetch words of the client to correct them."""
+        self.run(lambda context: plan.quote_form(context, statement), self.quote_loaded.emit)
+
+    def correct_quote(self, loaded: Loaded[QuoteForm], form: QuoteForm) -> None:
+        """Save what was corrected in words of the client."""
+        words = t("Uitspraak verbeterd.")
+        self.store_change(plan.correct_quote, loaded, form, words, forms.QUOTE_CHANGE)
+
+    def load_strength(self, strength: bytes) -> None:
+        """Fetch a strength to correct it."""
+        self.run(lambda context: plan.strength_form(context, strength), self.strength_loaded.emit)
+
+    def correct_strength(self, loaded: Loaded[StrengthForm], form: StrengthForm) -> None:
+        """Save what was corrected in a strength."""
+        words = t("Kracht verbeterd.")
+        self.store_change(plan.correct_strength, loaded, form, words, forms.STRENGTH_CHANGE)
 
     # Contacts, places, closing
 
@@ -278,7 +302,7 @@ def _dossier(context: Context, case_id: bytes) -> Dossier:
         entries=entries,
         standing=marks,
         steps=tuple(step_lines(context, current(context, rows), bar.card.first_name, staff, marks)),
-        strengths=tuple(row.text for row in plan.strengths(context, case_id)),
+        strengths=tuple(plan.strengths(context, case_id)),
         follower=follower.first_name if follower else "",
         user=context.user_id,
         writer=writer.first_name if writer else "",

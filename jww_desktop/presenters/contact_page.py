@@ -21,6 +21,9 @@ OFFICE = "office"
 """Code of the place where one meets who is not held."""
 WITHOUT, ON_SITE = "none", "on_site"
 """Codes of the list interpreters."""
+_USUAL_MODES = {"reception": "informing", "plan": "planning", "letter": "informing"}
+"""How one mostly helps in a kind of contact, while none was had yet with this client."""
+_USUAL_MODE = "listening"
 _SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 
@@ -97,9 +100,11 @@ def begin_page(context: Context, case_id: bytes, setting: Setting) -> ContactPag
     case = case_files.case_file(context, case_id)
     card = clients.card(context, case.card_id)
     before = contacts.list_contacts(context, case_id)
+    kind = "follow_up" if before else "reception"
     form = ContactForm(
         ground=setting.ground or case.ground,
-        kind="follow_up" if before else "reception",
+        kind=kind,
+        mode=_usual_mode(kind, before),
         place=ContactForm.place if card.is_held else OFFICE,
         room=setting.room,
         started_at=setting.started_at,
@@ -107,6 +112,12 @@ def begin_page(context: Context, case_id: bytes, setting: Setting) -> ContactPag
         interpreter=_usual_interpreter(card, before) if card.interpreter else WITHOUT,
     )
     return _page(context, contacts.start_contact(context, case_id, form), is_resumed=False)
+
+
+def _usual_mode(kind: str, before: list[ContactRow]) -> str:
+    """Return how one helped last time in this kind of contact; else what is usual for it."""
+    last = (row.mode for row in before if row.kind == kind and row.mode)
+    return next(last, _USUAL_MODES.get(kind, _USUAL_MODE))
 
 
 def _usual_interpreter(card: CardRow, before: list[ContactRow]) -> str:

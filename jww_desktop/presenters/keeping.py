@@ -1,8 +1,8 @@
 """Everything that is being filled in in a dialog: kept, found again, gone when it is stored.
 
 One place for all forms. A dialog says what its fields hold at each key; here that is on the disk
-within half a second, whatever happens to the process. Opened again, or after the next unlock, the dialog
-goes on where it was.
+within half a second, whatever happens to the process. Opened again, or after the next unlock, the
+dialog goes on where it was.
 """
 
 from __future__ import annotations

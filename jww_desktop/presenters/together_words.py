@@ -143,7 +143,8 @@ class _Words:
         is_other = row.language not in {"", self._speaks.language}
         other = self._speaks.t("in een andere taal gezegd") if is_other else ""
         when = self._day(row.said_on) if row.said_on else ""
-        return Quoted(_MARKS[self._speaks.language].format(row.words.strip()), _joined(when, other))
+        foot = _joined(self._label("voices", row.voice), when, other)
+        return Quoted(_MARKS[self._speaks.language].format(row.words.strip()), foot)
 
     # What is there, what he wants, how he sees it
 

@@ -9,6 +9,7 @@ import msgspec
 
 from jww_desktop.domain import codes
 from jww_desktop.domain.contact import Contact
+from jww_desktop.domain.plan import QUESTION
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.steps import StepForm
 
@@ -26,6 +27,14 @@ class Spent:
 
     writing_s: float = 0.0
     away_s: float = 0.0
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of the client, and which voice they are: question, worry or ambition (T4)."""
+
+    words: str
+    voice: str = QUESTION
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,7 @@ class ContactForm:
     started_at: datetime | None = None
     ended_at: datetime | None = None
     note: str = ""
-    statements: tuple[str, ...] = ()
+    statements: tuple[Quote, ...] = ()
     steps: tuple[StepForm, ...] = ()
     language: str = ""
     interpreter: str = ""
@@ -155,6 +164,8 @@ def require_codes(form: ContactForm) -> None:
     codes.code_list("places").require(form.place)
     for domain in form.domains:
         codes.code_list("domains").require(domain)
+    for quote in form.statements:
+        codes.code_list("voices").require(quote.voice)
     if form.ground:
         codes.code_list("acceptance_grounds").require(form.ground)
     if form.mode:

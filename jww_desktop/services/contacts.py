@@ -29,6 +29,7 @@ from jww_desktop.services.contact_forms import ContactForm as ContactForm
 from jww_desktop.services.contact_forms import InterruptedRow as InterruptedRow
 from jww_desktop.services.contact_forms import MissedForm as MissedForm
 from jww_desktop.services.contact_forms import OpenContact as OpenContact
+from jww_desktop.services.contact_forms import Quote as Quote
 from jww_desktop.services.contact_forms import Spent as Spent
 from jww_desktop.services.context import Context, missing, require_writable
 from jww_desktop.services.forms import write_changed
@@ -294,11 +295,12 @@ def _require_unfinished(context: Context, record: Contact) -> None:
 def _add_statements(
     context: Context, session: Session, contact: Contact, form: ContactForm
 ) -> None:
-    for words in form.statements:
+    for quote in form.statements:
         said = ClientStatement(
             space=contact.space,
             case_file_id=contact.case_file_id,
-            words=words,
+            words=quote.words,
+            voice=quote.voice,
             said_on=_day(contact) or context.today,
             contact_id=contact.id,
             domains=form.domains,

@@ -25,7 +25,9 @@ STEP: Final = "step"
 STEP_CHANGE: Final = "step-change"
 AMENDMENT: Final = "amendment"
 QUOTE: Final = "quote"
+QUOTE_CHANGE: Final = "quote-change"
 STRENGTH: Final = "strength"
+STRENGTH_CHANGE: Final = "strength-change"
 MOVE: Final = "move"
 MOVE_CHANGE: Final = "move-change"
 CLOSING: Final = "closing"
@@ -156,7 +158,9 @@ def in_words(kind: str) -> str:
         STEP_CHANGE: t("Een stap die je wijzigde"),
         AMENDMENT: t("Een aanvulling"),
         QUOTE: t("Een uitspraak"),
+        QUOTE_CHANGE: t("Een uitspraak die je verbeterde"),
         STRENGTH: t("Een kracht"),
+        STRENGTH_CHANGE: t("Een kracht die je verbeterde"),
         MOVE: t("Een verhuizing"),
         MOVE_CHANGE: t("Een plaats die je verbeterde"),
         CLOSING: t("Een afsluiting"),

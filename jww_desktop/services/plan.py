@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jww_desktop.domain.plan import ClientStatement, Strength
+from jww_desktop.domain.plan import QUESTION, ClientStatement, Strength
 from jww_desktop.services import records
 from jww_desktop.services.context import Context
+from jww_desktop.services.forms import Loaded
 from jww_desktop.services.returning import require_open
 from jww_desktop.store.queries import dossier
 from jww_desktop.store.queries.dossier import StatementRow as StatementRow
@@ -15,9 +16,10 @@ from jww_desktop.store.queries.dossier import StrengthRow as StrengthRow
 
 @dataclass(frozen=True)
 class QuoteForm:
-    """The client's own words, and what they are about."""
+    """The client's own words, which voice they are (T4), and what they are about."""
 
     words: str = ""
+    voice: str = QUESTION
     domains: tuple[str, ...] = ()
 
 
@@ -30,7 +32,12 @@ class StrengthForm:
 
 
 def quote_client(
-    context: Context, case_id: bytes, words: str, *, domains: tuple[str, ...] = ()
+    context: Context,
+    case_id: bytes,
+    words: str,
+    *,
+    voice: str = QUESTION,
+    domains: tuple[str, ...] = (),
 ) -> bytes:
     """Record the client's own words, said today, and return the id.
 
@@ -38,7 +45,7 @@ def quote_client(
         RuleError: there are no words, or the acceptance was withdrawn (W1).
         UserError: the dossier is not here, is closed or may only be read.
     """
-    said = QuoteForm(words, domains)
+    said = QuoteForm(words, voice, domains)
     given = {"said_on": context.today, "author": context.user_id}
     return records.add_to_case(context, ClientStatement, case_id, said, **given)
 
@@ -52,6 +59,50 @@ def note_strength(context: Context, case_id: bytes, text: str, *, domain: str = 
     """
     given = {"noted_on": context.today, "author": context.user_id}
     return records.add_to_case(context, Strength, case_id, StrengthForm(text, domain), **given)
+
+
+def quote_form(context: Context, statement_id: bytes) -> Loaded[QuoteForm]:
+    """Return words of the client to correct them.
+
+    Raises:
+        RuleError: W1, they are in an earlier dossier that the client did not open.
+        UserError: they are not on this laptop.
+    """
+    return records.load(context, ClientStatement, statement_id, QuoteForm)
+
+
+def correct_quote(
+    context: Context, loaded: Loaded[QuoteForm], form: QuoteForm
+) -> Loaded[QuoteForm]:
+    """Correct words that were mistyped; what stood there before stays to be read.
+
+    Raises:
+        RuleError: there are no words, or the acceptance was withdrawn (W1).
+        UserError: the dossier is not here, is closed or may only be read.
+    """
+    return records.change(context, ClientStatement, loaded, form)
+
+
+def strength_form(context: Context, strength_id: bytes) -> Loaded[StrengthForm]:
+    """Return a strength to correct it.
+
+    Raises:
+        RuleError: W1, it is in an earlier dossier that its client did not open.
+        UserError: it is not on this laptop.
+    """
+    return records.load(context, Strength, strength_id, StrengthForm)
+
+
+def correct_strength(
+    context: Context, loaded: Loaded[StrengthForm], form: StrengthForm
+) -> Loaded[StrengthForm]:
+    """Correct a strength; what stood there before stays to be read.
+
+    Raises:
+        RuleError: there is no text, or the acceptance was withdrawn (W1).
+        UserError: the dossier is not here, is closed or may only be read.
+    """
+    return records.change(context, Strength, loaded, form)
 
 
 def statements(context: Context, case_id: bytes) -> list[StatementRow]:

@@ -167,7 +167,7 @@ class _Teller:
             foot.append(t("niet aangerekend als afwezig"))
         elif row.minutes and row.minutes > 1:
             foot.append(t("{minutes} min").format(minutes=row.minutes))
-        foot.append(_spoken(row))
+        foot += [codes.label("contact_modes", row.mode), _spoken(row)]
         foot.append(", ".join(codes.labels("domains", row.domains)))
         if row.amendments:
             foot.append(tn("{n} aanvulling", "{n} aanvullingen", row.amendments))
@@ -187,13 +187,15 @@ class _Teller:
     def statement(self, row: dossier.StatementRow, talks: Mapping[bytes, ContactRow]) -> Entry:
         """The client's own words, in quotation marks, right below the talk in which they fell."""
         day = row.said_on or self._today
+        voice = _capital(codes.label("voices", row.voice))
         foot = t("{name} zelf").format(name=self._client)
         talk = talks.get(row.contact or b"")
         at = talk.started_at if talk else None
         if at is not None:
             said = dates.short_day(at.astimezone().date(), self._today)
             foot = t("{name} zelf, in het gesprek van {day}").format(name=self._client, day=said)
-        return self._entry(row.id, Kind.STATEMENT, day, text=quoted(row.words), foot=[foot], at=at)
+        text = quoted(row.words)
+        return self._entry(row.id, Kind.STATEMENT, day, text=text, foot=[voice, foot], at=at)
 
     def question(self, row: QuestionRow) -> Entry:
         """What the client asked, or was asked for him, and what became of it."""

@@ -1,7 +1,7 @@
 """A hundred times kill -9 at random moments while somebody types: no letter that is kept is lost.
 
-The promise is half a second from key to disk, on a laptop that does nothing else; for each life the time
-is added that the machine itself kept it waiting.
+The promise is half a second from key to disk, on a laptop that does nothing else; for each life the
+time is added that the machine itself kept it waiting.
 """
 
 from __future__ import annotations

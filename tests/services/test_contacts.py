@@ -9,7 +9,7 @@ import pytest
 
 from jww_desktop.errors import RuleError, UserError
 from jww_desktop.services import contacts, plan, sheet, steps, timeline
-from jww_desktop.services.contacts import ContactForm, MissedForm
+from jww_desktop.services.contacts import ContactForm, MissedForm, Quote
 from jww_desktop.services.sheet import StatusForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.services.timeline import Kind
@@ -28,7 +28,7 @@ def test_a_talk_is_started_kept_and_finished(work: Workplace) -> None:
     work.clock.advance(minutes=28)
     typed = replace(
         TALK,
-        statements=("Ik wil hem niet tot last zijn.",),
+        statements=(Quote("Ik wil hem niet tot last zijn."),),
         steps=(StepForm("Broer schrijven", "client", due_on=work.today),),
     )
     contacts.finish_contact(work.context, opened, typed)

@@ -17,7 +17,7 @@ from jww_desktop.services import (
     questions,
 )
 from jww_desktop.services.case_closing import ClosingForm
-from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.contacts import ContactForm, Quote
 from jww_desktop.services.field_notes import FieldNoteForm
 from jww_desktop.services.finding import Asked, Finder, Kind, TextHit
 from jww_desktop.services.goals import NeedForm
@@ -39,7 +39,7 @@ def filled(work: Workplace) -> Workplace:
 
 def _talk(work: Workplace, case: bytes, note: str, *quotes: str) -> None:
     work.clock.advance(days=1)
-    form = ContactForm(ground="own_request", note=note, statements=quotes)
+    form = ContactForm(ground="own_request", note=note, statements=tuple(map(Quote, quotes)))
     contacts.finish_contact(work.context, contacts.start_contact(work.context, case, form), form)
 
 

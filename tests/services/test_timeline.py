@@ -7,14 +7,16 @@ from datetime import timedelta
 from jww_desktop.services import case_closing, contacts, detentions, plan, timeline
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.case_files import DetentionForm
-from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.contacts import ContactForm, Quote
 from jww_desktop.services.timeline import Kind
 from tests.support.factory import GENT, OUDENAARDE, Workplace
 
 
 def test_a_dossier_opens_before_and_closes_after_all_of_its_day(work: Workplace) -> None:
     case = work.dossier()
-    form = ContactForm(note="Kort.", ground="own_request", statements=("Ik red het nu zelf.",))
+    form = ContactForm(
+        note="Kort.", ground="own_request", statements=(Quote("Ik red het nu zelf."),)
+    )
     contacts.finish_contact(work.context, contacts.start_contact(work.context, case, form), form)
     plan.quote_client(work.context, case, "Bedankt.")
     closing = case_closing.closing_form(work.context, case)
@@ -28,8 +30,8 @@ def test_a_dossier_opens_before_and_closes_after_all_of_its_day(work: Workplace)
         Kind.CASE,
     ]
     assert [entry.foot for entry in shown if entry.kind is Kind.STATEMENT] == [
-        "Dario zelf, in het gesprek van vandaag",
-        "Dario zelf",
+        "Vraag · Dario zelf, in het gesprek van vandaag",
+        "Vraag · Dario zelf",
     ]
 
 

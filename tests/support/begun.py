@@ -89,6 +89,7 @@ class World:
         self.step = steps.add_step(context, self.case, call)
         said = plan.quote_client(context, self.case, "Ik wil een plek voor mijn dochter.")
         has = plan.note_strength(context, self.case, "Broer heeft plaats")
+        self.said = said
         wish = GoalForm("Een adres", "housing", said, has, decided_on=at.work.today)
         self.goal = goals.set_goal(context, self.case, wish)
         self.choice = goals.weigh(context, self.case, ChoiceForm(self.goal, "Bij mijn broer"))
@@ -143,6 +144,16 @@ def correct_place(taken: Seat, world: World) -> None:
 def change_step(taken: Seat, world: World) -> None:
     taken.go(CASE_FILE, Visit(world.case))
     taken.press("Wijzigen: CGG bellen")
+
+
+def correct_quote(taken: Seat, world: World) -> None:
+    taken.go(CASE_FILE, Visit(world.case))
+    taken.shell.shown.findChildren(TimelinePane)[0].correct_requested.emit(world.said)
+
+
+def correct_strength(taken: Seat, world: World) -> None:
+    taken.go(CASE_FILE, Visit(world.case))
+    taken.press("Verbeteren: Broer heeft plaats")
 
 
 def amend(taken: Seat, world: World) -> None:
@@ -239,7 +250,9 @@ WAYS = {
     "Een stap die je wijzigde voor D. V.": change_step,
     "Een aanvulling voor D. V.": amend,
     "Een uitspraak voor D. V.": in_file("quote_client"),
+    "Een uitspraak die je verbeterde voor D. V.": correct_quote,
     "Een kracht voor D. V.": in_file("strength"),
+    "Een kracht die je verbeterde voor D. V.": correct_strength,
     "Een verhuizing voor D. V.": in_file("move"),
     "Een plaats die je verbeterde voor D. V.": correct_place,
     "Een afsluiting voor D. V.": in_file("close_case"),

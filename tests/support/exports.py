@@ -14,7 +14,7 @@ import msgspec
 
 from jww_desktop.domain.network import Person
 from jww_desktop.services import contacts, exporting, network, steps
-from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.contacts import ContactForm, Quote
 from jww_desktop.services.exporting import Ground, Wish
 from jww_desktop.services.network import PersonForm
 from jww_desktop.services.steps import StepForm
@@ -148,7 +148,7 @@ def lived(work: Workplace, bram: Workplace) -> bytes:
     talk = ContactForm(
         note="Hij slaapt <b>slecht</b>.\nEn belt niet.",
         ground="own_request",
-        statements=("Ik mis mijn dochter.",),
+        statements=(Quote("Ik mis mijn dochter."),),
         domains=("housing", "work"),
     )
     contacts.finish_contact(context, contacts.start_contact(context, case, talk), talk)

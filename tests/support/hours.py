@@ -9,7 +9,7 @@ from jww_desktop.domain.arrival import Arrival
 from jww_desktop.services import consultation_plan, consultations, contacts, questions
 from jww_desktop.services.consultation_hour import Hour, consulting
 from jww_desktop.services.consultation_plan import Expected, HourForm
-from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.contacts import ContactForm, Quote
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
 from tests.support.factory import Workplace
@@ -113,10 +113,13 @@ def dario_talks(work: Workplace, made: Morning) -> None:
     slot = next(slot for slot in now(work).busy if slot.case_file == made.dario)
     form = ContactForm(
         ground="own_request",
+        mode="mediating",
         room="2",
         started_at=slot.row.called_at,
         note=NOTE,
-        statements=("Mijn broer heeft plaats, maar ik wil hem niet tot last zijn.",),
+        statements=(
+            Quote("Mijn broer heeft plaats, maar ik wil hem niet tot last zijn.", "worry"),
+        ),
         domains=("housing", "family"),
         steps=(
             StepForm(

@@ -13,14 +13,14 @@ from jww_desktop.services import (
     steps,
 )
 from jww_desktop.services.case_closing import ClosingForm
-from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.contacts import ContactForm, Quote
 from jww_desktop.services.context import Context
 from jww_desktop.services.network import PersonForm
 from jww_desktop.services.steps import StepForm
 from tests.support.factory import LOTTE, Workplace, accepted
 
 WORDS = "Zijn broer heeft schulden bij de deurwaarder."
-TALK = ContactForm(note=WORDS, ground="own_request", statements=("Ik schaam mij ervoor.",))
+TALK = ContactForm(note=WORDS, ground="own_request", statements=(Quote("Ik schaam mij ervoor."),))
 
 
 def lived(work: Workplace) -> tuple[bytes, bytes, bytes]:

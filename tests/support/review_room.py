@@ -46,7 +46,7 @@ class Room(SharedStep):
         at = self._sitting.enter_context(seat(self.lead))
         view = ReviewView(at.place)
         window = frame(view)
-        self._sitting.callback(at.place.keeping._timer.stop)
+        self._sitting.callback(at.place.keeping._pace.rest)
         self._sitting.callback(qt.end, window)
         keys = Shortcuts(window)
         view.verbs_changed.connect(lambda: keys.use(view.verbs()))

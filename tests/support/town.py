@@ -19,7 +19,7 @@ from jww_desktop.demo.people import MAIN_CLIENT
 from jww_desktop.domain.plan import CLIENT
 from jww_desktop.services import case_closing, case_files, clients, contacts, questions
 from jww_desktop.services.case_closing import ClosingForm
-from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.contacts import ContactForm, Quote
 from jww_desktop.services.context import Context
 from jww_desktop.services.steps import StepForm
 from jww_desktop.store import outbox
@@ -197,7 +197,7 @@ def _interrupted(work: factory.Workplace, case: bytes) -> contacts.OpenContact:
         note="Ze wil haar dochter zien, in de bezoekzaal of op een andere plaats.",
         ground="offer_accepted",
         room="2",
-        statements=("Ik wil niet dat ze mij zo ziet.",),
+        statements=(Quote("Ik wil niet dat ze mij zo ziet."),),
         domains=("family",),
         steps=(StepForm("Bezoekzaal vragen", CLIENT, due_on=work.today + timedelta(days=3)),),
     )

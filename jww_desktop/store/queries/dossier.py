@@ -91,7 +91,7 @@ class AmendmentRow:
 
 @dataclass(frozen=True)
 class StatementRow:
-    """The client's own words."""
+    """The client's own words; `voice` is a code of voices, empty for none."""
 
     id: bytes
     case_file: bytes
@@ -100,6 +100,7 @@ class StatementRow:
     contact: bytes | None
     domains: tuple[str, ...]
     author: bytes
+    voice: str
 
 
 @dataclass(frozen=True)
@@ -266,6 +267,7 @@ def statements(session: Session, case_id: bytes) -> list[StatementRow]:
             contact=row.contact_id,
             domains=row.domains or (),
             author=row.author or b"",
+            voice=row.voice or "",
         )
         for row in found
     ]

@@ -36,11 +36,17 @@ class Whose:
 
 @dataclass(frozen=True)
 class QuoteRow:
-    """The client's own words; `language` is what was spoken, empty when nobody said."""
+    """The client's own words.
+
+    Attributes:
+        language: what was spoken, empty when nobody said.
+        voice: code of voices: question, worry or ambition; empty for none.
+    """
 
     words: str
     said_on: date | None
     language: str = ""
+    voice: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,7 +135,12 @@ def questions(session: Session, whose: Whose, kind: str) -> list[QuoteRow]:
 def statements(session: Session, whose: Whose) -> list[QuoteRow]:
     """Return his own words, the latest first."""
     found = session.execute(
-        select(ClientStatement.words, ClientStatement.said_on, Contact.language)
+        select(
+            ClientStatement.words,
+            ClientStatement.said_on,
+            Contact.language,
+            ClientStatement.voice,
+        )
         .outerjoin(
             Contact,
             and_(Contact.id == ClientStatement.contact_id, Contact.space == whose.space),
@@ -137,7 +148,11 @@ def statements(session: Session, whose: Whose) -> list[QuoteRow]:
         .where(ClientStatement.case_file_id == whose.case, ClientStatement.space == whose.space)
         .order_by(ClientStatement.said_on.desc(), ClientStatement.id.desc())
     )
-    return [QuoteRow(words, day, language or "") for words, day, language in found if words]
+    return [
+        QuoteRow(words, day, language or "", voice or "")
+        for words, day, language, voice in found
+        if words
+    ]
 
 
 def strengths(session: Session, whose: Whose) -> list[TextRow]:

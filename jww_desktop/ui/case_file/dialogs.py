@@ -23,14 +23,13 @@ from jww_desktop.services.forms import Loaded
 from jww_desktop.services.history import HistoryRow
 from jww_desktop.services.returning import AnswerForm
 from jww_desktop.services.steps import StepForm
-from jww_desktop.services.wording import unquoted
 from jww_desktop.ui.case_file.closing_dialog import ClosingDialog
 from jww_desktop.ui.case_file.earlier_dialog import EarlierDialog
 from jww_desktop.ui.case_file.place_dialog import PlaceDialog
 from jww_desktop.ui.case_file.step_dialog import StepDialog
 from jww_desktop.ui.case_file.text_dialog import TextDialog
 from jww_desktop.ui.case_file.withdraw_dialog import WithdrawDialog
-from jww_desktop.ui.choices import icons_of, offered
+from jww_desktop.ui.case_file.words_dialogs import WordsDialogs
 from jww_desktop.ui.clients.cards import CardDialogs
 from jww_desktop.ui.earlier import offer_earlier
 from jww_desktop.ui.exporting.run import Exporting
@@ -47,6 +46,7 @@ class Dialogs(QObject):
     Attributes:
         dossier: what is shown now.
         cards: what changes the card of the client.
+        words: what notes and corrects what the client said, can, has or wants.
     """
 
     def __init__(self, view: QWidget, desk: CaseFileDesk) -> None:
@@ -68,6 +68,7 @@ class Dialogs(QObject):
         self._without.serve(view)
         self._without.failed.connect(desk.failed)
         self._without.told.connect(desk.told)
+        self.words = WordsDialogs(view, desk)
         desk.step_loaded.connect(self._change_step)
         desk.closing_loaded.connect(self._close)
         desk.answer_loaded.connect(self._ask_earlier)
@@ -78,8 +79,10 @@ class Dialogs(QObject):
             forms.STEP: self.add_step,
             forms.STEP_CHANGE: lambda: self._desk.load_step(key.subject),
             forms.AMENDMENT: lambda: self.amend(key.subject),
-            forms.QUOTE: self.quote,
-            forms.STRENGTH: self.strength,
+            forms.QUOTE: self.words.quote,
+            forms.QUOTE_CHANGE: lambda: self._desk.load_quote(key.subject),
+            forms.STRENGTH: self.words.strength,
+            forms.STRENGTH_CHANGE: lambda: self._desk.load_strength(key.subject),
             forms.MOVE: self.move,
             forms.CLOSING: self._desk.load_closing,
             forms.EARLIER: self._desk.load_answer,
@@ -118,40 +121,8 @@ class Dialogs(QObject):
             empty=t("Schrijf wat je wil toevoegen."),
             explain=t("De tekst zelf verandert niet meer. Je naam en de datum komen erbij."),
         )
-        dialog.answered.connect(lambda text, _code: self._desk.amend(contact, text))
+        dialog.answered.connect(lambda text: self._desk.amend(contact, text))
         self._open(dialog, FormKey(forms.AMENDMENT, contact))
-
-    def quote(self) -> None:
-        """Ask for the client's own words."""
-        dialog = TextDialog(
-            self._view.window(),
-            t("Uitspraak noteren"),
-            t("Noteren"),
-            label=t("Wat zei de cliënt, in eigen woorden?"),
-            empty=t("Schrijf wat de cliënt zei, in eigen woorden."),
-            lines=2,
-        )
-        domains = offered("domains", self._today)
-        dialog.offer(t("Waarover gaat het?"), domains, icons_of("domains"))
-        dialog.answered.connect(
-            lambda text, code: self._desk.quote(unquoted(text), (code,) if code else ())
-        )
-        self._open(dialog, FormKey(forms.QUOTE, self._desk.case_file))
-
-    def strength(self) -> None:
-        """Ask for something that is there already."""
-        dialog = TextDialog(
-            self._view.window(),
-            t("Kracht noteren"),
-            t("Noteren"),
-            label=t("Wat kan, heeft of wil de cliënt al?"),
-            empty=t("Schrijf wat de cliënt kan, heeft of wil."),
-            lines=2,
-        )
-        domains = offered("domains", self._today)
-        dialog.offer(t("Waarover gaat het?"), domains, icons_of("domains"))
-        dialog.answered.connect(self._desk.note_strength)
-        self._open(dialog, FormKey(forms.STRENGTH, self._desk.case_file))
 
     def change_card(self) -> None:
         """Ask what is to change on the card of the client."""

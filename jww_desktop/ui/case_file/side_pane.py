@@ -11,6 +11,7 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.detention_page import DateLine, DatesBeside
 from jww_desktop.presenters.steps import StepLine
+from jww_desktop.services.plan import StrengthRow
 from jww_desktop.services.wording import joined, quoted
 from jww_desktop.ui import theme
 from jww_desktop.ui.case_file.past_list import PastList
@@ -22,6 +23,7 @@ from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.lead_row import TickRow
+from jww_desktop.ui.widgets.link import Link
 from jww_desktop.ui.widgets.section import Hairline, SectionHead
 from jww_desktop.ui.widgets.text import Words
 
@@ -39,6 +41,7 @@ class SidePane(QWidget):
         step_requested: a new step.
         change_requested: a step to change (its id).
         strength_requested: a new strength.
+        strength_chosen: a strength to correct (its id).
         quote_requested: a new quote.
     """
 
@@ -46,6 +49,7 @@ class SidePane(QWidget):
     step_requested = Signal()
     change_requested = Signal(bytes)
     strength_requested = Signal()
+    strength_chosen = Signal(bytes)
     quote_requested = Signal()
 
     def __init__(self) -> None:
@@ -58,7 +62,8 @@ class SidePane(QWidget):
         self._no_steps = Words("", color="muted")
         self._strength = quiet(t("Kracht"), icon="plus", flush=True)
         self._strength.clicked.connect(self.strength_requested)
-        self._strengths = _Texts(t("Wat kan, heeft of wil de cliënt al?"))
+        self._strengths = _Strengths()
+        self._strengths.chosen.connect(self.strength_chosen)
         self._quote = quiet(t("Uitspraak"), icon="plus", flush=True)
         self._quote.clicked.connect(self.quote_requested)
         self._quotes = _Texts(t("Nog niets in eigen woorden."))
@@ -109,7 +114,7 @@ class SidePane(QWidget):
         )
         self._dates.show_dates(dossier.dates)
         self.past.show_past(dossier.past)
-        self._strengths.show_texts(dossier.strengths)
+        self._strengths.show_strengths(dossier.strengths, writable=dossier.is_writable)
         self._quotes.show_texts([quoted(words) for words in dossier.quotes[:_QUOTES]])
         for button in self._buttons:
             button.setVisible(dossier.is_writable)
@@ -196,6 +201,38 @@ class _StepRow(TickRow):
         self._contested.setVisible(step.is_contested)
         self.box.setEnabled(writable)
         self.words.setEnabled(writable)
+
+
+class _Strengths(Column):
+    """Strengths below each other, each a way to correct it, or one sentence when there is none.
+
+    Signals:
+        chosen: the id of the one that is to be corrected.
+    """
+
+    chosen = Signal(bytes)
+
+    def __init__(self) -> None:
+        super().__init__(down=2)
+        self._shown: object = None
+        self.show_strengths((), writable=False)
+
+    def show_strengths(self, rows: Sequence[StrengthRow], *, writable: bool) -> None:
+        """Show other strengths; what stays as it was keeps the keyboard."""
+        shown = (tuple(rows), writable)
+        if self._shown == shown:
+            return
+        self._shown = shown
+        none = Words(t("Wat kan, heeft of wil de cliënt al?"), Role.BODY, "muted")
+        self.replace([self._made(row, writable=writable) for row in rows] or [none])
+
+    def _made(self, row: StrengthRow, *, writable: bool) -> QWidget:
+        if not writable:
+            return Words(row.text, Role.BODY)
+        link = Link((Run(row.text, Role.BODY),))
+        link.say((Run(row.text, Role.BODY),), t("Verbeteren: {text}").format(text=row.text))
+        link.clicked.connect(lambda: self.chosen.emit(row.id))
+        return link
 
 
 class _Texts(Column):

@@ -61,6 +61,7 @@ class TimelinePane(QWidget):
 
     Signals:
         amend_requested: text is to be added to a finished contact (its id).
+        correct_requested: words of the client are to be corrected (their id).
         resume_requested: an unfinished contact is to be gone on with (its id).
         history_requested: earlier text of a record is asked for (its id).
         answer_requested: a question is to be answered, or its answer changed (its id).
@@ -68,6 +69,7 @@ class TimelinePane(QWidget):
 
     answer_requested = Signal(bytes)
     amend_requested = Signal(bytes)
+    correct_requested = Signal(bytes)
     resume_requested = Signal(bytes)
     history_requested = Signal(bytes)
 
@@ -228,6 +230,8 @@ class TimelinePane(QWidget):
             self.amend_requested.emit(entry.id)
         elif entry.kind is Kind.QUESTION:
             self.answer_requested.emit(entry.id)
+        elif entry.kind is Kind.STATEMENT:
+            self.correct_requested.emit(entry.id)
 
     def _ask_history(self) -> None:
         entry = self.current()
@@ -252,6 +256,8 @@ def _action(entry: service.Entry | None) -> str:
         return t("Verder schrijven")
     if entry.kind is Kind.QUESTION:
         return t("Antwoord")
+    if entry.kind is Kind.STATEMENT:
+        return t("Verbeteren")
     return t("Aanvullen") if entry.kind in (Kind.CONTACT, Kind.MISSED) else ""
 
 

@@ -114,8 +114,7 @@ class CaseFileView(Screen):
         self._body.side.ticked.connect(lambda step, done: self._desk.tick(step, done=done))
         self._body.side.step_requested.connect(self._dialogs.add_step)
         self._body.side.change_requested.connect(self._desk.load_step)
-        self._body.side.strength_requested.connect(self._dialogs.strength)
-        self._body.side.quote_requested.connect(self._dialogs.quote)
+        self._dialogs.words.serve(self._body.timeline, self._body.side)
         for noted in (self._notes, self._body.side.past):
             noted.answer_requested.connect(self._desk.load_answer)
         for shown in (self._notes, self._shut):
@@ -208,9 +207,9 @@ class CaseFileView(Screen):
         return {
             "new_contact": self._begin,
             "add_step": dialogs.add_step,
-            "quote_client": dialogs.quote,
-            "strength": dialogs.strength,
             "question": dialogs.question,
+            "quote_client": dialogs.words.quote,
+            "strength": dialogs.words.strength,
             "move": dialogs.move,
             "change_card": dialogs.change_card,
             "close_case": self._desk.load_closing,

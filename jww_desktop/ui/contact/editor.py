@@ -16,6 +16,7 @@ from jww_desktop.services.prompts import prompts
 from jww_desktop.ui import theme
 from jww_desktop.ui.ban import ban_badge
 from jww_desktop.ui.choices import CodeChips, offered
+from jww_desktop.ui.contact.mode import Mode
 from jww_desktop.ui.contact.note import NoteField
 from jww_desktop.ui.contact.prompts import PromptRow
 from jww_desktop.ui.contact.quotes import Quotes
@@ -74,7 +75,8 @@ class ContactEditor(QWidget):
         self._note = NoteField(form.note)
         self._note.snippets = page.snippets
         self._prompts = PromptRow()
-        self._quotes = Quotes(form.statements)
+        self._quotes = Quotes(form.statements, day)
+        self._mode = Mode(form.mode, day)
         self._domains = CodeChips("domains", day, form.domains)
         self._steps = StepsEditor(
             form.steps, client=name, writer=page.writer, user=page.user, today=today
@@ -120,7 +122,7 @@ class ContactEditor(QWidget):
         self._noted.addWidget(self._prompts)
         self._column.addLayout(self._noted, 1)
         self._column.addWidget(self._quotes)
-        self._column.addWidget(Labelled(t("Waarover ging het?"), self._domains))
+        self._column.addWidget(Labelled(t("Waarover ging het?"), self._domains, aside=self._mode))
         self._column.addWidget(self._steps)
 
     def _connect(self) -> None:
@@ -133,6 +135,7 @@ class ContactEditor(QWidget):
         self._note.textChanged.connect(self._tell)
         self._quotes.edited.connect(self._tell)
         self._quotes.ended.connect(lambda: self._note.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._mode.picked.connect(self._tell)
         self._domains.edited.connect(self._tell)
         self._steps.edited.connect(self._tell)
 
@@ -155,6 +158,7 @@ class ContactEditor(QWidget):
             place=place,
             room=self._room.text().strip() if place == _ROOM else "",
             kind=str(self._kind.key() or ""),
+            mode=self._mode.mode,
             note=self._note.toPlainText(),
             statements=self._quotes.quotes(),
             domains=self._domains.codes(),
@@ -170,6 +174,7 @@ class ContactEditor(QWidget):
         self._where.choose(form.place)
         self._room.setText(form.room)
         self._kind.choose(form.kind)
+        self._mode.choose(form.mode)
         self._spoken.fill(form.language, form.interpreter)
         if form.note != self._note.toPlainText():
             self._note.setPlainText(form.note)
@@ -227,6 +232,10 @@ class ContactEditor(QWidget):
     def choose_domains(self) -> None:
         """Put the keyboard on what it was about."""
         self._domains.focus_first()
+
+    def ask_mode(self) -> None:
+        """Put the keyboard on how one helped."""
+        self._mode.ask()
 
     def ask_spoken(self) -> None:
         """Ask for language and interpreter."""

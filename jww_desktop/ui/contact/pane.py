@@ -156,6 +156,7 @@ class ContactPane(QWidget):
             Verb("missed", t("Kwam niet"), "user-round-x", self.miss, "", "F8", group),
             Verb("when", t("Dag en uur wijzigen"), "clock", self.ask_when, "", "", group),
             Verb("spoken", t("Taal of tolk wijzigen"), "languages", self._spoken, "", "", group),
+            Verb("mode", t("Hoe hielp je?"), "list-checks", self._mode, "", "", group),
             Verb("drop", t("Concept weggooien"), "trash-2", self._desk.drop, "", "", group),
             *self._snippet_verbs(),
         ]
@@ -270,6 +271,10 @@ class ContactPane(QWidget):
     def _prompt(self) -> None:
         if self._editor is not None:
             self._editor.prompt()
+
+    def _mode(self) -> None:
+        if self._editor is not None:
+            self._editor.ask_mode()
 
     def _spoken(self) -> None:
         if self._editor is not None:

@@ -29,7 +29,8 @@ class Labelled(QWidget):
     """A label above a field; what is wrong is told below it, announced, and cleared on demand.
 
     A fault takes the place of the hint, so that one thing is said at a time. `beside` stands in
-    the line of the field, such as the button that sends it.
+    the line of the field, such as the button that sends it; `aside` in that of the label, words
+    or a quiet choice.
 
     Attributes:
         field: the field itself.
@@ -41,7 +42,7 @@ class Labelled(QWidget):
         field: QWidget,
         *,
         hint: str = "",
-        aside: str = "",
+        aside: str | QWidget = "",
         beside: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -62,11 +63,13 @@ class Labelled(QWidget):
         self.mend()  # only now: what has no parent yet would flash as a window
         theme.follow(self.restyle)
 
-    def _build(self, aside: str) -> None:
+    def _build(self, aside: str | QWidget) -> None:
         self._head.addWidget(self._label)
         if aside:
             self._head.addStretch(1)
-            self._head.addWidget(Words(aside, Role.SMALL, "muted", wrap=False))
+            self._head.addWidget(
+                Words(aside, Role.SMALL, "muted", wrap=False) if isinstance(aside, str) else aside
+            )
         wrong = QHBoxLayout(self._wrong_row)
         wrong.setContentsMargins(0, 0, 0, 0)
         wrong.setSpacing(9)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from jww_desktop.presenters.pace import KEEP_EVERY_MS
 from jww_desktop.presenters.visits import CASE_FILE, CONTACT, TODAY, Visit
 from jww_desktop.services import contacts, plan, steps
-from jww_desktop.services.contacts import ContactForm
+from jww_desktop.services.contacts import ContactForm, Quote
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.items import Group
 from jww_desktop.ui.widgets.one_of import OneOf
@@ -221,11 +221,48 @@ def test_a_dialog_over_the_talk_has_its_own_keys(at_desk: Desk) -> None:
     assert row.missed_reason == "head_count"
 
 
+def test_a_quote_says_which_voice_it_is_and_a_talk_how_one_helped(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, at_desk.work.dossier()
+    with seat(at_desk) as taken:
+        taken.go(CONTACT, Visit(case))
+        taken.type("Eerste gesprek.")
+        said = ("Wie betaalt de huur?", "Ik slaap niet.", "Ik wil iets leren.")
+        for more, quote in enumerate(said):
+            taken.key(Qt.Key.Key_U, CTRL)
+            taken.type(quote)
+            for _ in range(more):
+                taken.key(Qt.Key.Key_U, CTRL)
+            taken.key(Qt.Key.Key_Return)
+        taken.verb("mode")
+        taken.type("p")
+        taken.key(Qt.Key.Key_Return, CTRL)
+        assert "plannen, motiveren, evalueren" in timeline_words(taken)
+    voices = {row.words: row.voice for row in plan.statements(context, case)}
+    assert voices == dict(zip(said, ("question", "worry", "ambition"), strict=True))
+    (row,) = contacts.list_contacts(context, case)
+    assert (row.kind, row.mode) == ("reception", "planning")
+
+
+def test_how_one_helped_last_time_stands_ready(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, at_desk.work.dossier()
+    with seat(at_desk) as taken:
+        for mode in ("networking", "access"):
+            at_desk.work.clock.advance(days=1)
+            form = ContactForm(ground="own_request", note="Kort.", mode=mode)
+            contacts.finish_contact(context, contacts.start_contact(context, case, form), form)
+        at_desk.work.clock.advance(days=1)
+        taken.go(CONTACT, Visit(case))
+        taken.type("Weer.")
+        taken.key(Qt.Key.Key_Return, CTRL)
+    modes = [row.mode for row in contacts.list_contacts(context, case)]
+    assert modes == ["access", "access", "networking"]
+
+
 def test_a_talk_with_quotes_that_is_gone_on_with_has_the_keyboard_in_the_note(
     at_desk: Desk,
 ) -> None:
     case = at_desk.work.dossier()
-    form = ContactForm(note="Tekst", statements=("Ik wil niemand tot last zijn.",))
+    form = ContactForm(note="Tekst", statements=(Quote("Ik wil niemand tot last zijn."),))
     opened = contacts.start_contact(at_desk.work.context, case, form)
     with seat(at_desk) as taken, stray_windows() as strays:
         taken.go(CONTACT, Visit(case, opened.key))
@@ -263,7 +300,7 @@ def test_what_to_know_is_shortened_by_whole_facts_and_read_aloud_whole(at_desk: 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
 def test_a_talk_with_a_quote_and_a_step_fits_the_laptop(at_desk: Desk, scale: float) -> None:
     case = at_desk.work.dossier(at_desk.work.card(section="C", cell="214"))
-    form = ContactForm(ground="own_request", statements=("Mijn broer heeft plaats.",))
+    form = ContactForm(ground="own_request", statements=(Quote("Mijn broer heeft plaats."),))
     contacts.start_contact(at_desk.work.context, case, form)
     theme.current().use(scale=scale)
     with seat(at_desk) as taken:

@@ -14,6 +14,8 @@ from jww_desktop.demo.pausing import pause
 from jww_desktop.presenters.visits import CONTACT, Visit
 from jww_desktop.services import own_words
 from jww_desktop.ui.contact.note import NoteField
+from jww_desktop.ui.widgets.field import TextField
+from jww_desktop.ui.widgets.growing import GrowingField
 from tests.support.desk import Desk, until
 from tests.support.screens import Seat, seat
 
@@ -31,7 +33,7 @@ def note(taken: Seat) -> NoteField:
     return found
 
 
-def marked(field: NoteField) -> list[str]:
+def marked(field: TextField) -> list[str]:
     marks = field.extraSelections()
     return [mark.cursor.selectedText() for mark in marks]
 
@@ -72,6 +74,18 @@ def test_a_mistake_is_marked_and_mended_with_two_keys(at_desk: Desk) -> None:
         choose("gekregen")
         assert field.toPlainText() == "Hij heeft niets gekregen van Zappa"
         until(lambda: marked(field) == [])
+
+
+def test_a_quote_is_held_against_the_dictionary_and_grows_with_its_words(at_desk: Desk) -> None:
+    with writing(at_desk) as taken:
+        begin(at_desk, taken)
+        taken.verb("quote")
+        (quote,) = taken.shell.findChildren(GrowingField)
+        low = quote.height()
+        taken.type("Ik heb niets gekreegen van mijn broer. " * 5)
+        until(lambda: marked(quote) == ["gekreegen"] * 5)
+        until(lambda: quote.height() > low)
+        assert quote.verticalScrollBar().maximum() == 0
 
 
 def test_a_mistake_stays_marked_when_the_menu_closes_without_a_choice(at_desk: Desk) -> None:

@@ -21,6 +21,7 @@ from jww_desktop.services import (
     centre,
     clients,
     contacts,
+    missed_talks,
     plan,
     questions,
     steps,
@@ -155,7 +156,7 @@ def _dossier(context: Context, card: bytes, chance: random.Random) -> bytes:
 def _talk(context: Context, case: bytes, chance: random.Random) -> None:
     if chance.random() < 1 / 5:
         missed = MissedForm(chance.choice(_MISSED), context.now(), room="2")
-        contacts.record_missed(context, case, missed)
+        missed_talks.record_missed(context, case, missed)
         return
     begun = context.now()
     form = ContactForm(

@@ -19,6 +19,7 @@ from jww_desktop.services import (
     contacts,
     detentions,
     goals,
+    missed_talks,
     network,
     plan,
     sheet,
@@ -87,7 +88,7 @@ def tell(context: Context, card: bytes, prison: bytes) -> bytes:
     _move(context, case, prison)
     missed = _at(context, _MISSED_DAYS, "9.30")
     note = "Sectie stond op appel tot 9.55 u. Brief achtergelaten met een nieuw uur."
-    contacts.record_missed(
+    missed_talks.record_missed(
         missed, case, MissedForm("head_count", missed.now(), room="2", note=note)
     )
     _card(context, case)

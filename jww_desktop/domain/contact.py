@@ -91,12 +91,14 @@ class Contact(Synced):
         *("language", "interpreter"),
     )
     def _append_only(self, name: str, value: Any) -> Any:
-        """Refuse to change a finished contact.
+        """Refuse to change a finished contact; why it did not take place may be learnt later.
 
         Raises:
             RuleError: W6, colleagues must find what was written as it was.
         """
         is_closed = self.finished_at is not None and not self.is_being_decided
+        if name == "missed_reason" and self.missed_reason and value:
+            return value
         if is_closed and value != getattr(self, name):
             raise RuleError(
                 t("Dit contact is afgerond en wordt niet meer gewijzigd."),

@@ -20,6 +20,7 @@ from jww_desktop.services.consultation_hour import Consulting, Hour, HourRow, Sl
 from jww_desktop.services.consultation_plan import Expected, HourForm
 from jww_desktop.services.consultation_proposals import Proposal, propose
 from jww_desktop.services.consultation_summary import Summary, summary
+from jww_desktop.services.consultations import Absence
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
@@ -78,6 +79,7 @@ class ConsultationDesk(Presenter):
         stored: what a form asked for is stored: it may close.
         expected: the appointment of one more client.
         called: the `Slot` that was called in.
+        missed, back: the `Absence` of who was struck off, and of who was put back again.
         recognised: appointment and card of who turned out to be a client.
         resumed: how many seconds a pause took.
         glanced: a dossier, and what one wants to know of it (`Glance`).
@@ -91,6 +93,8 @@ class ConsultationDesk(Presenter):
     stored = Signal()
     expected = Signal(bytes)
     called = Signal(object)
+    missed = Signal(object)
+    back = Signal(object)
     recognised = Signal(bytes, bytes)
     resumed = Signal(int)
     glanced = Signal(bytes, object)
@@ -201,17 +205,29 @@ class ConsultationDesk(Presenter):
         """Say that somebody was seen."""
         self.run(lambda context: consultations.finish(context, slot))
 
-    def miss(self, slot: bytes, reason: str, note: str, *, in_dossier: bool = True) -> None:
+    def miss(self, slot: bytes, reason: str, note: str) -> None:
         """Record why a talk did not take place."""
+        self.run(
+            lambda context: consultations.miss(context, slot, reason, note=note),
+            self.tell_missed,
+            ends=FormKey(forms.ABSENCE, slot),
+        )
 
-        def miss(context: Context) -> None:
-            consultations.miss(context, slot, reason, note=note, in_dossier=in_dossier)
+    def tell_missed(self, absence: Absence) -> None:
+        """Say that somebody was struck off; the toast puts him back, with what was written."""
 
-        if not in_dossier:
-            self.run(miss)
-            return
-        words = t("Genoteerd. Het telt niet als afwezig.")
-        self._do(miss, words, ends=FormKey(forms.ABSENCE, slot))
+        def back() -> None:
+            self.run(
+                lambda context: consultations.take_back(context, absence),
+                lambda _: self.back.emit(absence),
+            )
+
+        self.missed.emit(absence)
+        self.told.emit(t("Genoteerd. Het telt niet als afwezig."), back)
+
+    def give_reason(self, absence: Absence, reason: str) -> None:
+        """Say why somebody did not come who was struck off before."""
+        self.run(lambda context: consultations.give_reason(context, absence, reason))
 
     def hold_off(self, slot: bytes, reason: str) -> None:
         """Say why somebody cannot come now."""

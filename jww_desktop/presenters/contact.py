@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,11 +17,13 @@ from jww_desktop.presenters.contact_page import begin_page, resume_page
 from jww_desktop.presenters.pace import Pace
 from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.presenters.workplace import Workplace
-from jww_desktop.services import contacts, dates, writing_time
+from jww_desktop.services import contacts, dates, missed_talks, writing_time
 from jww_desktop.services import form_drafts as forms
-from jww_desktop.services.contacts import ContactForm, MissedForm, OpenContact
+from jww_desktop.services.contacts import Begun, ContactForm, OpenContact
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormKey
+
+T = TypeVar("T")
 
 
 class ContactDesk(Presenter):
@@ -155,31 +158,34 @@ class ContactDesk(Presenter):
             finished=opened.key,
         )
 
-    def miss(self, reason: str, note: str, *, ends: FormKey | None = None) -> None:
+    def miss(self, reason: str, note: str) -> None:
         """Record that the talk did not take place; what was begun to write stays with it.
 
         Args:
             reason: the code.
             note: what was done instead.
-            ends: the form that asked; the one of the dossier when left out.
         """
-        opened, typed, case = self._opened, self._typed, self._case
-        form = MissedForm(
-            reason=reason,
-            planned_at=typed.started_at or self.place.context.now(),
-            kind=typed.kind,
-            place=typed.place,
-            room=typed.room,
-            note="\n".join(part for part in (note, typed.note) if part),
+        begun = self._begun()
+        self._settle(
+            lambda context: missed_talks.record_begun(context, begun, reason, note),
+            t("Genoteerd. Het telt niet als afwezig."),
+            ends=FormKey(forms.MISSED, begun.case_file),
         )
 
-        def miss(context: Context) -> None:
-            contacts.record_missed(context, case, form, typed)
-            if opened is not None:
-                contacts.discard_contact(context, opened)
+    def miss_as(
+        self,
+        record: Callable[[Context, Begun], T],
+        then: Callable[[T], object],
+        *,
+        ends: FormKey,
+    ) -> None:
+        """Let somebody else record that it did not take place, in one save with what he knows."""
+        begun = self._begun()
+        if not self._settling:
+            self._settle(lambda context: record(context, begun), "", ends=ends, then=then)
 
-        words = t("Genoteerd. Het telt niet als afwezig.")
-        self._settle(miss, words, ends=ends or FormKey(forms.MISSED, case))
+    def _begun(self) -> Begun:
+        return Begun(self._case, self._opened, self._typed)
 
     def drop(self) -> None:
         """Throw the draft away; the toast brings it back."""
@@ -238,16 +244,20 @@ class ContactDesk(Presenter):
         undo: Callable[[], None] | None = None,
         ends: FormKey | None = None,
         finished: bytes = b"",
+        then: Callable[[Any], object] | None = None,
     ) -> None:
         case = self._case
         self._pace.rest()
         self._set_settling(settling=True)
 
-        def settled(_: object) -> None:
+        def settled(result: object) -> None:
             self._set_settling(settling=False)
             self._close()
             self.done.emit(case, finished)
-            self.told.emit(words, undo)
+            if then is not None:
+                then(result)
+            else:
+                self.told.emit(words, undo)
 
         def refused(error: AppError) -> None:
             self._set_settling(settling=False)

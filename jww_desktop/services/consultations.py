@@ -7,6 +7,7 @@ for the next hour (`consultation_proposals`).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -23,14 +24,19 @@ from jww_desktop.domain.consultation import (
     Consultation,
     LostTime,
 )
+from jww_desktop.domain.contact import Contact
+from jww_desktop.domain.plan import ClientStatement, NextStep
 from jww_desktop.domain.question import Question
 from jww_desktop.domain.rules import check
-from jww_desktop.services import contacts
+from jww_desktop.services import contacts, missed_talks
 from jww_desktop.services.arrivals import record_offer
 from jww_desktop.services.consultation_plan import hour_record, slot_record
-from jww_desktop.services.contacts import MissedForm
-from jww_desktop.services.context import Context, missing
+from jww_desktop.services.contacts import Begun, MissedForm
+from jww_desktop.services.context import Context, missing, require_writable
 from jww_desktop.store.queries import cards
+
+UNKNOWN = "unknown"
+"""Why somebody did not come, while nobody knows: a code of missed_reasons."""
 
 _MINUTE_S = 60
 
@@ -84,9 +90,37 @@ def finish(context: Context, slot_id: bytes) -> None:
         slot.state, slot.closed_at, slot.missed_reason = DONE, context.now(), None
 
 
+@dataclass(frozen=True)
+class Absence:
+    """What was recorded when somebody did not come, to give the reason later or to take it back.
+
+    Attributes:
+        slot: who, on the list.
+        given: the reason that was recorded.
+        state, reason: how he stood on the list before.
+        contact: what his dossier says of it; empty when it says nothing.
+        lost: the minutes that were counted as lost; empty when none were.
+        begun: the talk that had begun, None when none had.
+    """
+
+    slot: bytes
+    given: str
+    state: str
+    reason: str
+    contact: bytes = b""
+    lost: bytes = b""
+    begun: Begun | None = None
+
+
 def miss(
-    context: Context, slot_id: bytes, reason: str, *, note: str = "", in_dossier: bool = True
-) -> None:
+    context: Context,
+    slot_id: bytes,
+    reason: str,
+    *,
+    note: str = "",
+    begun: Begun | None = None,
+    in_dossier: bool = True,
+) -> Absence:
     """Record that a talk did not take place and why; nobody is blamed.
 
     In one save: the list, the client's dossier when it may be written in, and the minutes that were
@@ -97,7 +131,8 @@ def miss(
         slot_id: who did not come.
         reason: a code of the list.
         note: what was done instead.
-        in_dossier: whether the dossier is still to be told; a talk that had begun tells it itself.
+        begun: the talk that had begun; its text, quotes and steps stay.
+        in_dossier: whether the dossier is still to be told.
 
     Raises:
         RuleError: W1, no acceptance of the dossier holds.
@@ -107,14 +142,64 @@ def miss(
     with context.save_now() as session:
         slot = slot_record(context, session, slot_id)
         hour = hour_record(context, session, slot.consultation_id or b"")
-        _lose_waiting(context, session, hour, slot, reason)
+        before = slot.state or WAITING, slot.missed_reason or ""
+        lost = _lose_waiting(context, session, hour, slot, reason)
         slot.state, slot.missed_reason, slot.closed_at = MISSED, reason, context.now()
         check(slot)
-        case = _case_going_on(session, slot) if in_dossier else None
-        if case is not None:
+        case = _case_going_on(session, slot) if in_dossier and begun is None else None
+        contact = b""
+        if begun is not None:
+            contact = missed_talks.add_begun(context, session, begun, reason, note)
+        elif case is not None:
             planned = slot.planned_at or slot.called_at or context.now()
             form = MissedForm(reason, planned, room=hour.room or "", note=note)
-            contacts.add_missed(context, session, case, form)
+            contact = missed_talks.add_missed(context, session, case, form)
+        return Absence(slot_id, reason, *before, contact, lost, begun)
+
+
+def give_reason(context: Context, absence: Absence, reason: str) -> None:
+    """Say why somebody did not come who was struck off before: on the list and in his dossier.
+
+    Raises:
+        UserError: the reason is not in the list, or the dossier can only be read.
+    """
+    codes.code_list("missed_reasons").require(reason)
+    with context.save_now() as session:
+        slot_record(context, session, absence.slot).missed_reason = reason
+        contact = session.get(Contact, absence.contact)
+        if contact is not None:
+            require_writable(context, contact.space)
+            contact.missed_reason = reason
+        lost = session.get(LostTime, absence.lost)
+        if lost is not None:
+            lost.reason = reason
+
+
+def take_back(context: Context, absence: Absence) -> None:
+    """Put somebody back who was struck off by mistake, with the talk that had begun.
+
+    The draft comes first: whatever happens then, nothing that was written is lost.
+
+    Raises:
+        UserError: the dossier can only be read.
+    """
+    begun = absence.begun
+    if begun is not None and begun.opened is not None:
+        contacts.keep_draft(context, begun.opened, begun.typed)
+    with context.save_now() as session:
+        slot = slot_record(context, session, absence.slot)
+        slot.state, slot.closed_at = absence.state, None
+        slot.missed_reason = absence.reason or None
+        contact = session.get(Contact, absence.contact)
+        if contact is not None:
+            require_writable(context, contact.space)
+            for kind in (ClientStatement, NextStep):
+                for record in session.scalars(select(kind).where(kind.contact_id == contact.id)):
+                    session.delete(record)
+            session.delete(contact)
+        lost = session.get(LostTime, absence.lost)
+        if lost is not None:
+            session.delete(lost)
 
 
 def pause(context: Context, hour_id: bytes, reason: str) -> None:
@@ -218,12 +303,13 @@ def _lose(
     *,
     since: datetime | None = None,
     minutes: int | None = None,
-) -> None:
+) -> bytes:
     lost = LostTime(
         space=hour.space, consultation_id=hour.id, reason=reason, minutes=minutes, since=since
     )
     check(lost)
     session.add(lost)
+    return lost.id
 
 
 def _end_pause(context: Context, session: Session, hour: Consultation) -> int:
@@ -238,19 +324,22 @@ def _end_pause(context: Context, session: Session, hour: Consultation) -> int:
 
 def _lose_waiting(
     context: Context, session: Session, hour: Consultation, missed: Appointment, reason: str
-) -> None:
-    """Count the minutes since anything happened, when nobody was in and no pause ran."""
+) -> bytes:
+    """Count the minutes since anything happened, when nobody was in and no pause ran.
+
+    Returns:
+        The id of what was lost; empty when nothing was.
+    """
     slots = session.scalars(select(Appointment).where(Appointment.consultation_id == hour.id)).all()
     lost = session.scalars(select(LostTime).where(LostTime.consultation_id == hour.id)).all()
     is_on = hour.started_at is not None and hour.ended_at is None
     if not is_on or any(one.is_running for one in lost) or any(s.state == BUSY for s in slots):
-        return
+        return b""
     moments = [hour.started_at, *(s.closed_at for s in slots if s is not missed)]
     moments += [one.since + timedelta(minutes=one.minutes or 0) for one in lost if one.since]
     since = max(moment for moment in moments if moment is not None)
     minutes = int((context.now() - since).total_seconds() // _MINUTE_S)
-    if minutes > 0:
-        _lose(session, hour, reason, since=since, minutes=minutes)
+    return _lose(session, hour, reason, since=since, minutes=minutes) if minutes > 0 else b""
 
 
 def _case_going_on(session: Session, slot: Appointment) -> bytes | None:

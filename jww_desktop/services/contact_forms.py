@@ -109,6 +109,21 @@ class MissedForm:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A talk that was begun and did not come about.
+
+    Attributes:
+        case_file: its dossier.
+        opened: its draft; None while nothing was written.
+        typed: what was written.
+    """
+
+    case_file: bytes
+    opened: OpenContact | None
+    typed: ContactForm
+
+
 class Kept(msgspec.Struct, frozen=True):
     """What a draft holds."""
 

@@ -8,7 +8,6 @@ from datetime import date
 import msgspec
 from sqlalchemy.orm import Session
 
-from jww_desktop.domain import codes
 from jww_desktop.domain.case_file import CaseFile
 from jww_desktop.domain.contact import Amendment, Contact
 from jww_desktop.domain.ids import new_record_id
@@ -25,6 +24,7 @@ from jww_desktop.services.contact_forms import (
     minutes_of,
     require_codes,
 )
+from jww_desktop.services.contact_forms import Begun as Begun
 from jww_desktop.services.contact_forms import ContactForm as ContactForm
 from jww_desktop.services.contact_forms import InterruptedRow as InterruptedRow
 from jww_desktop.services.contact_forms import MissedForm as MissedForm
@@ -150,8 +150,8 @@ def finish_contact(context: Context, opened: OpenContact, typed: ContactForm) ->
         record.minutes = minutes_of(typed)
         record.finished_at = context.now()
         check(record)
-        _add_statements(context, session, record, typed)
-        _add_steps(context, session, record, typed)
+        add_statements(context, session, record, typed)
+        add_steps(context, session, record, typed)
         _note_writing(context, session, typed)
         drafts.discard(session, DRAFT_KIND, opened.key)
         return record.id
@@ -160,60 +160,16 @@ def finish_contact(context: Context, opened: OpenContact, typed: ContactForm) ->
 def discard_contact(context: Context, opened: OpenContact) -> None:
     """Drop a contact that was started by mistake; one that was paused is taken out again."""
     with context.save(opened.seen) as session:
-        record = session.get(Contact, opened.key)
-        if record is not None:
-            _require_unfinished(context, record)
-            session.delete(record)
-        drafts.discard(session, DRAFT_KIND, opened.key)
+        take_out(context, session, opened)
 
 
-def record_missed(
-    context: Context, case_id: bytes, form: MissedForm, typed: ContactForm | None = None
-) -> bytes:
-    """Record that a talk did not take place and why; nobody is blamed.
-
-    Args:
-        context: the frame.
-        case_id: the dossier.
-        form: why.
-        typed: the talk that was begun; its quotes and steps stay.
-
-    Raises:
-        RuleError: W1, the acceptance was withdrawn; a step is not whole (T7) or possible (T5).
-        UserError: the reason is not in the list, or the dossier cannot be written in.
-    """
-    with context.save_now() as session:
-        return add_missed(context, session, case_id, form, typed)
-
-
-def add_missed(
-    context: Context,
-    session: StoreSession,
-    case_id: bytes,
-    form: MissedForm,
-    typed: ContactForm | None = None,
-) -> bytes:
-    """Record the same as a part of a save that also says so elsewhere."""
-    codes.code_list("missed_reasons").require(form.reason)
-    case = writable_case(context, session, case_id)
-    record = Contact(
-        space=case.space,
-        case_file_id=case_id,
-        kind=form.kind,
-        place=form.place,
-        room=form.room or None,
-        started_at=form.planned_at,
-        missed_reason=form.reason,
-        note=form.note or None,
-        author=context.user_id,
-        finished_at=context.now(),
-    )
-    check(record)
-    session.add(record)
-    if typed is not None:
-        _add_statements(context, session, record, typed)
-        _add_steps(context, session, record, typed)
-    return record.id
+def take_out(context: Context, session: Session, opened: OpenContact) -> None:
+    """Drop it as a part of a save that does more."""
+    record = session.get(Contact, opened.key)
+    if record is not None:
+        _require_unfinished(context, record)
+        session.delete(record)
+    drafts.discard(session, DRAFT_KIND, opened.key)
 
 
 def amend_contact(context: Context, contact_id: bytes, text: str) -> bytes:
@@ -292,9 +248,8 @@ def _require_unfinished(context: Context, record: Contact) -> None:
     require_writable(context, record.space)
 
 
-def _add_statements(
-    context: Context, session: Session, contact: Contact, form: ContactForm
-) -> None:
+def add_statements(context: Context, session: Session, contact: Contact, form: ContactForm) -> None:
+    """Add the quotes of a talk, as a part of the save that finishes it."""
     for quote in form.statements:
         said = ClientStatement(
             space=contact.space,
@@ -310,9 +265,7 @@ def _add_statements(
         session.add(said)
 
 
-def _add_steps(
-    context: Context, session: StoreSession, contact: Contact, form: ContactForm
-) -> None:
+def add_steps(context: Context, session: StoreSession, contact: Contact, form: ContactForm) -> None:
     """Add the steps of a talk; the same is asked of them as of any other step.
 
     Raises:

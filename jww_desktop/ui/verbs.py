@@ -65,6 +65,7 @@ class Shortcuts:
     def _made(self, key: str) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self._window)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(False)  # a key that is held does a thing once
         shortcut.activated.connect(partial(self._run, key))
         return shortcut
 

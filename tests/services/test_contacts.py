@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jww_desktop.errors import RuleError, UserError
-from jww_desktop.services import contacts, plan, sheet, steps, timeline
+from jww_desktop.services import contacts, missed_talks, plan, sheet, steps, timeline
 from jww_desktop.services.contacts import ContactForm, MissedForm, Quote
 from jww_desktop.services.sheet import StatusForm
 from jww_desktop.services.steps import StepForm
@@ -66,7 +66,7 @@ def test_a_step_of_a_talk_keeps_the_law_as_any_other(work: Workplace) -> None:
         contacts.finish_contact(context, opened, typed)
     assert refused.value.clause == "T5"
     with pytest.raises(RuleError, match="kan nu niet"):
-        contacts.record_missed(context, case, MissedForm("head_count", work.clock.now), typed)
+        missed_talks.record_missed(context, case, MissedForm("head_count", work.clock.now), typed)
     assert steps.list_steps(context, case) == []
     assert contacts.resume_contact(context, opened.key).typed.steps == (band,), "nothing is lost"
 
@@ -135,12 +135,12 @@ def test_a_finished_talk_is_only_added_to(work: Workplace) -> None:
 def test_what_did_not_take_place_has_a_reason_and_blames_nobody(work: Workplace) -> None:
     case = work.dossier()
     missed = MissedForm("head_count", work.clock.now, room="2", note="Brief achtergelaten.")
-    contacts.record_missed(work.context, case, missed)
+    missed_talks.record_missed(work.context, case, missed)
     entry = timeline.timeline(work.context, case)[0]
     assert (entry.kind, entry.badge) == (Kind.MISSED, "appel")
     assert "niet aangerekend als afwezig" in entry.foot
     with pytest.raises(UserError):
-        contacts.record_missed(work.context, case, replace(missed, reason="his_fault"))
+        missed_talks.record_missed(work.context, case, replace(missed, reason="his_fault"))
 
 
 def test_a_talk_started_by_mistake_leaves_nothing(work: Workplace) -> None:

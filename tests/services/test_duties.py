@@ -15,6 +15,7 @@ from jww_desktop.services import (
     coming_dates,
     consultation_plan,
     contacts,
+    missed_talks,
     sheet,
     steps,
     today,
@@ -158,7 +159,7 @@ def test_a_talk_that_did_not_take_place_is_no_contact(work: Workplace) -> None:
     (one,) = read(work).unseen()
     assert (one.days, one.last) == (31, None)
     missed = contacts.MissedForm("head_count", work.context.now())
-    contacts.record_missed(work.context, case, missed)
+    missed_talks.record_missed(work.context, case, missed)
     assert [one.days for one in read(work).unseen()] == [31]
     talk = ContactForm(ground="own_request", note="x")
     contacts.finish_contact(work.context, contacts.start_contact(work.context, case, talk), talk)

@@ -51,7 +51,7 @@ def _talk(at_desk: Desk) -> Iterator[Scene]:
         taken.verb("spoken")
         yield Scene("spreekuur-taal", taken.window)
         for name, verb in (
-            ("spreekuur-kwam-niet", "miss"),
+            ("spreekuur-kwam-niet", "miss_why"),
             ("spreekuur-pauze-waarom", "pause"),
             ("spreekuur-veldnota", "field_note"),
             ("spreekuur-tekstblokken", "snippets"),

@@ -11,6 +11,7 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.consultation import ConsultationDesk
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.consultation_hour import Consulting, Hour, Slot
+from jww_desktop.services.consultations import UNKNOWN
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui.consultation.dialogs import HourDialogs
 from jww_desktop.ui.consultation.stage import Stage
@@ -55,6 +56,7 @@ class Doing(QObject):
             "take_up": self._take_up,
             "pause": self.pause_or_resume,
             "miss": self.miss,
+            "miss_why": self.miss_why,
             "question": self._dialogs.question,
             "field_note": self._dialogs.field_note,
         }
@@ -79,7 +81,13 @@ class Doing(QObject):
             self._dialogs.pause(hour.id)
 
     def miss(self) -> None:
-        """Ask why who is chosen did not come."""
+        """Strike off who is chosen, at once; why is asked when that is done."""
+        slot = self.chosen
+        if slot is not None and not slot.is_over:
+            self._dialogs.missed.emit(slot, UNKNOWN, "")
+
+    def miss_why(self) -> None:
+        """Ask why who is chosen did not come, what was done instead, or whether he comes later."""
         slot = self.chosen
         if slot is not None and not slot.is_over:
             self._dialogs.miss(slot, is_in=slot.state == BUSY)

@@ -15,7 +15,7 @@ from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.rows import Row
 
-_OF_ONE_CLIENT = ("elsewhere", "declined", "moved")
+_OF_ONE_CLIENT = ("elsewhere", "declined", "moved", "unknown")
 """Reasons for which one person does not come, and nobody else is kept waiting."""
 _MOST_HEIGHT = 340
 

@@ -9,8 +9,8 @@ from jww_desktop.services.consultation_hour import Hour
 from jww_desktop.ui.verbs import Verb
 
 IN_MENU = (
-    *("miss", "when", "spoken", "add", "hours", "field_note", "snippets", "plan", "drop"),
-    *("end", "drop_hour"),
+    *("miss", "miss_why", "when", "spoken", "add", "hours", "field_note", "snippets", "plan"),
+    *("drop", "end", "drop_hour"),
 )
 """Names of what stands under *Meer*."""
 
@@ -35,6 +35,15 @@ def hour_verbs(hour: Hour | None, ways: Mapping[str, Callable[[], object]]) -> l
     return [
         Verb("pause", text, icon, ways["pause"], "", "F7", group),
         Verb("miss", t("Kwam niet"), "user-round-x", ways["miss"], "", "F8", group),
+        Verb(
+            "miss_why",
+            t("Kwam niet, met reden of uitleg"),
+            "user-round-x",
+            ways["miss_why"],
+            t("Ook wie later komt"),
+            "",
+            group,
+        ),
         Verb("next", t("Volgende"), "chevron-right", ways["next"], "", "Ctrl+N", group),
         Verb("add", t("Iemand toevoegen"), "user-plus", ways["add"], "", "Ctrl+I", group),
         Verb("hours", t("Uren wijzigen"), "clock", ways["hours"], "", "", group),

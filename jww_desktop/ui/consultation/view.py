@@ -80,6 +80,7 @@ class ConsultationView(Screen):
         self._stage.asked.connect(self._act)
         self._stage.changed.connect(self._on_stage)
         self._stage.finished.connect(self._on_finished)
+        self._stage.returned.connect(self._on_returned)
         self._stage.resume.clicked.connect(self._doing.pause_or_resume)
         self._queue.list.chosen.connect(self._on_chosen)
         self._queue.list.opened.connect(self._open)
@@ -235,6 +236,12 @@ class ConsultationView(Screen):
     def _on_missed(self, slot: Slot, reason: str, note: str) -> None:
         self._stage.focus_when_shown()
         self._stage.miss(slot, reason, note)
+
+    def _on_returned(self, slot_id: bytes) -> None:
+        """Go back to the talk of who was struck off by mistake."""
+        self._chosen = slot_id
+        self._stage.focus_when_shown()
+        self._desk.open()
 
     def _on_finished(self, slot: Slot) -> None:
         if slot.question is not None and slot.question.is_open:

@@ -1,4 +1,4 @@
-"""A banner: one message of the screen, with at most one button."""
+"""A banner: one message of the screen, with at most one button or choice."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
-from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.icon import Icon
 from jww_desktop.ui.widgets.text import Words
@@ -45,7 +44,7 @@ class Banner(QWidget):
         text: str = "",
         *,
         icon: str = "",
-        button: Button | None = None,
+        button: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

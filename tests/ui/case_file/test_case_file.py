@@ -36,7 +36,6 @@ from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.identity_bar import IdentityBar
 from jww_desktop.ui.widgets.items import Group
 from jww_desktop.ui.widgets.rail import RailItem
-from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.timeline import Timeline
 from tests.support.desk import Desk
@@ -140,38 +139,6 @@ def test_a_finished_talk_is_added_to(at_desk: Desk) -> None:
         taken.type("De broer belde: het is goed.")
         taken.press("Aanvullen")
         assert any("De broer belde: het is goed. (Lotte Wyckmans" in e for e in entries(taken))
-
-
-def test_what_was_mistyped_is_corrected_and_can_still_be_read(at_desk: Desk) -> None:
-    context, case = at_desk.work.context, at_desk.work.dossier()
-    plan.quote_client(context, case, "Ik wil iets leeren.", domains=("learning",))
-    plan.note_strength(context, case, "Kan goed kooken")
-    with seat(at_desk) as taken:
-        taken.go(CASE_FILE, Visit(case))
-        taken.press("Uitspraken")
-        taken.press("Verbeteren")
-        taken.find(QPlainTextEdit, "Wat zei de cliënt, in eigen woorden?").setPlainText(
-            "Ik wil iets leren."
-        )
-        taken.press("Ambitie")
-        taken.press("Verbeteren")
-        assert "“Ik wil iets leren.”" in entries(taken)[0]
-        taken.press("Vroegere tekst")
-        (versions,) = taken.top().findChildren(RowList)
-        assert any("Ik wil iets leeren." in str(row) for row in versions.items())
-        taken.clear()
-        taken.press("Verbeteren: Kan goed kooken")
-        taken.find(QPlainTextEdit, "Wat kan, heeft of wil de cliënt al?").setPlainText(
-            "Kan goed koken"
-        )
-        taken.press("Verbeteren")
-    (said,) = plan.statements(context, case)
-    assert (said.words, said.voice, said.domains) == (
-        "Ik wil iets leren.",
-        "ambition",
-        ("learning",),
-    )
-    assert [row.text for row in plan.strengths(context, case)] == ["Kan goed koken"]
 
 
 def test_the_filter_shows_one_kind(at_desk: Desk) -> None:

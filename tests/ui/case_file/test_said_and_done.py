@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from jww_desktop.presenters.visits import CASE_FILE, Visit
-from jww_desktop.services import case_closing, case_files, clients, detentions
+from jww_desktop.services import case_closing, case_files, clients, detentions, plan
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.ui.case_file.view import CaseFileView
+from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.timeline import Timeline
 from jww_desktop.ui.widgets.toast import Toast
@@ -57,3 +58,35 @@ def test_undo_never_looks_done_where_nothing_was_undone(at_desk: Desk) -> None:
             words.text() for words in toast.findChildren(Words)
         }
     assert case_files.case_file(context, case).is_open
+
+
+def test_what_was_mistyped_is_corrected_and_can_still_be_read(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, at_desk.work.dossier()
+    plan.quote_client(context, case, "Ik wil iets leeren.", domains=("learning",))
+    plan.note_strength(context, case, "Kan goed kooken")
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.press("Uitspraken")
+        taken.press("Verbeteren")
+        taken.find(QPlainTextEdit, "Wat zei de cliënt, in eigen woorden?").setPlainText(
+            "Ik wil iets leren."
+        )
+        taken.press("Ambitie")
+        taken.press("Verbeteren")
+        assert "“Ik wil iets leren.”" in str(taken.find(Timeline, "Tijdlijn").items())
+        taken.press("Vroegere tekst")
+        (versions,) = taken.top().findChildren(RowList)
+        assert any("Ik wil iets leeren." in str(row) for row in versions.items())
+        taken.clear()
+        taken.press("Verbeteren: Kan goed kooken")
+        taken.find(QPlainTextEdit, "Wat kan, heeft of wil de cliënt al?").setPlainText(
+            "Kan goed koken"
+        )
+        taken.press("Verbeteren")
+    (said,) = plan.statements(context, case)
+    assert (said.words, said.voice, said.domains) == (
+        "Ik wil iets leren.",
+        "ambition",
+        ("learning",),
+    )
+    assert [row.text for row in plan.strengths(context, case)] == ["Kan goed koken"]

@@ -11,10 +11,12 @@ from jww_desktop.services import (
     consultation_plan,
     consultations,
     contacts,
+    plan,
     questions,
     snippets,
 )
 from jww_desktop.services.consultation_plan import HourForm
+from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.row_list import RowList
 from tests.support import hours
 from tests.support.desk import Desk
@@ -211,3 +213,58 @@ def test_what_writing_took_stands_in_the_settings_and_is_wiped(at_desk: Desk) ->
         assert "1 gesprek: je sprak 1 minuut en schreef minder dan een minuut." in taken.words()
         taken.press("Wissen")
         assert "Hier staat nog niets gemeten." in taken.words()
+
+
+def test_who_did_not_come_is_struck_off_with_one_key_and_put_back_with_his_talk(
+    at_desk: Desk,
+) -> None:
+    context = at_desk.work.context
+    made = hours.morning(at_desk.work)
+    consultations.begin_hour(context, made.hour)
+    at_desk.work.clock.advance(minutes=12)
+    with seat(at_desk) as taken:
+        sit(taken)
+        taken.key(ENTER)
+        taken.type("Hij riep dat hij zo kwam.")
+        taken.key(Qt.Key.Key_U, CTRL)
+        taken.type("Wacht op mij.")
+        taken.key(Qt.Key.Key_F8)
+        assert "Karim missed" in states(at_desk)
+        (missed,) = contacts.list_contacts(context, made.karim)
+        assert (missed.missed_reason, missed.note) == ("unknown", "Hij riep dat hij zo kwam.")
+        assert [row.words for row in plan.statements(context, made.karim)] == ["Wacht op mij."]
+        assert contacts.interrupted(context) == []
+        assert taken.find(Button, "Gesprek beginnen").hasFocus()  # Joren is next
+        taken.type("g")
+        taken.type("g")
+        (missed,) = contacts.list_contacts(context, made.karim)
+        assert missed.missed_reason == "no_officer"
+
+        taken.key(Qt.Key.Key_Z, CTRL)
+        assert "Karim busy" in states(at_desk)
+        assert typed(taken, "Karim") == "Hij riep dat hij zo kwam."
+        assert contacts.list_contacts(context, made.karim) == []
+        assert plan.statements(context, made.karim) == []
+        taken.key(ENTER, CTRL)
+    (talk,) = contacts.list_contacts(context, made.karim)
+    assert (talk.missed_reason, talk.note) == ("", "Hij riep dat hij zo kwam.")
+    assert [row.words for row in plan.statements(context, made.karim)] == ["Wacht op mij."]
+
+
+def test_a_reason_that_is_learnt_later_is_on_the_list_in_the_dossier_and_in_lost_time(
+    at_desk: Desk,
+) -> None:
+    context = at_desk.work.context
+    made = hours.morning(at_desk.work)
+    consultations.begin_hour(context, made.hour)
+    at_desk.work.clock.advance(minutes=12)
+    with seat(at_desk) as taken:
+        sit(taken)
+        taken.key(Qt.Key.Key_F8)
+        assert [(row.reason, row.minutes) for row in now(at_desk.work).lost] == [("unknown", 12)]
+        taken.type("s")
+        assert [row.reason for row in now(at_desk.work).lost] == ["strike"]
+        taken.key(Qt.Key.Key_Z, CTRL)
+        assert now(at_desk.work).lost == ()
+        assert "Karim waiting" in states(at_desk)
+    assert contacts.list_contacts(context, made.karim) == []

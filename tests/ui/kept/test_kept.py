@@ -125,7 +125,7 @@ def test_why_somebody_did_not_come_is_kept_in_an_hour(at_desk: Desk) -> None:
     with seat(at_desk) as taken:
         who = Expected(card_id=World(at_desk).card)
         (slot,) = hour(taken, who).waiting
-        taken.verb("miss")
+        taken.verb("miss_why")
         fill(dialog(taken))
         typed = values(dialog(taken))
         context = at_desk.work.context

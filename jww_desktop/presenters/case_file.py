@@ -40,7 +40,7 @@ from jww_desktop.services.plan import QuoteForm, StrengthForm, StrengthRow
 from jww_desktop.services.returning import AnswerForm
 from jww_desktop.services.standing import Standing, standing
 from jww_desktop.services.steps import StepForm
-from jww_desktop.services.timeline import Entry
+from jww_desktop.services.timeline import Entry, Kind
 
 _DATES = 3
 
@@ -88,6 +88,12 @@ class Dossier:
     past: Past
     later: bytes | None
     noted_by: str
+
+    @property
+    def last_talk(self) -> bytes | None:
+        """The finished talk that was last; None when there was none."""
+        talks = (entry.id for entry in self.entries if entry.kind is Kind.CONTACT)
+        return next(talks, None)
 
     @property
     def is_given_up(self) -> bool:

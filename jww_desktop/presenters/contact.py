@@ -17,7 +17,7 @@ from jww_desktop.presenters.contact_page import begin_page, resume_page
 from jww_desktop.presenters.pace import Pace
 from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.presenters.workplace import Workplace
-from jww_desktop.services import contacts, dates, missed_talks, writing_time
+from jww_desktop.services import contacts, dates, missed_talks, steps, writing_time
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.contacts import Begun, ContactForm, OpenContact
 from jww_desktop.services.context import Context
@@ -34,6 +34,7 @@ class ContactDesk(Presenter):
         kept_changed: when the last key was stored, a `datetime`.
         settling_changed: whether it is being finished, missed or dropped: nothing may be typed.
         done: that is over; carries the dossier, and the contact when it was finished, else b"".
+        lacks_step: the dossier of a finished contact in which no step is open, and that contact.
         brought_back: a dropped draft is there again; carries its dossier and its id.
     """
 
@@ -41,6 +42,7 @@ class ContactDesk(Presenter):
     kept_changed = Signal(object)
     settling_changed = Signal(bool)
     done = Signal(bytes, bytes)
+    lacks_step = Signal(bytes, bytes)
     brought_back = Signal(bytes, bytes)
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
@@ -152,11 +154,18 @@ class ContactDesk(Presenter):
         words, today = t("Gesprek bewaard."), self.place.context.today
         if any(step.due_on and step.due_on < today for step in typed.steps):
             words = t("Gesprek bewaard. De dag van een stap is al voorbij.")
-        self._settle(
-            lambda context: contacts.finish_contact(context, opened, typed),
-            words,
-            finished=opened.key,
-        )
+        case, contact = self._case, opened.key
+
+        def finish(context: Context) -> bool:
+            contacts.finish_contact(context, opened, typed)
+            return all(step.done_on for step in steps.list_steps(context, case))
+
+        def tell(lacks: bool) -> None:  # noqa: FBT001 - what was found
+            self.told.emit(words, None)
+            if lacks:
+                self.lacks_step.emit(case, contact)
+
+        self._settle(finish, words, finished=contact, then=tell)
 
     def miss(self, reason: str, note: str) -> None:
         """Record that the talk did not take place; what was begun to write stays with it.

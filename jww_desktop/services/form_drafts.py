@@ -24,6 +24,7 @@ from jww_desktop.store.seen import EVERYTHING, Seen
 STEP: Final = "step"
 STEP_CHANGE: Final = "step-change"
 AMENDMENT: Final = "amendment"
+NO_STEP: Final = "no-step"
 QUOTE: Final = "quote"
 QUOTE_CHANGE: Final = "quote-change"
 STRENGTH: Final = "strength"
@@ -157,6 +158,7 @@ def in_words(kind: str) -> str:
         STEP: t("Een nieuwe stap"),
         STEP_CHANGE: t("Een stap die je wijzigde"),
         AMENDMENT: t("Een aanvulling"),
+        NO_STEP: t("Waarom er geen volgende stap is"),
         QUOTE: t("Een uitspraak"),
         QUOTE_CHANGE: t("Een uitspraak die je verbeterde"),
         STRENGTH: t("Een kracht"),

@@ -55,6 +55,7 @@ from jww_desktop.services.network import PersonForm
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.case_file.body import Body
+from jww_desktop.ui.case_file.dialogs import Dialogs as CaseDialogs
 from jww_desktop.ui.case_file.timeline_pane import TimelinePane
 from jww_desktop.ui.detention.part import DetentionPart
 from jww_desktop.ui.network.dialogs import NetworkDialogs
@@ -144,6 +145,11 @@ def correct_place(taken: Seat, world: World) -> None:
 def change_step(taken: Seat, world: World) -> None:
     taken.go(CASE_FILE, Visit(world.case))
     taken.press("Wijzigen: CGG bellen")
+
+
+def no_step(taken: Seat, world: World) -> None:
+    taken.go(CASE_FILE, Visit(world.case))
+    taken.shell.shown.findChildren(CaseDialogs)[0].no_step(world.contact)
 
 
 def correct_quote(taken: Seat, world: World) -> None:
@@ -249,6 +255,7 @@ WAYS = {
     "Een nieuwe stap voor D. V.": in_file("add_step"),
     "Een stap die je wijzigde voor D. V.": change_step,
     "Een aanvulling voor D. V.": amend,
+    "Waarom er geen volgende stap is voor D. V.": no_step,
     "Een uitspraak voor D. V.": in_file("quote_client"),
     "Een uitspraak die je verbeterde voor D. V.": correct_quote,
     "Een kracht voor D. V.": in_file("strength"),

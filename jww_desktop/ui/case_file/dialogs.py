@@ -15,6 +15,7 @@ from jww_desktop.presenters.case_file import CaseFileDesk, Closing, Dossier
 from jww_desktop.presenters.client_card import CardDesk
 from jww_desktop.presenters.exporting import ExportDesk
 from jww_desktop.presenters.history import HistoryDesk
+from jww_desktop.presenters.next_step import NextStepDesk
 from jww_desktop.presenters.step_advice import StepAdvice
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.detentions import DetentionForm
@@ -25,9 +26,12 @@ from jww_desktop.services.returning import AnswerForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.case_file.closing_dialog import ClosingDialog
 from jww_desktop.ui.case_file.earlier_dialog import EarlierDialog
+from jww_desktop.ui.case_file.no_step_dialog import no_step_dialog
 from jww_desktop.ui.case_file.place_dialog import PlaceDialog
+from jww_desktop.ui.case_file.side_pane import SidePane
 from jww_desktop.ui.case_file.step_dialog import StepDialog
 from jww_desktop.ui.case_file.text_dialog import TextDialog
+from jww_desktop.ui.case_file.timeline_pane import TimelinePane
 from jww_desktop.ui.case_file.withdraw_dialog import WithdrawDialog
 from jww_desktop.ui.case_file.words_dialogs import WordsDialogs
 from jww_desktop.ui.clients.cards import CardDialogs
@@ -52,6 +56,9 @@ class Dialogs(QObject):
     def __init__(self, view: QWidget, desk: CaseFileDesk) -> None:
         super().__init__(view)
         self._view, self._desk, self._keeping = view, desk, desk.place.keeping
+        self._next = NextStepDesk(desk.place, self)
+        self._next.failed.connect(desk.failed)
+        self._next.told.connect(desk.told)
         self._history = HistoryDesk(desk.place, self)
         self._history.shown.connect(self._show_history)
         self._history.failed.connect(desk.failed)
@@ -79,6 +86,7 @@ class Dialogs(QObject):
             forms.STEP: self.add_step,
             forms.STEP_CHANGE: lambda: self._desk.load_step(key.subject),
             forms.AMENDMENT: lambda: self.amend(key.subject),
+            forms.NO_STEP: lambda: self.no_step(key.subject),
             forms.QUOTE: self.words.quote,
             forms.QUOTE_CHANGE: lambda: self._desk.load_quote(key.subject),
             forms.STRENGTH: self.words.strength,
@@ -123,6 +131,25 @@ class Dialogs(QObject):
         )
         dialog.answered.connect(lambda text: self._desk.amend(contact, text))
         self._open(dialog, FormKey(forms.AMENDMENT, contact))
+
+    def no_step(self, contact: bytes) -> None:
+        """Ask why no next step is needed after a talk."""
+        dialog = no_step_dialog(self._view.window())
+        dialog.answered.connect(lambda reason: self._next.need_none(contact, reason))
+        self._open(dialog, FormKey(forms.NO_STEP, contact))
+
+    def _no_step_after_last(self) -> None:
+        if self.dossier is not None and self.dossier.last_talk is not None:
+            self.no_step(self.dossier.last_talk)
+
+    def serve(self, timeline: TimelinePane, side: SidePane) -> None:
+        """Do what is asked in the parts of a dossier."""
+        timeline.amend_requested.connect(self.amend)
+        timeline.history_requested.connect(self.history)
+        timeline.answer_requested.connect(self.answer)
+        side.step_requested.connect(self.add_step)
+        side.no_step_requested.connect(self._no_step_after_last)
+        self.words.serve(timeline, side)
 
     def change_card(self) -> None:
         """Ask what is to change on the card of the client."""

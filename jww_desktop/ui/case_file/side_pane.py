@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import Dossier
@@ -23,11 +23,12 @@ from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.lead_row import TickRow
-from jww_desktop.ui.widgets.link import Link
+from jww_desktop.ui.widgets.link import PAD, Link
 from jww_desktop.ui.widgets.section import Hairline, SectionHead
 from jww_desktop.ui.widgets.text import Words
 
 _QUOTES = 3
+_WIDE = Qt.AlignmentFlag(0)
 
 
 class SidePane(QWidget):
@@ -39,6 +40,7 @@ class SidePane(QWidget):
     Signals:
         ticked: the id of a step, and whether it is done.
         step_requested: a new step.
+        no_step_requested: there is no step on purpose, with a reason.
         change_requested: a step to change (its id).
         strength_requested: a new strength.
         strength_chosen: a strength to correct (its id).
@@ -47,6 +49,7 @@ class SidePane(QWidget):
 
     ticked = Signal(bytes, bool)
     step_requested = Signal()
+    no_step_requested = Signal()
     change_requested = Signal(bytes)
     strength_requested = Signal()
     strength_chosen = Signal(bytes)
@@ -60,6 +63,8 @@ class SidePane(QWidget):
         self._steps.ticked.connect(self.ticked)
         self._steps.change_requested.connect(self.change_requested)
         self._no_steps = Words("", color="muted")
+        self._none = quiet(t("Bewust geen, want…"), icon="pencil", flush=True)
+        self._none.clicked.connect(self.no_step_requested)
         self._strength = quiet(t("Kracht"), icon="plus", flush=True)
         self._strength.clicked.connect(self.strength_requested)
         self._strengths = _Strengths()
@@ -76,25 +81,33 @@ class SidePane(QWidget):
             button.setSizePolicy(policy)
         self._is_alone = False
         self._column = QVBoxLayout(self)
-        self._column.addWidget(SectionHead(t("Volgende stappen"), action=self._more))
-        self._column.addWidget(self._steps)
-        self._column.addWidget(self._no_steps)
-        self._column.addWidget(self._dates)
-        self._column.addWidget(Hairline(8, 8))
-        self._column.addWidget(SectionHead(t("Krachten"), action=self._strength))
+        self._add(SectionHead(t("Volgende stappen"), action=self._more))
+        self._add(self._steps)
+        self._add(self._no_steps)
+        self._add(self._none, Qt.AlignmentFlag.AlignLeft)
+        self._add(self._dates)
+        self._add(Hairline(8, 8))
+        self._add(SectionHead(t("Krachten"), action=self._strength))
         self._column.addWidget(self._strengths)
-        self._column.addWidget(Hairline(8, 8))
-        self._column.addWidget(SectionHead(t("In eigen woorden"), action=self._quote))
-        self._column.addWidget(self._quotes)
-        self._column.addWidget(self.past)
+        self._add(Hairline(8, 8))
+        self._add(SectionHead(t("In eigen woorden"), action=self._quote))
+        self._add(self._quotes)
+        self._add(self.past)
         self._column.addStretch(1)
         theme.follow(self.restyle)
+
+    def _add(self, part: QWidget, side: Qt.AlignmentFlag = _WIDE) -> None:
+        """Stand a part in line with the words of the links, whose ground bleeds outward."""
+        row = QHBoxLayout()
+        row.setContentsMargins(PAD, 0, PAD, 0)
+        row.addWidget(part, 0 if side else 1, side)
+        self._column.addLayout(row)
 
     def restyle(self) -> None:
         """Take over a change of theme."""
         gap = theme.current().gap
-        left = gap(28 if self._is_alone else 21)
-        self._column.setContentsMargins(left, gap(14), gap(14), gap(20))  # and the bar
+        left = gap(28 if self._is_alone else 21) - PAD
+        self._column.setContentsMargins(left, gap(14), gap(14) - PAD, gap(20))  # and the bar
         self._column.setSpacing(gap(8))
 
     def stand(self, *, alone: bool) -> None:
@@ -106,7 +119,9 @@ class SidePane(QWidget):
         """Show what belongs to a dossier."""
         self._steps.show_steps(dossier.steps, writable=dossier.is_writable)
         self._steps.setVisible(bool(dossier.steps))
-        self._no_steps.setVisible(all(step.is_done for step in dossier.steps))
+        lacks = all(step.is_done for step in dossier.steps)
+        self._no_steps.setVisible(lacks)
+        self._none.setVisible(lacks and dossier.is_writable and dossier.last_talk is not None)
         self._no_steps.say(
             t("Nog geen volgende stap. Spreek er één af, hoe klein ook.")
             if dossier.is_writable
@@ -223,6 +238,8 @@ class _Strengths(Column):
         if self._shown == shown:
             return
         self._shown = shown
+        bleed = 0 if rows and writable else PAD
+        self.setContentsMargins(bleed, 0, bleed, 0)
         none = Words(t("Wat kan, heeft of wil de cliënt al?"), Role.BODY, "muted")
         self.replace([self._made(row, writable=writable) for row in rows] or [none])
 

@@ -108,13 +108,9 @@ class CaseFileView(Screen):
         self._desk.failed.connect(self.show_error)
         self._desk.told.connect(self.told)
         self._body.timeline.resume_requested.connect(self._go_on)
-        self._body.timeline.amend_requested.connect(self._dialogs.amend)
-        self._body.timeline.history_requested.connect(self._dialogs.history)
-        self._body.timeline.answer_requested.connect(self._dialogs.answer)
+        self._dialogs.serve(self._body.timeline, self._body.side)
         self._body.side.ticked.connect(lambda step, done: self._desk.tick(step, done=done))
-        self._body.side.step_requested.connect(self._dialogs.add_step)
         self._body.side.change_requested.connect(self._desk.load_step)
-        self._dialogs.words.serve(self._body.timeline, self._body.side)
         for noted in (self._notes, self._body.side.past):
             noted.answer_requested.connect(self._desk.load_answer)
         for shown in (self._notes, self._shut):

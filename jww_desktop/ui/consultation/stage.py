@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,14 +17,13 @@ from jww_desktop.presenters.contact import ContactDesk, Setting
 from jww_desktop.services import consultations, dates
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.consultation_hour import Slot
-from jww_desktop.services.consultations import UNKNOWN, Absence
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.glance import Glance
 from jww_desktop.ui import theme
 from jww_desktop.ui.consultation.actions import HourActions
+from jww_desktop.ui.consultation.afterwards import Afterwards
 from jww_desktop.ui.consultation.guest_pane import GuestPane
 from jww_desktop.ui.consultation.pages import StillPane
-from jww_desktop.ui.consultation.why_strip import WhyStrip
 from jww_desktop.ui.contact.pane import ContactPane
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.banner import Banner, BannerTone
@@ -46,20 +45,19 @@ class Stage(QWidget):
 
     Attributes:
         contact: the talk.
+        afterwards: what is asked once it is over.
         resume: ends the pause.
 
     Signals:
         asked: key of what is to be done with the hour or with who is shown.
         changed: something else is on it.
         finished: the `Slot` whose talk is over.
-        returned: the appointment of who was struck off by mistake: show him.
         failed: an `AppError`; nothing was lost.
     """
 
     asked = Signal(str)
     changed = Signal()
     finished = Signal(object)
-    returned = Signal(bytes)
     failed = Signal(object)
 
     def __init__(self, desk: ConsultationDesk, make_actions: Callable[[bool], HourActions]) -> None:
@@ -75,9 +73,7 @@ class Stage(QWidget):
         self.resume = Button(t("Hervatten"), icon="play", hint="F7")
         self._banner = Banner(BannerTone.WARN, "", icon="pause", button=self.resume)
         self._banner.hide()
-        self._why = WhyStrip()
-        self._why.hide()
-        self._absence: Absence | None = None
+        self.afterwards = Afterwards(desk, self.contact)
         self._striking: bytes | None = None
         self._guest = GuestPane(make_actions(False))
         self._still = StillPane(make_actions(False))
@@ -89,7 +85,7 @@ class Stage(QWidget):
             self._stack.addWidget(pane)
         self._banner_row = QVBoxLayout()
         self._banner_row.addWidget(self._banner)
-        self._banner_row.addWidget(self._why)
+        self._banner_row.addWidget(self.afterwards)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -101,10 +97,8 @@ class Stage(QWidget):
     def _connect(self) -> None:
         self._guest.asked.connect(self.asked)
         self._still.asked.connect(self.asked)
-        self._desk.missed.connect(self._on_missed)
-        self._desk.back.connect(self._on_back)
-        self._why.answered.connect(self._on_reason)
-        self._why.put_away.connect(self._put_why_away)
+        self.afterwards.changed.connect(self.restyle)
+        self.afterwards.step.desk.failed.connect(self.failed)
         self._desk.resumed.connect(self.contact.stand_still)
         self._desk.glanced.connect(self._on_glanced)
         self._talking.failed.connect(self._on_failed)
@@ -115,7 +109,8 @@ class Stage(QWidget):
     def restyle(self) -> None:
         """Take over a change of theme."""
         gap = theme.current().gap
-        shown = any(not strip.isHidden() for strip in (self._banner, self._why))
+        shown = self.afterwards.asks or not self._banner.isHidden()
+        self.afterwards.setVisible(self.afterwards.asks)
         self._banner_row.setContentsMargins(gap(28), gap(12) if shown else 0, gap(28), 0)
         self._banner_row.setSpacing(gap(8))
 
@@ -132,7 +127,7 @@ class Stage(QWidget):
         """Show what comes next as if nothing had been on it."""
         self._talk = self._refused = None
         self._talking.clear()
-        self._put_why_away()
+        self.afterwards.put_away()
 
     def leave(self) -> None:
         """Keep what was typed."""
@@ -168,6 +163,7 @@ class Stage(QWidget):
     def show_page(self, page: Page, slot: Slot | None) -> None:
         """Show what belongs to who is chosen."""
         self._page, self._striking = page, None
+        self.afterwards.page = page
         self._show_pause()
         if slot is not None and slot.state == BUSY and slot.case_file and slot.id != self._refused:
             if not self.holds(slot):
@@ -200,7 +196,7 @@ class Stage(QWidget):
             return
         if self._talk is not None and not self.holds(slot):
             self.contact.leave()
-        self._put_why_away()
+        self.afterwards.put_away()
         self._talk, self._end = slot, _End.FINISHED
         room = self._page.hour.row.room if self._page.hour else ""
         asked = _OWN_REQUEST if slot.question is not None else ""
@@ -272,47 +268,12 @@ class Stage(QWidget):
             self.show_page(self._page, slot)
         self.failed.emit(error)
 
-    # Who did not come
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a letter that no field wanted for the reason that is asked."""
-        letter = event.text().casefold()
-        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        asks = not self._why.isHidden() and is_plain and letter.isalpha()
-        if asks and self._why.take_letter(letter):
+        """Take a letter that no field wanted for what is asked afterwards."""
+        if self.afterwards.take_key(event):
             event.accept()
         else:
             super().keyPressEvent(event)
-
-    def _on_missed(self, absence: Absence) -> None:
-        """Ask why, while the next one is shown; a reason that was given needs no question."""
-        slot = self._page.hour.slot(absence.slot) if self._page.hour else None
-        self._put_why_away()
-        if slot is None or absence.given != UNKNOWN:
-            return
-        self._absence = absence
-        today, card = self._desk.today, slot.card
-        hides = self._desk.hides_names and card is not None and card.initials
-        name = card.initials if card and hides else words.guest(slot, today).name
-        self._why.ask(name, absence.given, today)
-        self._why.show()
-        self.restyle()
-
-    def _on_reason(self, reason: str) -> None:
-        if self._absence is not None:
-            self._desk.give_reason(self._absence, reason)
-
-    def _on_back(self, absence: Absence) -> None:
-        """Show again who was put back, with his talk when that had begun."""
-        if self._absence is not None and self._absence.slot == absence.slot:
-            self._put_why_away()
-        if absence.begun is not None and self._talk is None:
-            self.returned.emit(absence.slot)
-
-    def _put_why_away(self) -> None:
-        self._absence = None
-        self._why.hide()
-        self.restyle()
 
     def _show_still(self) -> None:
         hour, ended = self._page.hour, self._page.at.ended

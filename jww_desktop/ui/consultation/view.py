@@ -73,14 +73,15 @@ class ConsultationView(Screen):
     def _connect(self) -> None:
         for part in (self._desk, self._stage, self._dialogs):
             part.failed.connect(self.show_error)
-        for teller in (self._desk, self._stage.contact, self._dialogs, self._doing):
+        tellers = self._stage.contact, self._stage.afterwards.step.desk
+        for teller in (self._desk, *tellers, self._dialogs, self._doing):
             teller.told.connect(self.told)
         self._desk.shown.connect(self._on_shown)
         self._desk.called.connect(self._on_called)
         self._stage.asked.connect(self._act)
         self._stage.changed.connect(self._on_stage)
         self._stage.finished.connect(self._on_finished)
-        self._stage.returned.connect(self._on_returned)
+        self._stage.afterwards.returned.connect(self._on_returned)
         self._stage.resume.clicked.connect(self._doing.pause_or_resume)
         self._queue.list.chosen.connect(self._on_chosen)
         self._queue.list.opened.connect(self._open)

@@ -14,9 +14,12 @@ from jww_desktop.services import (
     plan,
     questions,
     snippets,
+    steps,
+    timeline,
 )
 from jww_desktop.services.consultation_plan import HourForm
 from jww_desktop.ui.widgets.button import Button
+from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.row_list import RowList
 from tests.support import hours
 from tests.support.desk import Desk
@@ -268,3 +271,38 @@ def test_a_reason_that_is_learnt_later_is_on_the_list_in_the_dossier_and_in_lost
         assert now(at_desk.work).lost == ()
         assert "Karim waiting" in states(at_desk)
     assert contacts.list_contacts(context, made.karim) == []
+
+
+def test_a_talk_that_leaves_no_step_asks_for_one_and_stands_in_nobodys_way(at_desk: Desk) -> None:
+    context = at_desk.work.context
+    made = hours.morning(at_desk.work)
+    consultations.begin_hour(context, made.hour)
+    with seat(at_desk) as taken:
+        sit(taken)
+        taken.key(ENTER)
+        taken.type("Huur besproken.")
+        taken.key(ENTER, CTRL)
+        assert "Karim done" in states(at_desk)  # it is stored before anything is asked
+        assert taken.find(Button, "Gesprek beginnen").hasFocus()
+        taken.press("Stap noteren")
+        taken.type("Adres navragen")
+        taken.find(DateChoice, "Tegen wanneer?").setFocus()
+        taken.type("morgen")
+        taken.key(ENTER, CTRL)
+        assert "heeft nog geen volgende stap" not in taken.words()
+        taken.key(ENTER)  # Joren
+        taken.type("Alles loopt.")
+        taken.key(ENTER, CTRL)
+        taken.press("Bewust geen, want…")
+        taken.type("hij gaat morgen naar huis")
+        taken.key(ENTER, CTRL)
+        taken.key(ENTER)  # Dario
+        taken.type("Kort.")
+        taken.key(ENTER, CTRL)
+        assert "heeft nog geen volgende stap" in taken.words()
+        taken.key(ENTER)  # who comes next puts it away
+        assert "heeft nog geen volgende stap" not in taken.words()
+    (step,) = steps.list_steps(context, made.karim)
+    assert step.text == "Adres navragen"
+    (added,) = timeline.timeline(context, made.joren)[0].additions
+    assert added.text == "Bewust geen volgende stap: hij gaat morgen naar huis"

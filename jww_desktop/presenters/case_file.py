@@ -92,8 +92,7 @@ class Dossier:
     @property
     def last_talk(self) -> bytes | None:
         """The finished talk that was last; None when there was none."""
-        talks = (entry.id for entry in self.entries if entry.kind is Kind.CONTACT)
-        return next(talks, None)
+        return next((one.id for one in self.entries if one.kind is Kind.CONTACT), None)
 
     @property
     def is_given_up(self) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from jww_desktop.presenters.visits import CONSULTATION
 from jww_desktop.services import consultation_plan, consultations, network
 from jww_desktop.services.consultation_hour import Slot
@@ -29,6 +31,7 @@ def consultation(folder: Path) -> Iterator[Scene]:
         hours.dario_talks(at_desk.work, made)
         yield from _talk(at_desk)
         yield from _others(at_desk)
+        yield from _afterwards(at_desk)
         yield from _end(at_desk)
 
 
@@ -89,6 +92,19 @@ def _with_a_long_name(at_desk: Desk, hour: bytes) -> Slot:
     slot = hours.now(at_desk.work).slot(key)
     assert slot is not None
     return slot
+
+
+def _afterwards(at_desk: Desk) -> Iterator[Scene]:
+    """What is asked once a talk is over: why nobody came, and what the next step is."""
+    with seat(at_desk) as taken:
+        taken.go(CONSULTATION)
+        taken.verb("miss")
+        yield Scene("spreekuur-kwam-niet-waarom", taken.window)
+        _choose(taken, next(slot for slot in hours.now(at_desk.work).waiting if slot.case_file))
+        taken.key(Qt.Key.Key_Return)
+        taken.type("Kort gesproken.")
+        taken.verb("finish_contact")
+        yield Scene("spreekuur-geen-stap", taken.window)
 
 
 def _end(at_desk: Desk) -> Iterator[Scene]:

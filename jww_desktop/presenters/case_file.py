@@ -129,10 +129,9 @@ class CaseFileDesk(CasePart):
     """
 
     tables = (
-        *("case_file", "acceptance", "detention", "contact", "amendment"),
+        *("case_file", "acceptance", "detention", "contact", "amendment", "consent", "question"),
         *("client_statement", "strength", "next_step", "client_card", "staff_member", "prison"),
-        *("legal_status", "sentence", "legal_event", "official_date", "person"),
-        *("consent", "disclosure", "question"),
+        *("legal_status", "sentence", "legal_event", "official_date", "person", "disclosure"),
     )
     step_loaded = Signal(object)
     quote_loaded = Signal(object)

@@ -117,10 +117,10 @@ HOUR: Final = (
     ),
     Stop(
         "spreekuur-kwam-niet",
-        "F8: kwam niet, met de reden; dat telt nooit als afwezig",
-        "Kwam niet",
+        "F8: kwam niet, in één toets; waarom, mag erna. Dat telt nooit als afwezig",
+        "Ongedaan maken",
         (key("F8"),),
-        ESCAPE,
+        (key("Ctrl+Z"), rest(0.5)),
     ),
     Stop("spreekuur-pauze", "F7: een pauze, met wat er gebeurt", "Appel", (key("F7"),), ESCAPE),
     Stop(
@@ -179,7 +179,7 @@ ROUND: Final = (
         "Zoek in de hulp",
         (key("F1"),),
     ),
-    Stop("hulp-toetsen", "Alle toetsen op één blad", "Alle toetsen", (click("Alle toetsen"),)),
+    Stop("hulp-toetsen", "Alle toetsen op één blad", "Alle toetsen", (key("End"),)),
     Stop(
         "instellingen",
         "Instellingen: kleuren, tekst, taal, gordijn, spelling",

@@ -153,7 +153,7 @@ FILE: Final = (
     Stop(
         "toestemmingen",
         "Toestemmingen: wie wat mag weten, en wat er wegging",
-        "Wat er wegging",
+        "Opvanghuis Kiezelpad",
         (click("Toestemmingen"),),
     ),
     Stop(

@@ -105,6 +105,7 @@ HOMES: dict[str, frozenset[str]] = {
     ),
     "cover_and_settings": frozenset(
         {
+            "help.paper.PaperDialog",
             "settings.name_dialog.NameDialog",
         }
     ),

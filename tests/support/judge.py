@@ -12,13 +12,14 @@ same controls, the focus on one kind of control.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from shiboken6 import isValid
 
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.toast import Toast
 from tests.support import eyes, qt
 from tests.support.dialogs import path_of
+from tests.support.menus import bad_menu
 from tests.support.scenes import Scene, settle
 from tests.support.seen_focus import focus_shows
 
@@ -43,6 +44,11 @@ class Judge:
         settle()
         if isinstance(scene.root, QDialog):
             self.dialogs.add(path_of(type(scene.root)))
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):  # has the keyboard to itself
+            if found := bad_menu(menu):
+                self.found[scene.name] = found
+            return
         focus = QApplication.focusWidget()
         found = [*self._fits(scene), *self._speaks(scene)]
         found += [*self._walks(scene.root), *self._shows(scene.root)]

@@ -42,7 +42,7 @@ def focus_shows(widget: QWidget) -> bool:
     after = picture(widget)
     other.setParent(None)  # at once: Tab would go to it
     other.deleteLater()
-    return _changed(before, after) >= ROUND * seen_edge(widget)
+    return changed(before, after) >= ROUND * seen_edge(widget)
 
 
 def seen_edge(widget: QWidget) -> int:
@@ -81,8 +81,8 @@ def picture(widget: QWidget) -> QImage:
     return window.grab(area(widget, window)).toImage()
 
 
-def _changed(before: QImage, after: QImage) -> int:
-    """Count the pixels that differ with enough contrast."""
+def changed(before: QImage, after: QImage) -> int:
+    """Count the pixels that differ with 3:1 or more."""
     pairs: Counter[tuple[int, int]] = Counter()
     for one, other in zip(_lines(before), _lines(after), strict=False):
         if one != other:

@@ -331,7 +331,7 @@ MENUS: dict[str, Sight] = {
     "dossier-meer": menu("Meer", case_file),
     "gesprek-dag": menu("Dag kiezen", contact),
 }
-"""Menus are windows of the system: only pictures show them."""
+"""Menus are windows of the system, with the keyboard to themselves."""
 
 
 def _go(place: str) -> Callable[[Seat], None]:

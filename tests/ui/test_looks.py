@@ -53,6 +53,7 @@ GROUPS: list[Scenes] = [
     scenes_day.caseload,
     scenes_day.exporting,
     scenes_day.parts,
+    scenes_day.menus,
     scenes_day.consents,
     scenes_day.together,
     scenes_day.empty,

@@ -23,6 +23,8 @@ HOMES: dict[str, frozenset[str]] = {
             "case_file.step_dialog.StepDialog",
             "case_file.text_dialog.TextDialog",
             "case_file.withdraw_dialog.WithdrawDialog",
+            "case_file.words_dialogs.QuoteDialog",
+            "case_file.words_dialogs.StrengthDialog",
             "clients.acceptance_dialog.AcceptanceDialog",
             "clients.card_dialog.CardDialog",
             "contact.missed.MissedDialog",

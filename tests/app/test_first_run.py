@@ -60,7 +60,7 @@ def test_a_centre_is_founded_only_once_the_sheets_are_kept(tmp_path: Path) -> No
             seen.press("Bestand wissen")
             seen.until(lambda: not (tmp_path / "noodbladen.pdf").exists())
             tick_sheets(seen)
-            seen.press("Centrum oprichten")
+            seen.key(Qt.Key.Key_Return)
             seen.find(given.person)
             seen.press("Nodig je collega’s uit, In Instellingen, bij Team en toestellen.")
             seen.find("Naam van je collega")

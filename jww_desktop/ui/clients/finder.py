@@ -164,9 +164,11 @@ class Finder(QWidget):
             only.setVisible(bool(listing.question))
         for kind, chip in self._kinds.items():
             chip.setVisible(chip.isChecked() or (len(listing.kinds) > 1 and kind in listing.kinds))
-        self._chips.restyle()
         part = next(part for part, chip in self._parts.items() if chip.isChecked())
         made = rows(listing, hidden=hidden, part=part)
+        nothing_to_leave_out = not made and not listing.question and self._closed.isChecked()
+        self._closed.setVisible(not nothing_to_leave_out)
+        self._chips.restyle()
         self.list.show_rows(made)
         self.list.setVisible(bool(made))
         self._none.setVisible(not made)

@@ -123,6 +123,7 @@ class PreviewPane(QWidget):
         self._of_last.setVisible(preview is not None and bool(preview.last[1]))
         self._line.setVisible(preview is not None)
         self._other.setVisible(preview is not None)
+        self._new.rekind(Kind.SECONDARY if preview else Kind.PRIMARY)
         if preview is None:
             return
         card = preview.card

@@ -37,6 +37,7 @@ class SheetsPage(Page):
                 "aan iemand anders."
             ),
             t("Centrum oprichten"),
+            hint="Enter",
         )
         self._folder = FolderField(
             t("Map voor de bladen"),

@@ -30,6 +30,7 @@ from jww_desktop.ui.widgets.empty import Empty
 from jww_desktop.ui.widgets.identity_bar import Fact, IdentityBar
 from jww_desktop.ui.widgets.items import Group
 from jww_desktop.ui.widgets.mark import Mark
+from jww_desktop.ui.widgets.nudge import Nudge
 from jww_desktop.ui.widgets.progress import Progress, Spinner
 from jww_desktop.ui.widgets.rail import RailItem
 from jww_desktop.ui.widgets.row_list import RowList, ShortList
@@ -121,6 +122,8 @@ def messages(say: Say) -> QWidget:
     """Return banners, an empty place, progress and waiting."""
     bar = Progress(say("Dossiers van Gent ophalen"))
     bar.advance(18, 42)
+    nudge = Nudge(say("Volgende stap plannen"), icon="calendar-plus")
+    nudge.offer(say("Dit was de laatste stap. Wat is de volgende?"))
     return section(
         say("Band, leeg en voortgang"),
         Banner(
@@ -138,6 +141,7 @@ def messages(say: Say) -> QWidget:
             button=Button(say("Bijlage bekijken"), size=Size.SMALL),
         ),
         Banner(BannerTone.ACCENT, say("Je gesprek werd onderbroken."), say("Alles is bewaard.")),
+        nudge,
         bar,
         Spinner(say("Wachten op Hilde"), say("De uitnodiging geldt nog 23 uur.")),
         Empty(

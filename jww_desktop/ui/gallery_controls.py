@@ -27,6 +27,7 @@ from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.field import LineField, PassphraseField, SearchField, TextField
 from jww_desktop.ui.widgets.grid import Beside
+from jww_desktop.ui.widgets.growing import GrowingField
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.one_chip import OneChip
 from jww_desktop.ui.widgets.one_of import OneOf
@@ -235,6 +236,10 @@ def fields(say: Say) -> QWidget:
             say("Wat spraken jullie af?"),
             TextField(say("Zijn broer wil hem in huis nemen.")),
             aside=say("Schrijf zo dat hij het mag lezen"),
+        ),
+        Labelled(
+            say("In zijn eigen woorden"),
+            GrowingField(say("Mijn broer heeft plaats."), name=say("In zijn eigen woorden")),
         ),
     )
 

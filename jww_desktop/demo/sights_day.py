@@ -157,7 +157,7 @@ ROUND: Final = (
         "synchroniseren-klaar",
         "Synchroniseren: wat verzonden en ontvangen is, in woorden",
         "verzonden",
-        (key("F9"), seen("Alles")),
+        (key("F9"), seen("Synchroniseren is gelukt")),
     ),
     Stop(
         "palet",

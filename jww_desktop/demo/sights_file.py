@@ -16,6 +16,7 @@ from jww_desktop.demo.stops import (
     click,
     into,
     key,
+    rest,
     seen,
     verb,
 )
@@ -25,7 +26,7 @@ CLIENTS: Final = (
         "clienten",
         "Cliënten: initialen en nummers, tot je een rij kiest",
         "Gevonden",
-        (click("Cliënten"),),
+        (click("Cliënten"), rest(0.5)),
     ),
     Stop(
         "clienten-zoeken",

@@ -207,7 +207,7 @@ class _StepRow(TickRow):
         self._contested = BadgeLabel(
             Badge(t("op twee plekken gewijzigd"), Tone.WARN, "git-compare")
         )
-        self.below.addWidget(self._contested)
+        self.below.addWidget(self._contested, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_step(self, step: StepLine, *, writable: bool) -> None:
         """Take over the words and the state."""

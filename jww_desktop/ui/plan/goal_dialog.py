@@ -20,6 +20,7 @@ from jww_desktop.ui.widgets.field import LineField
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.tick import Tick
+from jww_desktop.ui.widgets.wrap import Wrap
 
 _LETTERS = 64
 
@@ -92,7 +93,7 @@ class GoalDialog(FormDialog):
             self.put(choice)
             note = quiet(label, icon="plus", flush=True)
             note.clicked.connect(lambda _=False, asked=asked: asked.emit())
-            self.put(note)
+            self.put(Wrap(note))
         self.put(Labelled(t("Waarover gaat het?"), self._domain))
         self.put(self._decided)
 

@@ -105,7 +105,7 @@ class Button(QPushButton):
 
     def _pad(self) -> int:
         if self._flush and self.kind in _BARE:
-            return 2
+            return 4  # the ring of the focus, and a little air
         return theme.current().gap(10 if self.kind in _BARE else 14)
 
     def _icon_side(self) -> int:

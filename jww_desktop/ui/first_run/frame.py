@@ -26,7 +26,7 @@ from jww_desktop.ui.widgets.steps import StepList
 from jww_desktop.ui.widgets.text import Words
 
 _SIDE, _FOOT, _EDGE = 320, 58, 40
-_ABOVE, _LITTLE_ABOVE = 128, 12
+_ABOVE, _LITTLE_ABOVE = 96, 12
 """White space above a page, beside the steps and below them: a page that scrolls keeps it all."""
 _MOST = 10_000  # the page takes all room up to its own limit
 _NARROW_EM = 900

@@ -13,7 +13,10 @@ import multiprocessing
 import os
 import runpy
 import sys
+import threading
+import time
 from collections.abc import Mapping, Sequence
+from multiprocessing import connection
 from multiprocessing.connection import Connection
 from pathlib import Path
 from subprocess import PIPE, TimeoutExpired
@@ -21,6 +24,8 @@ from typing import IO
 
 _LOADED = [__name__, "tests.support.loaded"]
 _ENCODING = "utf-8"
+_TURN = threading.Lock()
+"""How a process ended can be read once, and each start reads it for all, on any thread."""
 
 
 class Forked:
@@ -63,14 +68,16 @@ class Forked:
         self._process = context.Process(
             target=_become, args=(list(words), variables, cwd or Path.cwd(), theirs), daemon=True
         )
-        self._process.start()
+        with _TURN:
+            self._process.start()
         for end_of_theirs in theirs.values():
             end_of_theirs.close()
         self.pid = self._process.pid
 
     def poll(self) -> int | None:
         """Return how it ended, negative for a signal; None while it runs."""
-        return self._process.exitcode
+        with _TURN:
+            return self._process.exitcode
 
     def wait(self, timeout: float | None = None) -> int:
         """Wait until it has ended; return how.
@@ -78,10 +85,12 @@ class Forked:
         Raises:
             TimeoutExpired: it still runs after so many seconds.
         """
-        self._process.join(timeout)
-        ended = self.poll()
-        if ended is None:
-            raise TimeoutExpired(self._process.name, timeout or 0)
+        until = None if timeout is None else time.monotonic() + timeout
+        while (ended := self.poll()) is None:
+            left = None if until is None else until - time.monotonic()
+            if left is not None and left <= 0:
+                raise TimeoutExpired(self._process.name, timeout or 0)
+            connection.wait([self._process.sentinel], left)
         return ended
 
     def terminate(self) -> None:

@@ -59,7 +59,7 @@ def runs(draw: st.DrawFn) -> list[Transaction]:
 
 
 @given(runs())
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_what_goes_in_comes_out(run: list[Transaction]) -> None:
     body = encode_body(encoded(run))
     assert list(decode_body(body)) == run

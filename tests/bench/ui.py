@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from sqlalchemy import select
 
+from jww_desktop.demo.actor import press_all
 from jww_desktop.demo.pausing import pause
 from jww_desktop.domain.case_file import CaseFile
 from jww_desktop.domain.plan import STAFF, NextStep
@@ -133,7 +134,7 @@ def _search(running: Running, context: Context) -> Figure:
         field.setText(question[:-1])
         running.settle()
         start = time.perf_counter()
-        QTest.keyClicks(field, question[-1])
+        press_all(field, question[-1])
         until(view._is_answered)
         paints.count = 0
         until(lambda: paints.count > 0)

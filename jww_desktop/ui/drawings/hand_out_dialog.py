@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.consents_page import ConsentLine, ConsentsPage
-from jww_desktop.ui.folder import FolderField
+from jww_desktop.ui.destination import Destination
 from jww_desktop.ui.letting_out import LeavingDialog
 from jww_desktop.ui.widgets.banner import Banner, BannerTone
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.tick import Tick
 
-_PDF = ""
 _NOBODY, _HIMSELF = None, b""
 
 
@@ -73,10 +72,8 @@ class HandOutDialog(LeavingDialog):
         self._whom = Labelled(t("Voor wie?"), self._to)
         self._whom.widen()
         self._to.picked.connect(lambda _key: self._tell())
-        listed = [(name, name) for name in printers or ()]
-        self._where = Combo(t("Waarheen?"), [*listed, (_PDF, t("PDF-bestand"))])
-        self._folder = FolderField(
-            t("Map"), t("In de naam van het bestand staat niet over wie het gaat.")
+        self._to_where = Destination(
+            printers or (), t("In de naam van het bestand staat niet over wie het gaat.")
         )
         self._named = Tick(
             t("Zet de naam van de cliënt erop"),
@@ -86,13 +83,13 @@ class HandOutDialog(LeavingDialog):
         self._unsealed = Banner(BannerTone.WARN, " ", " ")
         self.put(self._whom)
         if is_paper:
-            self.put(Labelled(t("Waarheen?"), self._where))
+            self.put(Labelled(t("Waarheen?"), self._to_where.where))
         else:
-            self._where.setParent(self)
-            self._where.hide()
-        for widget in (self._folder, self._named, self._unsealed, self._labelled):
+            self._to_where.where.setParent(self)
+            self._to_where.where.hide()
+        for widget in (self._to_where.folder, self._named, self._unsealed, self._labelled):
             self.put(widget)
-        self._where.picked.connect(lambda _key: self._fit())
+        self._to_where.where.picked.connect(lambda _key: self._fit())
         self._tell()
         self._fit()
 
@@ -116,13 +113,8 @@ class HandOutDialog(LeavingDialog):
 
     def _fit(self) -> None:
         """Say what the way that was chosen means."""
-        to_file = self._where.key() == _PDF
-        if to_file:
-            self.submit.relabel(t("Opslaan"), "download")
-        else:
-            self.submit.relabel(t("Afdrukken"), "printer")
-        self._folder.setVisible(to_file)
-        if to_file:
+        self._to_where.fit(self.submit)
+        if self._to_where.is_file:
             lead = t("Het bestand is niet versleuteld.")
             rest = t("Wie het opent, kan het lezen. Er kunnen namen van anderen in staan.")
         else:
@@ -135,10 +127,9 @@ class HandOutDialog(LeavingDialog):
         if self._to.key() is _NOBODY:
             self._whom.fault(t("Kies voor wie het is."))
             return False
-        return bool(self._where.key()) or self._folder.folder() is not None
+        return self._to_where.chosen() is not None
 
     def _leave(self, passphrase: str) -> None:
-        printer = str(self._where.key() or "")
-        folder = None if printer else self._folder.folder()
+        printer, folder = self._to_where.chosen() or ("", None)
         is_named = self._named.isChecked()
         self.answered.emit(Wish(printer, folder, is_named, passphrase, self._consent()))

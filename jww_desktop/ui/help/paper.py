@@ -21,16 +21,14 @@ from PySide6.QtWidgets import QWidget
 from jww_desktop.errors import WorldError
 from jww_desktop.i18n import t
 from jww_desktop.ui import theme
-from jww_desktop.ui.folder import FolderField
+from jww_desktop.ui.destination import Destination
 from jww_desktop.ui.help.pages import Page
 from jww_desktop.ui.help.typeset import typeset
 from jww_desktop.ui.printing import Printers, printer_refused, printer_stopped
 from jww_desktop.ui.theme import Role
-from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.labelled import Labelled
 
-_PDF: Final = ""
 _A4_PX: Final = QSizeF(794, 1123)
 """A sheet at 96 dots an inch, at which the letters of the screen have the size of print."""
 _EDGE: Final = QMarginsF(12, 14, 12, 14)
@@ -48,36 +46,28 @@ class PaperDialog(FormDialog):
 
     def __init__(self, window: QWidget, printers: list[str]) -> None:
         super().__init__(window, t("Bladzijde afdrukken"), t("Opslaan"), icon="download")
-        listed = [(name, name) for name in printers]
-        self._where = Combo(t("Waarheen?"), [*listed, (_PDF, t("PDF-bestand"))])
-        self._folder = FolderField(t("Map"), t("Er staat niets van een cliënt in."))
-        self.put(Labelled(t("Waarheen?"), self._where))
-        self.put(self._folder)
-        self._where.picked.connect(lambda _key: self._fit())
+        self._to_where = Destination(printers, t("Er staat niets van een cliënt in."))
+        self.put(Labelled(t("Waarheen?"), self._to_where.where))
+        self.put(self._to_where.folder)
+        self._to_where.where.picked.connect(lambda _key: self._fit())
         self.submitted.connect(self._answer)
         self._fit()
 
     def ask(self) -> None:
         """Show it with the keyboard where one begins."""
-        self.open_on(self._where)
+        self.open_on(self._to_where.where)
 
     def _fit(self) -> None:
-        to_file = self._where.key() == _PDF
-        if to_file:
-            self.submit.relabel(t("Opslaan"), "download")
-        else:
-            self.submit.relabel(t("Afdrukken"), "printer")
-        self._folder.setVisible(to_file)
+        self._to_where.fit(self.submit)
         self.changed_height()
 
     def _answer(self) -> None:
-        printer = str(self._where.key() or "")
-        folder = None if printer else self._folder.folder()
-        if printer or folder is not None:
-            self.accept()
-            self.answered.emit(printer, folder)
-        else:
+        chosen = self._to_where.chosen()
+        if chosen is None:
             self.changed_height()
+            return
+        self.accept()
+        self.answered.emit(*chosen)
 
 
 def print_page(page: Page, printer: str) -> None:

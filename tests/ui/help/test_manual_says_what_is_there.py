@@ -28,7 +28,7 @@ SCREENS = {
     ),
     "dossier": (
         *("ui/case_file", "ui/contact", "ui/plan", "ui/detention", "ui/network", "ui/ban.py"),
-        *("ui/drawings", "ui/exporting", "ui/folder.py", "ui/consents"),
+        *("ui/drawings", "ui/destination.py", "ui/exporting", "ui/folder.py", "ui/consents"),
         *("ui/clients/earlier_choice.py", "ui/widgets/nudge.py"),
         *("presenters/detention_page.py", "ui/history_dialog.py"),
     ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QThread
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 
 from jww_desktop.config import Profile
@@ -54,11 +54,11 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until all work is done, also what its results asked for, and all is on screen."""
-        QApplication.processEvents()
-        while self.place.store._under_way:
+        calm = 0
+        while calm < 2:  # work that ended in a first calm round may have put something off
             until(lambda: not self.place.store._under_way)
-            QApplication.processEvents()
-        QApplication.processEvents()
+            until_timers_ran()
+            calm = 0 if self.place.store._under_way else calm + 1
 
     def killed(self) -> Desk:
         """Return the same desk in a new process: what was only in memory is gone."""
@@ -83,6 +83,16 @@ def until(holds: Callable[[], bool]) -> None:
             raise AssertionError("it did not come about")
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
         QThread.msleep(1)  # events that never end may not keep the interpreter from the workers
+
+
+def until_timers_ran() -> None:
+    """Let events run until all that was put off until after painting has been done.
+
+    To process events once is not enough: where they are many, timers of no time wait a turn.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop, lambda: loop.quit())  # noqa: PLW0108 - a slot of Qt goes first
+    loop.exec()
 
 
 @contextmanager

@@ -47,6 +47,12 @@ def count(connection: Connection) -> int:
     return int(rows.fetchone()[0])
 
 
+def last(connection: Connection) -> int:
+    """Return the number of the body that was kept last, 0 when there is none."""
+    rows = driver_cursor(connection).execute("SELECT coalesce(max(no), 0) FROM store_body")
+    return int(rows.fetchone()[0])
+
+
 class Chain(NamedTuple):
     """A space in which something waits, and what the next segment there continues.
 
@@ -92,7 +98,7 @@ def _chains_after(connection: Connection, sid: int) -> list[Chain]:
 
 
 def read(
-    connection: Connection, chains: Sequence[Chain]
+    connection: Connection, chains: Sequence[Chain], until: int
 ) -> Iterator[tuple[Chain, Iterator[Encoded]]]:
     """Yield our transactions that are not sealed yet, of one space after the other, in order.
 
@@ -102,14 +108,15 @@ def read(
     Args:
         connection: the one that `chains` read, in the same transaction.
         chains: one of its groups, or some of one.
+        until: the number of the last body that is read.
     """
     wanted = {chain.sid: chain for chain in chains}
     rows = driver_cursor(connection).execute(
         "SELECT s.sid, t.seq, b.data FROM store_space s JOIN store_tx t ON t.sid = s.sid"
         " AND t.replica = (SELECT replica FROM store_vault) AND t.seq > s.sealed"
         " JOIN store_body b ON b.no = t.body"
-        " WHERE s.sid BETWEEN ? AND ? ORDER BY s.sid, t.seq",
-        (min(wanted, default=0), max(wanted, default=0)),
+        " WHERE s.sid BETWEEN ? AND ? AND t.body <= ? ORDER BY s.sid, t.seq",
+        (min(wanted, default=0), max(wanted, default=0), until),
     )
     for sid, found in groupby(rows, itemgetter(0)):
         if sid in wanted:

@@ -66,10 +66,15 @@ class Sealer:
     keys: Mapping[tuple[SpaceId, int], bytes] = field(repr=False)
     give_way: Callable[[], None]
 
-    def seal(self, connection: Connection) -> Iterator[list[SealedRun]]:
-        """Yield what waits in each space that the roster knows and lets this laptop write."""
+    def seal(self, connection: Connection, until: int) -> Iterator[list[SealedRun]]:
+        """Yield what waits in each space that the roster knows and lets this laptop write.
+
+        Args:
+            connection: in a transaction of its own.
+            until: the last number of the outbox that is taken along.
+        """
         ends: dict[SpaceId, Tip] = {}
-        for runs in _portions(self._runs(connection)):
+        for runs in _portions(self._runs(connection, until)):
             contents = [self._content(run) for run in runs]
             sealed: list[Sealed] = []
             for run, content in zip(runs, contents, strict=True):
@@ -80,12 +85,12 @@ class Sealer:
             kinds = [kinds_of(records_in(each.data for each in run.transactions)) for run in runs]
             yield list(map(SealedRun, sealed, kinds))
 
-    def _runs(self, connection: Connection) -> Iterator[_Run]:
+    def _runs(self, connection: Connection, until: int) -> Iterator[_Run]:
         writable = self.roster.spaces_of(self.author.device)
         for chains in outbox.chains(connection):
             # What was made here since this sync began is not on the roster yet.
             ready = [each for each in chains if each.space in writable and self._has_key(each)]
-            for chain, transactions in outbox.read(connection, ready):
+            for chain, transactions in outbox.read(connection, ready, until):
                 for run in cut(transactions):
                     yield _Run(chain, run)
 

@@ -228,15 +228,20 @@ class VaultLaptop:
 
     # Own work
 
-    def seal(self, limit_bytes: int) -> tuple[Sealed, ...]:
-        """Seal and store about that many bytes of unsealed work; nothing when none is left."""
+    def last_saved(self) -> int:
+        """Return the number of the latest transaction in the outbox, 0 when it is empty."""
+        with reading(self._database) as connection:
+            return outbox.last(connection)
+
+    def seal(self, limit_bytes: int, until: int) -> tuple[Sealed, ...]:
+        """Seal and store about that many bytes of unsealed work that was saved until a mark."""
         sealer = Sealer(
             self._author, self._replica, self._book.roster, self._keys.spaces, self.give_way
         )
         made: list[Sealed] = []
         size = 0
         with reading(self._database) as connection:
-            for portion in sealer.seal(connection):
+            for portion in sealer.seal(connection, until):
                 for sealed, kinds in portion:
                     made.append(sealed)
                     size += len(sealed.data)

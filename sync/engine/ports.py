@@ -219,8 +219,17 @@ class Ledger(Protocol):
 class Outbox(Protocol):
     """Work of this laptop on its way out."""
 
-    def seal(self, limit_bytes: int) -> tuple[Sealed, ...]:
-        """Seal and store about that many bytes of unsealed work; nothing when none is left."""
+    def last_saved(self) -> int:
+        """Return a mark up to which all that was saved by now lies."""
+        ...
+
+    def seal(self, limit_bytes: int, until: int) -> tuple[Sealed, ...]:
+        """Seal and store about that many bytes of unsealed work; nothing when none is left.
+
+        Args:
+            limit_bytes: more than this is sealed only to make a segment whole.
+            until: the mark after which nothing is sealed.
+        """
         ...
 
     def unsent(self, limit_bytes: int, leave: frozenset[SpaceId]) -> tuple[Sealed, ...]:

@@ -55,21 +55,26 @@ class Sender:
         self.overtaken = False
 
     def run(self, hold: Iterable[SpaceId]) -> None:
-        """Send all work of this laptop, except that of the spaces in `hold`."""
+        """Send all that was saved on this laptop by now, except in the spaces in `hold`.
+
+        What is saved meanwhile goes with the next sync, or somebody who saves on and on would keep
+        this one from ending.
+        """
         self._held.update(hold)
+        until = self._laptop.last_saved()
         self._pause()
         while batch := self._laptop.unsent(BATCH_BYTES, frozenset(self._held)):
             self._settle(batch, partial(self._push, batch))
             self._pause()
         with ThreadPoolExecutor(1, thread_name_prefix="push") as line:
-            self._send_new(line)
+            self._send_new(line, until)
 
-    def _send_new(self, line: Executor) -> None:
+    def _send_new(self, line: Executor, until: int) -> None:
         """Seal the next push while one is under way on `line`."""
         batch: tuple[Sealed, ...] = ()
         answer = _nothing
         while True:
-            made = self._laptop.seal(BATCH_BYTES)
+            made = self._laptop.seal(BATCH_BYTES, until)
             before, accepted = batch, self._accepted(batch, answer)
             wanted = () if self._cancel() else made
             batch = tuple(each for each in wanted if each.space not in self._held)

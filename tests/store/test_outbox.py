@@ -14,11 +14,12 @@ _MANY = 5
 
 def read(connection: Connection, *but: bytes) -> dict[bytes, list[int]]:
     """Return the numbers of what waits, by space."""
+    until = outbox.last(connection)
     return {
         chain.space: [each.seq for each in transactions]
         for chains in outbox.chains(connection)
         for chain, transactions in outbox.read(
-            connection, [chain for chain in chains if chain.space not in but]
+            connection, [chain for chain in chains if chain.space not in but], until
         )
     }
 

@@ -179,6 +179,7 @@ def exchange(*laptops: Workplace, but: Collection[bytes] = ()) -> None:
         database = source.context.database
         with database.read() as (session, _):
             connection = session.connection()
+            until = outbox.last(connection)
             sent = [
                 Received(
                     chain.space,
@@ -186,7 +187,7 @@ def exchange(*laptops: Workplace, but: Collection[bytes] = ()) -> None:
                     tuple(decode(each.data) for each in transactions),
                 )
                 for chains in outbox.chains(connection)
-                for chain, transactions in outbox.read(connection, chains)
+                for chain, transactions in outbox.read(connection, chains, until)
                 if chain.space not in but
             ]
         for target in laptops:

@@ -81,6 +81,24 @@ def test_many_pushes_follow_each_other(three: Three, monkeypatch: pytest.MonkeyP
     assert three.lead.values() == three.lotte.values() == three.bram.values()
 
 
+def test_a_sync_ends_while_somebody_saves_on_and_on(three: Three):
+    dossiers(three.lotte, 3)
+    assert three.lotte.transport is not None
+
+    saves = iter(range(5))
+
+    def save_more(message: Message, reply: Message) -> Message:
+        if isinstance(message, Push) and next(saves, None) is not None:
+            three.lotte.card("Tijdens het verzenden")
+        return reply
+
+    outcome = three.lotte.sync_whole(LyingWire(three.lotte.transport, save_more))
+    assert (outcome.sent, outcome.waiting) == (3, 1)
+    assert three.lotte.sync_whole().sent == 1
+    settle(*three.all)
+    assert three.lead.values() == three.lotte.values()
+
+
 def test_what_lies_in_segments_is_dropped_afterwards(three: Three):
     dossiers(three.lotte, 3)
     three.lotte.sync_whole()

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
-from sync.engine.collecting import few_collections
 from sync.engine.comparing import Comparer
 from sync.engine.membership import MembershipSync
 from sync.engine.outcome import AlarmKind, Stop, SyncOutcome
@@ -26,6 +25,7 @@ from sync.engine.ports import (
 )
 from sync.engine.receiving import Receiver
 from sync.engine.sending import Sender
+from sync.engine.sharing import shared
 from sync.engine.stopping import AlarmedError, CancelledError
 from sync.engine.tally import Tally
 from sync.protocol.errors import ProtocolError, RefusedError
@@ -38,7 +38,7 @@ def sync(
 ) -> SyncOutcome:
     """Sync once and say what it did; failures of the world are part of the answer."""
     tally = Tally(carried=sum(laptop.counts()))
-    with few_collections():
+    with shared():
         ended = _carry_out(_Steps(laptop, transport, clock, tally, report, cancel))
     return tally.outcome(
         ended.stop,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import random
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,8 @@ from tests.support.laptop import Laptop, RealCentre
 
 SAVES = 600
 RECORDS = 40_000
+PAUSE_S = 0.02
+"""After each save, of both kinds; a draft that is kept while one types comes every 250 ms."""
 _USER = b"user-of-the-work"
 
 
@@ -51,10 +54,11 @@ def _sync_all(*laptops: Laptop) -> None:
 def _beside(path: Path, laptop: Laptop, places: list[tuple[SpaceId, bytes]]) -> Figure:
     rng, store = random.Random(2), laptop.database
     plain = plain_engine(path, store)
-    theirs = [
-        seconds(partial(save_plainly, plain, note(rng, *rng.choice(places), _USER)))
-        for _ in range(SAVES)
-    ]
+    theirs: list[float] = []
+    for _ in range(SAVES):
+        talk = note(rng, *rng.choice(places), _USER)
+        theirs.append(seconds(partial(save_plainly, plain, talk)))
+        time.sleep(PAUSE_S)
     plain.dispose()
     came: list[int] = []
     syncing = threading.Thread(target=lambda: came.append(laptop.sync_whole().received))
@@ -64,6 +68,7 @@ def _beside(path: Path, laptop: Laptop, places: list[tuple[SpaceId, bytes]]) -> 
     while syncing.is_alive():
         talk = note(rng, *rng.choice(places), _USER)
         ours.append(seconds(partial(save, store, seen_of(store), talk)))
+        time.sleep(PAUSE_S)
     syncing.join()
     assert came == [RECORDS], came
     told = (

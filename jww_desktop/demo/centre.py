@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from jww_desktop.demo import main_story, people, reception
+from jww_desktop.demo import main_story, noticed, people, reception
 from jww_desktop.demo.people import Person
 from jww_desktop.services import (
     anonymous,
@@ -102,6 +102,7 @@ def fill(
         form = AnonymousForm(held_on=day, domains=(_DOMAINS[place],), people=1 + place % 3)
         anonymous.count_contact(contexts[0], prisons[0], form)
     reception.fill(contexts, prisons[0], cards[people.MAIN_CLIENT.name])
+    noticed.fill(contexts, prisons[0])
     return Filled(cards, cases)
 
 

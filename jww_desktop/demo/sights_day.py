@@ -149,8 +149,14 @@ HOUR: Final = (
         (click("Volgend spreekuur voorbereiden"),),
         ESCAPE,
     ),
+    Stop(
+        "veldnotas",
+        "Veldnota’s per maand: welk thema stijgt, en wat er genoteerd is",
+        "Dit stijgt.",
+        verb("Veldnota’s lezen"),
+    ),
 )
-"""Spreekuur: an hour that runs, its end, and the next one."""
+"""Spreekuur: an hour that runs, its end, the next one, and what was noticed in the prison."""
 
 ROUND: Final = (
     Stop(
@@ -202,6 +208,11 @@ ROUND: Final = (
 """What is the same everywhere."""
 
 LEAD: Final = (
+    Stop(
+        "vandaag-stijgt",
+        "Vandaag van een teamverantwoordelijke: welk thema in welke gevangenis stijgt",
+        "stijgt, ",
+    ),
     Stop(
         "nazicht-open",
         "Nazicht: twee versies van één veld, en wat er vóór stond",

@@ -129,6 +129,13 @@ FILE: Final = (
         ESCAPE,
     ),
     Stop(
+        "plan-tekenen",
+        "Het hele plan op papier, om samen door te nemen en te tekenen",
+        "Zijn naam schrijft hij zelf",
+        verb("Plan om te tekenen"),
+        ESCAPE,
+    ),
+    Stop(
         "detentie",
         "Detentie: datums van de fiche naast wat berekend is",
         "Verloop",

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from dataclasses import asdict
 
+from PySide6.QtCore import QObject, Signal
+
+from jww_desktop.documents import plan_paper as document
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_part import CasePart
+from jww_desktop.presenters.letting_out import Leaving, LettingOut
 from jww_desktop.presenters.plan_page import PlanPage, plan_page
+from jww_desktop.presenters.plan_paper import paper
 from jww_desktop.presenters.steps import stored_words
+from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services import goals, steps
 from jww_desktop.services.context import Context
@@ -20,6 +26,7 @@ from jww_desktop.services.goals import (
     NeedForm,
     RestorativeForm,
 )
+from jww_desktop.services.plan_paper import SHEET, paper_plan
 from jww_desktop.services.steps import StepForm
 
 
@@ -28,6 +35,9 @@ class PlanDesk(CasePart):
 
     Signals:
         goal_loaded, need_loaded, choice_loaded: a form, to change it.
+
+    Attributes:
+        out: lets the plan out on paper.
     """
 
     tables = (
@@ -38,6 +48,11 @@ class PlanDesk(CasePart):
     goal_loaded = Signal(object)
     need_loaded = Signal(object)
     choice_loaded = Signal(object)
+
+    def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
+        super().__init__(place, parent)
+        self.out = LettingOut(place, self)
+        self.out.shut.connect(self.failed)
 
     def read(self, context: Context, case_id: bytes) -> PlanPage:
         """Return the plan of a dossier."""
@@ -128,3 +143,24 @@ class PlanDesk(CasePart):
             stored_words(t("Stap toegevoegd."), form, self.today),
             ends,
         )
+
+    # On paper
+
+    def typeset(self, printer: str, passphrase: str) -> None:
+        """Put the plan on paper for the client to sign, in his language, once the phrase is right.
+
+        It is read anew: what is signed is the plan as it is then.
+        """
+        case = self.case_file
+
+        def made(context: Context) -> tuple[bytes, ...]:
+            plan = paper_plan(context, case)
+            page = paper(plan, plan.language, context.today)
+            return document.render(
+                asdict(page),
+                language=page.language,
+                made_at=context.now(),
+                demo=self.place.mark_in(page.language),
+            )
+
+        self.out.typeset(Leaving(case, SHEET, made), printer, passphrase)

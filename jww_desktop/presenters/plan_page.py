@@ -83,10 +83,11 @@ class PlanPage:
         course: the same over time, None while there is nothing of it.
         untalked: codes of those that were not.
         goals: open ones first.
-        share: such as “3 van de 5 stappen zet Dario zelf”.
+        share: such as “3 van de 5 open stappen zet Dario zelf” (W2).
         restorative: what he wants with restoring, in words; empty when it was never raised.
         statements, strengths: what a goal can rest on.
         is_writable: whether something may be written.
+        can_sign: whether a goal or a step is open, so that there is a plan to sign.
         lacks_step: whether every step that was planned is done, and none follows (T7).
         last_goal: the open goal of the step that was done last, empty for none.
         asks_restoring: whether there are goals, and restoring was never raised (W3).
@@ -105,6 +106,7 @@ class PlanPage:
     statements: tuple[StatementRow, ...]
     strengths: tuple[StrengthRow, ...]
     is_writable: bool
+    can_sign: bool
     lacks_step: bool
     last_goal: bytes
     asks_restoring: bool
@@ -136,6 +138,7 @@ def plan_page(context: Context, case_id: bytes) -> PlanPage:
         statements=tuple(said),
         strengths=tuple(strengths),
         is_writable=may_write,
+        can_sign=any(goal.is_open for goal in plan.goals) or any(not row.done_on for row in rows),
         lacks_step=may_write and bool(rows) and all(row.done_on for row in rows),
         last_goal=_last_goal(plan, rows),
         asks_restoring=may_write and bool(plan.goals) and not plan.restorative,
@@ -234,13 +237,13 @@ def _steps(
 
 
 def _share(rows: Sequence[StepRow], client: str) -> str:
-    if not rows:
-        return ""
-    own = sum(row.owner == CLIENT for row in rows)
-    if len(rows) == 1:
-        return t("Deze stap zet {client} zelf").format(client=client) if own else ""
-    return t("{n} van de {all} stappen zet {client} zelf").format(
-        n=own, all=len(rows), client=client
+    """Return how many of the open steps are the client's own (W2), as the plan to sign tells it."""
+    still = [row for row in rows if not row.done_on]
+    own = sum(row.owner == CLIENT for row in still)
+    if len(still) < 2:  # noqa: PLR2004 - one, and one alone is no share
+        return t("De open stap zet {client} zelf").format(client=client) if own else ""
+    return t("{n} van de {all} open stappen zet {client} zelf").format(
+        n=own, all=len(still), client=client
     )
 
 

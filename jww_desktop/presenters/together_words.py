@@ -5,7 +5,7 @@ Only the words round it are translated. What was written down about him or by hi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -28,10 +28,12 @@ from jww_desktop.presenters.together_page import (
 )
 from jww_desktop.services.together import (
     AimRow,
+    ChosenRow,
     DeedRow,
     QuoteRow,
     SeenRow,
     TalkRow,
+    TextRow,
     Together,
 )
 
@@ -52,32 +54,36 @@ _WRITTEN_IN: Final = "nl"
 
 def page(shown: Together, language: str, today: date) -> TogetherPage:
     """Return the page in `language`, in Dutch where there are no texts in it."""
-    return _Words(tongue(language, CATALOGUE), today).page(shown)
+    return Spoken(tongue(language, CATALOGUE), today).page(shown)
 
 
 def nothing(language: str, today: date) -> TogetherPage:
     """Return the page for when there is nothing that may be shown: it says so, and no more."""
-    return _Words(tongue(language, CATALOGUE), today).nothing()
+    return Spoken(tongue(language, CATALOGUE), today).nothing()
 
 
-class _Words:
+class Spoken:
+    """Says rows in the language of the client; what he reads elsewhere is said by the same."""
+
     def __init__(self, speaks: Tongue, today: date) -> None:
         self._speaks, self._today = speaks, today
         self._locale = QLocale(_LOCALES[speaks.language])
 
     def page(self, shown: Together) -> TogetherPage:
+        """Return the view for two."""
         t = self._speaks.t
-        language = self._speaks.language
-        sections = self._had(shown), self._wanted(shown), self._seen(shown)
+        sections = (
+            self._had(shown.strengths),
+            self._wanted(shown.goals, shown.chosen),
+            self._seen(shown),
+        )
         return TogetherPage(
-            language=language,
+            language=self._speaks.language,
             title=t("Samen kijken"),
-            said=tuple(self._said(shown)),
+            said=tuple(self._said(shown.quotes, shown.question)),
             first=tuple(section for section in sections if section.lines or section.none),
             second=(self._agreed(shown), self._coming(shown)),
-            note=""
-            if language == _WRITTEN_IN
-            else t("Wat u en wij vertelden, staat hier zoals het is opgeschreven."),
+            note=self._note(),
             question=t("Klopt dit voor u?"),
             invitation=t("Klopt er iets niet? Zeg het ons. We passen het samen aan."),
             controls=self._controls(),
@@ -85,6 +91,7 @@ class _Words:
         )
 
     def nothing(self) -> TogetherPage:
+        """Return it for when there is nothing that may be shown."""
         t = self._speaks.t
         return TogetherPage(
             language=self._speaks.language,
@@ -119,24 +126,34 @@ class _Words:
             keep=t("Nee, niet nodig"),
             go=t("Ja, afdrukken"),
             sent=t("Het blad komt uit de printer."),
-            colophon=(
-                t("justitieel welzijnswerk"),
-                t("onze hulp is gratis"),
-                t("gemaakt op {day}").format(day=self._day(self._today, always_year=True)),
-            ),
+            colophon=self._colophon(),
         )
+
+    def _colophon(self) -> tuple[str, ...]:
+        t = self._speaks.t
+        return (
+            t("justitieel welzijnswerk"),
+            t("onze hulp is gratis"),
+            t("gemaakt op {day}").format(day=self._day(self._today, always_year=True)),
+        )
+
+    def _note(self) -> str:
+        """Return that texts stay in the language in which staff wrote them; empty in that one."""
+        if self._speaks.language == _WRITTEN_IN:
+            return ""
+        return self._speaks.t("Wat u en wij vertelden, staat hier zoals het is opgeschreven.")
 
     # His own words
 
-    def _said(self, shown: Together) -> list[Said]:
+    def _said(self, rows: Sequence[QuoteRow], question: QuoteRow | None) -> list[Said]:
         t = self._speaks.t
-        once = {row.words.strip(): row for row in reversed(shown.quotes)}
-        quotes = [row for row in shown.quotes if once[row.words.strip()] is row]
+        once = {row.words.strip(): row for row in reversed(rows)}
+        quotes = [row for row in rows if once[row.words.strip()] is row]
         said = []
         if quotes:
             said.append(Said(t("Dit zei u"), tuple(map(self._quoted, quotes))))
-        if shown.question is not None and shown.question.words.strip() not in once:
-            said.append(Said(t("Dit vroeg u"), (self._quoted(shown.question),)))
+        if question is not None and question.words.strip() not in once:
+            said.append(Said(t("Dit vroeg u"), (self._quoted(question),)))
         return said
 
     def _quoted(self, row: QuoteRow) -> Quoted:
@@ -148,17 +165,17 @@ class _Words:
 
     # What is there, what he wants, how he sees it
 
-    def _had(self, shown: Together) -> Section:
+    def _had(self, rows: Sequence[TextRow]) -> Section:
         t = self._speaks.t
-        lines = tuple(Line(_sentence(row.text), icon=_icon(row.domain)) for row in shown.strengths)
+        lines = tuple(Line(sentence(row.text), icon=_icon(row.domain)) for row in rows)
         none = t("Wat kan u goed? Wie of wat helpt u? Daar praten we samen over.")
         return Section("strengths", t("Wat er al is"), lines, none)
 
-    def _wanted(self, shown: Together) -> Section:
+    def _wanted(self, goals: Sequence[AimRow], chosen: Sequence[ChosenRow]) -> Section:
         ways: dict[bytes, list[str]] = {}
-        for way in shown.chosen:
+        for way in chosen:
             ways.setdefault(way.goal, []).append(way.text.strip())
-        lines = tuple(self._goal(goal, ways) for goal in shown.goals)
+        lines = tuple(self._goal(goal, ways) for goal in goals)
         return Section("goals", self._speaks.t("Wat u wil bereiken"), lines)
 
     def _goal(self, goal: AimRow, ways: Mapping[bytes, list[str]]) -> Line:
@@ -167,8 +184,8 @@ class _Words:
         way = t("U koos: {way}").format(way=chosen) if chosen else ""
         if goal.outcome:
             ended = t("Dat is gelukt") if goal.outcome == "reached" else t("Dat is deels gelukt")
-            return Line(_sentence(goal.text), _joined(ended, way), Sign.DONE)
-        return Line(_sentence(goal.text), way, icon="target")
+            return Line(sentence(goal.text), _joined(ended, way), Sign.DONE)
+        return Line(sentence(goal.text), way, icon="target")
 
     def _seen(self, shown: Together) -> Section:
         listed = list(codes.code_list("domains").codes)
@@ -202,7 +219,7 @@ class _Words:
 
     def _deed(self, row: DeedRow) -> Line:
         second = _joined(self._who(row), self._when(row))
-        return Line(_sentence(row.text), second, Sign.DONE if row.done_on else Sign.OPEN)
+        return Line(sentence(row.text), second, Sign.DONE if row.done_on else Sign.OPEN)
 
     def _who(self, row: DeedRow) -> str:
         t = self._speaks.t
@@ -280,7 +297,7 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _sentence(words: str) -> str:
+def sentence(words: str) -> str:
     """Return what somebody noted as a sentence: a capital, and an end."""
     said = _capital(words.strip())
     return said if said.endswith((".", "!", "?", "…", "”", ":")) else f"{said}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from jww_desktop.services import form_drafts as forms
@@ -11,6 +12,7 @@ from jww_desktop.services.form_drafts import FormDraft, FormKey
 TODAY: Final = "vandaag"
 RECEPTION: Final = "onthaal"
 CONSULTATION: Final = "spreekuur"
+FIELD_NOTES: Final = "veldnotas"
 CLIENTS: Final = "clienten"
 WORKLIST: Final = "taken"
 CASELOAD: Final = "inlezen"
@@ -80,6 +82,14 @@ class ReceptionVisit:
     """One of the lists before a dossier, such as "questions" or "arrivals"."""
 
     part: str
+
+
+@dataclass(frozen=True)
+class FieldVisit:
+    """The field notes of a prison in a month, given by any day in it."""
+
+    prison: bytes
+    month: date
 
 
 _OF_CARDS: Final = {forms.CARD, forms.CARD_CHANGE, forms.ACCEPTANCE}

@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 
 from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.i18n import t, tn
-from jww_desktop.services import contacts, dates, form_drafts, reception
+from jww_desktop.services import contacts, dates, field_months, form_drafts, reception
 from jww_desktop.services.context import Context
 from jww_desktop.services.duties import AHEAD_DAYS, Duty, DutyKind, Unseen, Work, read_work
+from jww_desktop.services.field_months import Risen
 from jww_desktop.services.form_drafts import FormDraft
 from jww_desktop.services.reception import Waiting
 from jww_desktop.services.subjects import Subjects
@@ -114,6 +115,7 @@ class Today:
         without_step: open dossiers of this person in which no step is open.
         news: decisions about own versions, then talks; the latest first.
         waiting: how much waits before a dossier.
+        risen: themes of field notes that rise, for a lead alone (T1).
     """
 
     headline: str
@@ -125,6 +127,7 @@ class Today:
     without_step: tuple[CardRow, ...]
     news: tuple[NewsRow, ...]
     waiting: Waiting
+    risen: tuple[Risen, ...]
 
 
 def today(context: Context) -> Today:
@@ -157,6 +160,7 @@ def today(context: Context) -> Today:
             *(_news(row, work) for row in news if row.case_file in work.open),
         ),
         waiting=reception.waiting(work.asked, work.came, day),
+        risen=tuple(field_months.risen(context)),
     )
 
 

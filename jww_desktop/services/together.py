@@ -22,6 +22,8 @@ from jww_desktop.store.queries.together import QuoteRow as QuoteRow
 from jww_desktop.store.queries.together import SeenRow as SeenRow
 from jww_desktop.store.queries.together import TalkRow as TalkRow
 from jww_desktop.store.queries.together import TextRow as TextRow
+from jww_desktop.store.queries.together import Whose
+from jww_desktop.store.unit_of_work import StoreSession
 
 REACHED: Final = ("reached", "partly")
 """Looks back on a goal that a client is shown; of what he let go he is not reminded."""
@@ -71,13 +73,7 @@ def together(context: Context, case_id: bytes) -> Together:
     """
     today = context.today
     with context.database.read() as (session, _):
-        case = dossier.case_file(session, case_id)
-        card = cards.card(session, case.card_id) if case else None
-        if case is None or card is None:
-            raise missing()
-        require_open(session, case_id)
-        whose = queries.Whose(case.id, case.space, tuple({case.card_id, card.id}))
-        language, kind = queries.language_and_kind(session, card.id)
+        whose, language, kind = whose_it_is(session, case_id)
         asked = queries.questions(session, whose, kind)
         goals = queries.goals(session, whose)
         steps = queries.steps(session, whose)
@@ -98,6 +94,22 @@ def together(context: Context, case_id: bytes) -> Together:
             next_talk=talks[0] if talks else None,
             next_day=days[0] if days else None,
         )
+
+
+def whose_it_is(session: StoreSession, case_id: bytes) -> tuple[Whose, str, str]:
+    """Return whose dossier it is, the language on his card, and what kind of client he is.
+
+    Raises:
+        UserError: the dossier is not on this laptop.
+        ShutError: W1, its client did not open it.
+    """
+    case = dossier.case_file(session, case_id)
+    card = cards.card(session, case.card_id) if case else None
+    if case is None or card is None:
+        raise missing()
+    require_open(session, case_id)
+    whose = Whose(case.id, case.space, tuple({case.card_id, card.id}))
+    return whose, *queries.language_and_kind(session, card.id)
 
 
 def _shown(goals: list[AimRow]) -> tuple[AimRow, ...]:

@@ -13,7 +13,7 @@ from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.jumps import Jump, Jumps
 from jww_desktop.presenters.shell import Frame, Owner, Standing
 from jww_desktop.presenters.spelling import Spelling
-from jww_desktop.presenters.visits import CASE_FILE, REVIEW, Visit, way_to
+from jww_desktop.presenters.visits import CASE_FILE, FIELD_NOTES, REVIEW, Visit, way_to
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services.dates import clock
 from jww_desktop.services.form_drafts import FormDraft
@@ -147,6 +147,17 @@ class Desk(QObject):
         ]
         if CLIENTS in self._screens:
             verbs.append(Verb("search", t("Zoeken"), "search", self._search, key="Ctrl+F"))
+        if FIELD_NOTES in self._screens:
+            verbs.append(
+                Verb(
+                    "go-veldnotas",
+                    t("Veldnota’s"),
+                    "chart-column",
+                    lambda: shell.go(FIELD_NOTES),
+                    t("Per maand, met wat stijgt"),
+                    group=t("Ga naar"),
+                )
+            )
         if SYNC in self._screens:
             sync = Verb("sync", t("Synchroniseren"), "refresh-cw", self._sync, key="F9")
             verbs.append(sync)

@@ -21,6 +21,7 @@ from jww_desktop.presenters.visits import (
     CASELOAD,
     CONSULTATION,
     CONTACT,
+    FIELD_NOTES,
     RECEPTION,
     REVIEW,
     TODAY,
@@ -37,6 +38,7 @@ from jww_desktop.ui.caseload.view import CaseloadView
 from jww_desktop.ui.clients.view import ClientsView
 from jww_desktop.ui.consultation.view import ConsultationView
 from jww_desktop.ui.contact.view import ContactView
+from jww_desktop.ui.field_notes.view import FieldNotesView
 from jww_desktop.ui.help.view import HelpView
 from jww_desktop.ui.parts import build_parts
 from jww_desktop.ui.questions.without_file import WithoutFile
@@ -61,7 +63,7 @@ def build_screens(workplace: Workplace) -> tuple[list[Place], Screens]:
     places = [
         Place(TODAY, t("Vandaag"), "calendar-days"),
         Place(RECEPTION, t("Onthaal"), "hand-heart"),
-        Place(CONSULTATION, t("Spreekuur"), "messages-square"),
+        Place(CONSULTATION, t("Spreekuur"), "messages-square", also=(FIELD_NOTES,)),
         Place(CLIENTS, t("Cliënten"), "users-round", also=(CASE_FILE, CONTACT, CASELOAD, TOGETHER)),
         Place(WORKLIST, t("Taken"), "list-checks"),
         Place(SYNC, t("Synchroniseren"), "refresh-cw", short=t("Sync")),
@@ -72,6 +74,7 @@ def build_screens(workplace: Workplace) -> tuple[list[Place], Screens]:
         TODAY: lambda: TodayView(TodayPage(workplace), WithoutFile(workplace)),
         RECEPTION: lambda: ReceptionView(workplace),
         CONSULTATION: lambda: ConsultationView(workplace),
+        FIELD_NOTES: lambda: FieldNotesView(workplace),
         CLIENTS: lambda: ClientsView(
             ClientSearch(workplace), CardDesk(workplace), WithoutFile(workplace)
         ),

@@ -21,6 +21,7 @@ from jww_desktop.services import (
     identity_bar,
     network,
     plan,
+    plan_paper,
     returning,
     sheet,
     steps,
@@ -50,6 +51,7 @@ READING: dict[str, Callable[[Context, bytes], object]] = {
     "glance": glance.glance,
     "places": detentions.detentions,
     "together": together.together,
+    "plan to sign": plan_paper.paper_plan,
     "closing": case_closing.closing_form,
     "history": history.record_history,
 }

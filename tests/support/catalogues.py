@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 
 from babel.messages import Catalog, Message, mofile, pofile
@@ -26,8 +27,11 @@ Text = str | tuple[str, str]
 
 HOME = ROOT / "jww_desktop"
 FOR_CLIENTS = {
-    "together": HOME / "presenters" / "together_words.py",
-    "consent": HOME / "presenters" / "consent_paper.py",
+    "together": [
+        HOME / "presenters" / "together_words.py",
+        HOME / "presenters" / "plan_paper.py",
+    ],
+    "consent": [HOME / "presenters" / "consent_paper.py"],
 }
 """What speaks the language of the client, each with a catalogue of its own."""
 _TEXTS = {"t": 1, "tn": 2}
@@ -39,11 +43,11 @@ _NEVER = datetime(2026, 1, 1, tzinfo=UTC)
 def _program() -> list[Path]:
     """Return the modules of the program: all but what only developers see."""
     found = (file for file in HOME.rglob("*.py") if not file.stem.startswith("gallery"))
-    return sorted(file for file in found if file not in FOR_CLIENTS.values())
+    return sorted(file for file in found if file not in chain(*FOR_CLIENTS.values()))
 
 
 SOURCES: dict[str, Callable[[], list[Path]]] = {
-    **{name: partial(list, [file]) for name, file in FOR_CLIENTS.items()},
+    **{name: partial(list, files) for name, files in FOR_CLIENTS.items()},
     i18n.DOMAIN: _program,
 }
 """What each catalogue takes its texts from."""

@@ -91,11 +91,11 @@ HOMES: dict[str, frozenset[str]] = {
         {
             "consultation.choose_dialog.ChooseDialog",
             "consultation.end_dialog.EndDialog",
-            "consultation.field_note_dialog.FieldNoteDialog",
             "consultation.pause_dialog.PauseDialog",
             "consultation.planning_dialog.HourDialog",
             "consultation.planning_dialog.PlanningDialog",
             "consultation.queue.QueueOverlay",
+            "field_notes.dialog.FieldNoteDialog",
             "contact.snippets_dialog.SnippetsDialog",
         }
     ),

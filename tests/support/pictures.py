@@ -31,6 +31,7 @@ GROUPS: dict[str, Scenes] = {
     "dag": scenes_day.day,
     "onthaal": scenes_day.reception,
     "taken": scenes_day.worklist,
+    "veldnotas": scenes_day.field_notes,
     "inlezen": scenes_day.caseload,
     "exporteren": scenes_day.exporting,
     "onderdelen": scenes_day.parts,

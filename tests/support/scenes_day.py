@@ -9,6 +9,7 @@ from tests.support import (
     sights_caseload,
     sights_consents,
     sights_exporting,
+    sights_field_notes,
     sights_parts,
     sights_plan,
     sights_reception,
@@ -41,6 +42,11 @@ def consents(folder: Path) -> Iterator[Scene]:
 def reception(folder: Path) -> Iterator[Scene]:
     """What comes before a dossier."""
     return _scenes(folder, sights_reception.SIGHTS)
+
+
+def field_notes(folder: Path) -> Iterator[Scene]:
+    """What was noticed in a prison, and what rises."""
+    return _scenes(folder, sights_field_notes.SIGHTS)
 
 
 def worklist(folder: Path) -> Iterator[Scene]:

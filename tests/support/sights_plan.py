@@ -13,10 +13,12 @@ from jww_desktop.presenters.worklist import WorklistDesk
 from jww_desktop.services import steps, worklist
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.choices import sentence
+from jww_desktop.ui.plan.part import PlanPart
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from tests.support.screens import Seat
 from tests.support.sights import Sight, case_file, tab
+from tests.support.sights_together import Within
 from tests.support.town import Town
 
 
@@ -48,6 +50,18 @@ def nothing_left(taken: Seat, there: Town) -> None:
     tab("plan")(taken, there)
 
 
+def to_sign(printers: list[str]) -> Sight:
+    """Ask on which printer the plan goes, for the client to sign."""
+
+    def show(taken: Seat, there: Town) -> None:
+        tab("plan")(taken, there)
+        part = taken.shell.shown.findChildren(PlanPart)[0]
+        part._dialogs.way.printers = Within(printers)
+        taken.verb("print_plan")
+
+    return show
+
+
 def last_ticked(taken: Seat, there: Town) -> None:
     """Tick the last step of a dossier in Taken."""
     context, case = there.desk.work.context, there.fresh
@@ -69,5 +83,6 @@ SIGHTS: dict[str, Sight] = {
     "stap-dienst": step_of("Andere dienst", "cost_talks:not_yet"),
     "stap-eigen": step_of("Nee, zelf", "Toevoegen"),
     "plan-geen-stap": nothing_left,
+    "plan-tekenen": to_sign(["HP LaserJet lokaal 2", "Canon onthaal"]),
     "taken-laatste-stap": last_ticked,
 }

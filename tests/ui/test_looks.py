@@ -65,6 +65,7 @@ GROUPS: list[Scenes] = [
     scenes_first_run.first_run,
     scenes_frame.recovery,
     scenes_frame.lock,
+    scenes_day.field_notes,
 ]
 
 pytestmark = pytest.mark.usefixtures("qapp", "at_rest")

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from jww_desktop.domain.client_card import RELATIVE, ClientCard
 from jww_desktop.domain.consultation import WAITING, Appointment, Consultation
 from jww_desktop.domain.contact import Contact
-from jww_desktop.domain.goals import Choice, DomainRating, Goal
+from jww_desktop.domain.goals import Choice, DomainRating, Goal, Need
 from jww_desktop.domain.plan import ClientStatement, NextStep, Strength
 from jww_desktop.domain.question import Question
 from jww_desktop.domain.sheet import OfficialDate
@@ -41,17 +41,19 @@ class QuoteRow:
     Attributes:
         language: what was spoken, empty when nobody said.
         voice: code of voices: question, worry or ambition; empty for none.
+        id: of a statement; empty for a question.
     """
 
     words: str
     said_on: date | None
     language: str = ""
     voice: str = ""
+    id: bytes = b""
 
 
 @dataclass(frozen=True)
 class TextRow:
-    """Something that is there already, and the domain it belongs to."""
+    """Something that is there already or is needed, and the domain it belongs to."""
 
     text: str
     domain: str
@@ -59,13 +61,14 @@ class TextRow:
 
 @dataclass(frozen=True)
 class AimRow:
-    """A goal; `outcome` is empty while nobody looked back on it."""
+    """A goal; `outcome` is empty while nobody looked back on it, `said` is what it rests on."""
 
     id: bytes
     text: str
     domain: str
     decided_on: date | None
     outcome: str
+    said: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -140,6 +143,7 @@ def statements(session: Session, whose: Whose) -> list[QuoteRow]:
             ClientStatement.said_on,
             Contact.language,
             ClientStatement.voice,
+            ClientStatement.id,
         )
         .outerjoin(
             Contact,
@@ -149,8 +153,8 @@ def statements(session: Session, whose: Whose) -> list[QuoteRow]:
         .order_by(ClientStatement.said_on.desc(), ClientStatement.id.desc())
     )
     return [
-        QuoteRow(words, day, language or "", voice or "")
-        for words, day, language, voice in found
+        QuoteRow(words, day, language or "", voice or "", key)
+        for words, day, language, voice, key in found
         if words
     ]
 
@@ -165,16 +169,26 @@ def strengths(session: Session, whose: Whose) -> list[TextRow]:
     return [TextRow(text, domain or "") for text, domain in found if text]
 
 
+def needs(session: Session, whose: Whose) -> list[TextRow]:
+    """Return what he still needs; for the plan that he signs, not for the screen or its sheet."""
+    found = session.execute(
+        select(Need.text, Need.domain)
+        .where(Need.case_file_id == whose.case, Need.space == whose.space, Need.closed_on.is_(None))
+        .order_by(Need.noted_on, Need.id)
+    )
+    return [TextRow(text, domain or "") for text, domain in found if text]
+
+
 def goals(session: Session, whose: Whose) -> list[AimRow]:
     """Return the goals in the order in which he decided them."""
     found = session.execute(
-        select(Goal.id, Goal.text, Goal.domain, Goal.decided_on, Goal.outcome)
+        select(Goal.id, Goal.text, Goal.domain, Goal.decided_on, Goal.outcome, Goal.statement_id)
         .where(Goal.case_file_id == whose.case, Goal.space == whose.space)
         .order_by(Goal.decided_on, Goal.id)
     )
     return [
-        AimRow(key, text, domain or "", day, outcome or "")
-        for key, text, domain, day, outcome in found
+        AimRow(key, text, domain or "", day, outcome or "", said or b"")
+        for key, text, domain, day, outcome, said in found
         if text
     ]
 

@@ -8,11 +8,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from jww_desktop.errors import AppError, RuleError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.client_card import CardDesk
 from jww_desktop.presenters.consultation import ConsultationDesk, Planning
-from jww_desktop.presenters.field_note import FieldNoteDesk, FieldNotePage
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.clients import CardForm, CardRow
@@ -24,10 +22,10 @@ from jww_desktop.services.forms import Loaded
 from jww_desktop.ui.clients.cards import CardDialogs
 from jww_desktop.ui.consultation.choose_dialog import ChooseDialog
 from jww_desktop.ui.consultation.end_dialog import EndDialog
-from jww_desktop.ui.consultation.field_note_dialog import FieldNoteDialog
 from jww_desktop.ui.consultation.pause_dialog import PauseDialog
 from jww_desktop.ui.consultation.planning_dialog import HourDialog, PlanningDialog
 from jww_desktop.ui.contact.missed import MissedDialog
+from jww_desktop.ui.field_notes.noting import Noting
 from jww_desktop.ui.kept import open_kept
 from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.verbs import Verb
@@ -56,8 +54,7 @@ class HourDialogs(QObject):
         self._card_dialogs = CardDialogs(view, self._cards)
         self._without = WithoutFile(workplace)
         self._without.serve(view)
-        self._notes = FieldNoteDesk(workplace, self)
-        self._note: FieldNoteDialog | None = None
+        self._notes = Noting(view, workplace)
         self._slot: Slot | None = None
         self._counting: bytes | None = None
         self._answering: bytes | None = None
@@ -72,7 +69,7 @@ class HourDialogs(QObject):
         desk.cards_loaded.connect(self._on_cards)
         desk.ending_loaded.connect(self._on_ending)
         desk.recognised.connect(self._on_recognised)
-        for other in (cards, self._without):
+        for other in (cards, self._without, self._notes):
             other.failed.connect(self.failed)
             other.told.connect(self.told)
         cards.registered.connect(self._on_card)
@@ -82,9 +79,6 @@ class HourDialogs(QObject):
         self._card_dialogs.count_requested.connect(self._count)
         self._without.counted.connect(self._on_counted)
         self._without.answered.connect(self._on_answered)
-        self._notes.shown.connect(self._on_note)
-        self._notes.told.connect(self.told)
-        self._notes.failed.connect(self._on_note_failed)
 
     def be_in(self, prison: bytes) -> None:
         """Take it that one is in this prison: it stands ready in each form."""
@@ -143,7 +137,7 @@ class HourDialogs(QObject):
 
     def field_note(self) -> None:
         """Ask what was noticed in the prison of this hour."""
-        self._notes.begin()
+        self._notes.ask(self._prison)
 
     def _on_planning(self, planning: Planning) -> None:
         dialog = PlanningDialog(
@@ -165,25 +159,6 @@ class HourDialogs(QObject):
         dialog = EndDialog(self._window, told, self._desk.today)
         dialog.answered.connect(lambda reason, lost: self._desk.end(hour, reason, lost))
         open_kept(dialog, self._keeping, FormKey(forms.ENDING, hour))
-
-    def _on_note(self, page: FieldNotePage) -> None:
-        dialog = FieldNoteDialog(self._window, page, self._desk.today, prison=self._prison)
-        dialog.edited.connect(self._notes.type)
-        dialog.answered.connect(self._notes.note)
-        dialog.finished.connect(self._on_note_closed)
-        self._notes.stored.connect(dialog.accept)
-        self._note = dialog
-        dialog.ask()
-
-    def _on_note_closed(self) -> None:
-        self._note = None
-        self._notes.flush()
-
-    def _on_note_failed(self, error: AppError) -> None:
-        if isinstance(error, RuleError) and self._note is not None:
-            self._note.refuse(error)
-        else:
-            self.failed.emit(error)
 
     # Somebody without a talk
 

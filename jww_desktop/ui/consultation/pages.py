@@ -54,6 +54,7 @@ class StillPane(PageFrame):
             ("plan", t("Spreekuur voorbereiden"), "calendar-plus", ""),
             ("question", t("Vraag zonder dossier"), "plus", ""),
             ("field_note", t("Veldnota"), "pencil", ""),
+            ("field_notes", t("Veldnota’s lezen"), "chart-column", ""),
         )
 
     def show_ready(self, hour: Hour, title: str, second: str) -> None:

@@ -32,10 +32,12 @@ class QueuePane(QWidget):
     Signals:
         question_requested: a question without a dossier is to be noted.
         field_note_requested: what was noticed is to be noted.
+        field_notes_requested: what was noticed before is to be read.
     """
 
     question_requested = Signal()
     field_note_requested = Signal()
+    field_notes_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,9 +48,11 @@ class QueuePane(QWidget):
         question.clicked.connect(self.question_requested)
         note = quiet(t("Veldnota"), icon="pencil", flush=True)
         note.clicked.connect(self.field_note_requested)
+        notes = quiet(t("Veldnota’s lezen"), icon="chart-column", flush=True)
+        notes.clicked.connect(self.field_notes_requested)
         self._foot = QWidget()
         self._foot_column = QVBoxLayout(self._foot)
-        self._foot_column.addWidget(Wrap(question, note, across=16, down=2))
+        self._foot_column.addWidget(Wrap(question, note, notes, across=16, down=2))
         self._head = QVBoxLayout()
         self._head.addWidget(self._title)
         self._head.addWidget(self._second)

@@ -9,8 +9,8 @@ from jww_desktop.services.consultation_hour import Hour
 from jww_desktop.ui.verbs import Verb
 
 IN_MENU = (
-    *("miss", "miss_why", "when", "spoken", "add", "hours", "field_note", "snippets", "plan"),
-    *("drop", "end", "drop_hour"),
+    *("miss", "miss_why", "when", "spoken", "add", "hours", "field_note", "field_notes"),
+    *("snippets", "plan", "drop", "end", "drop_hour"),
 )
 """Names of what stands under *Meer*."""
 
@@ -19,9 +19,19 @@ def hour_verbs(hour: Hour | None, ways: Mapping[str, Callable[[], object]]) -> l
     """Return the verbs of an hour; `ways` does each by its name."""
     group = t("Spreekuur")
     note = t("Wat je opviel, zonder namen")
+    read = t("Per maand, met wat stijgt")
     always = [
         Verb("plan", t("Spreekuur voorbereiden"), "calendar-plus", ways["plan"], "", "", group),
         Verb("field_note", t("Veldnota"), "pencil", ways["field_note"], note, "F3", group),
+        Verb(
+            "field_notes",
+            t("Veldnota’s lezen"),
+            "chart-column",
+            ways["field_notes"],
+            read,
+            "",
+            group,
+        ),
     ]
     if hour is None:
         return always

@@ -13,7 +13,7 @@ from jww_desktop.domain.consultation import BUSY
 from jww_desktop.i18n import t
 from jww_desktop.presenters import consultation_words as words
 from jww_desktop.presenters.consultation import ConsultationDesk, Page
-from jww_desktop.presenters.visits import CASE_FILE, FormVisit, Visit
+from jww_desktop.presenters.visits import CASE_FILE, FIELD_NOTES, FormVisit, Visit
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import dates
 from jww_desktop.services.consultation_hour import Slot
@@ -87,6 +87,7 @@ class ConsultationView(Screen):
         self._queue.list.opened.connect(self._open)
         self._queue.question_requested.connect(self._dialogs.question)
         self._queue.field_note_requested.connect(self._dialogs.field_note)
+        self._queue.field_notes_requested.connect(self._read_notes)
         self._dialogs.ready.connect(self._call)
         self._dialogs.missed.connect(self._on_missed)
         self._desk.expected.connect(self._on_expected)
@@ -259,7 +260,8 @@ class ConsultationView(Screen):
     # What is asked
 
     def _make_ways(self) -> dict[str, Callable[[], object]]:
-        return {**self._doing.ways(), "next": self._next, "queue": self._open_queue}
+        own = {"next": self._next, "queue": self._open_queue, "field_notes": self._read_notes}
+        return {**self._doing.ways(), **own}
 
     def _act(self, key: str) -> None:
         """Do what was asked with the hour, else with who is chosen."""
@@ -271,6 +273,9 @@ class ConsultationView(Screen):
     def _on_entered(self) -> None:
         self._fresh = True
         self._stage.focus_when_shown()
+
+    def _read_notes(self) -> None:
+        self.place_requested.emit(FIELD_NOTES, None)
 
     def _visit(self, case: bytes) -> None:
         self.place_requested.emit(CASE_FILE, Visit(case))

@@ -34,12 +34,13 @@ class Shown(QWidget):
         figure: what is shown now, None while there is nothing.
     """
 
-    def __init__(self, title: str, buttons: Sequence[QWidget]) -> None:
+    def __init__(self, title: str, buttons: Sequence[QWidget] = ()) -> None:
         super().__init__()
         self.figure: Figure | None = None
         self._ways = ways(t("{drawing}: hoe je het ziet").format(drawing=title))
         self._legend = Words("", Role.SMALL, "muted")
-        self._view, self._table = FigureView(buttons[-1]), FigureTable()
+        before = [*self._ways.segments(), *buttons]
+        self._view, self._table = FigureView(before[-1]), FigureTable()
         head = Words(title, Role.H2, leading=LISTED)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

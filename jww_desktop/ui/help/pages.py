@@ -15,6 +15,7 @@ ORDER = (
     "vandaag",
     "onthaal",
     "spreekuur",
+    "veldnotas",
     "clienten",
     "inlezen",
     "dossier",

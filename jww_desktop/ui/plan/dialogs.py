@@ -22,10 +22,12 @@ from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.case_file.part_dialogs import PartDialogs
 from jww_desktop.ui.case_file.step_dialog import StepDialog
 from jww_desktop.ui.choices import offered
+from jww_desktop.ui.letting_out import WayOut
 from jww_desktop.ui.plan.choice_dialog import ChoiceDialog
 from jww_desktop.ui.plan.goal_dialog import GoalDialog
 from jww_desktop.ui.plan.outcome_dialog import OutcomeDialog
 from jww_desktop.ui.plan.talk_dialog import TalkDialog
+from jww_desktop.ui.sheet_dialog import SheetDialog
 
 
 class PlanDialogs(PartDialogs):
@@ -34,6 +36,7 @@ class PlanDialogs(PartDialogs):
     Attributes:
         page: what is shown now.
         writer: first name of who is at the keys.
+        way: how the plan leaves on paper.
 
     Signals:
         verb_requested: name of a verb of the dossier that is to be run over an open dialog.
@@ -47,6 +50,8 @@ class PlanDialogs(PartDialogs):
         self._desk = desk
         self.writer = ""
         self._looking_back = False
+        self.way = WayOut(view, desk.out)
+        self.way.printed.connect(lambda: desk.told.emit(t("Het plan komt uit de printer."), None))
         desk.goal_loaded.connect(self._on_goal)
         desk.need_loaded.connect(self._on_need)
         desk.choice_loaded.connect(self._on_choice)
@@ -64,6 +69,20 @@ class PlanDialogs(PartDialogs):
             forms.RESTORING: lambda _case: self.restore(),
             forms.MEDIATION: lambda _case: self.mediate(),
         }
+
+    def print_plan(self) -> None:
+        """Ask on which printer the plan goes, for the client to go through and sign."""
+        dialog = SheetDialog(
+            self._window,
+            t("Plan om te tekenen"),
+            t(
+                "Op het plan staat wat de cliënt zei, wat er al is, wat nog nodig is, en wie wat "
+                "doet. Zijn naam schrijft hij zelf. Wie het blad vindt, kan het lezen."
+            ),
+            self.way.printers.names(),
+        )
+        dialog.answered.connect(self._desk.typeset)
+        self.way.ask(dialog)
 
     def talk(self, domain: str = "") -> None:
         """Talk about a domain."""

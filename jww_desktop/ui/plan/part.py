@@ -55,6 +55,7 @@ class PlanPart(WidePart):
         self._course = Shown(t("Door de tijd"), self._out.buttons())
         self._add = quiet(t("Doel"), icon="plus")
         self._share = Words("", Role.SMALL, "muted")
+        self._sign = quiet(t("Plan om te tekenen…"), icon="printer", flush=True)
         self._cards = Column(down=10)
         self._none = Empty(
             t("Nog geen doel"),
@@ -88,6 +89,7 @@ class PlanPart(WidePart):
         self._right = QVBoxLayout(self._side)
         self._right.addWidget(SectionHead(t("Doelen en stappen"), action=self._add))
         self._right.addWidget(self._share)
+        self._right.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignLeft)
         self._right.addWidget(self._next)
         self._right.addWidget(self._cards)
         self._right.addWidget(self._none)
@@ -105,6 +107,7 @@ class PlanPart(WidePart):
         for nudge in (self._raise, self._next):
             nudge.put_away.connect(lambda nudge=nudge: self._put(nudge))
         self._add.clicked.connect(self._dialogs.set_goal)
+        self._sign.clicked.connect(lambda _=False: self._dialogs.print_plan())
         self._dialogs.verb_requested.connect(self.verb_requested)
 
     def label(self) -> str:
@@ -139,6 +142,17 @@ class PlanPart(WidePart):
         """Return what can be done with the plan."""
         page, group = self._dialogs.page, t("Plan")
         leaving = self._out.verbs(group)
+        if page is not None and page.can_sign:
+            leaving.append(
+                Verb(
+                    "print_plan",
+                    t("Plan om te tekenen"),
+                    "printer",
+                    self._dialogs.print_plan,
+                    t("Op papier, om samen met de cliënt door te nemen"),
+                    group=group,
+                )
+            )
         if page is None or not page.is_writable:
             return leaving
         return [
@@ -187,6 +201,7 @@ class PlanPart(WidePart):
         self._restorative.say(page.restorative or t("nog niet ter sprake gebracht"))
         self._share.say(page.share)
         self._share.setVisible(bool(page.share))
+        self._sign.setVisible(page.can_sign)
         self._cards.replace([self._card(goal, page) for goal in page.goals])
         self._none.setVisible(not page.goals)
         for button in (self._add, self._talk):

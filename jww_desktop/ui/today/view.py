@@ -13,23 +13,21 @@ from jww_desktop.presenters.today import TodayPage
 from jww_desktop.presenters.visits import (
     CASE_FILE,
     CONTACT,
-    RECEPTION,
     WORKLIST,
     FormVisit,
-    ReceptionVisit,
     Visit,
     way_to,
 )
 from jww_desktop.services.first_steps import FirstSteps
-from jww_desktop.services.reception import Waiting
 from jww_desktop.services.today import ResumeRow, Today
 from jww_desktop.ui import theme
 from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.rule_banner import RuleBanner
 from jww_desktop.ui.screen import Screen
-from jww_desktop.ui.theme import Role
 from jww_desktop.ui.today.first_steps import FirstStepsCard
 from jww_desktop.ui.today.section import Section
+from jww_desktop.ui.today.side import WIDTH as SIDE
+from jww_desktop.ui.today.side import Side, case_link
 from jww_desktop.ui.today.task_list import TaskList
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets.banner import Banner, BannerTone, words_x
@@ -41,7 +39,7 @@ from jww_desktop.ui.widgets.scroll import Scroll
 from jww_desktop.ui.widgets.section import Hairline, PageHead, SectionHead
 from jww_desktop.ui.widgets.text import Words
 
-_SIDE, _WIDEST = 316, 1500
+_WIDEST = 1500
 _SIDE_FROM_EM, _TWO_FROM_EM = 900, 560
 """Room ÷ text scale from which the side stands beside, and the tasks beside the other list."""
 
@@ -75,9 +73,7 @@ class TodayView(Screen):
         self._tasks = TaskList(t("Taken"))
         self._no_tasks = Words(t("Niets dat nu af moet."), color="muted")
         self._without_step = Section(t("Zonder volgende stap"), "")
-        self._reception = Section(t("Onthaal"), "")
-        self._news = Section(t("Nieuw van collega’s"), t("Nog niets nieuws."))
-        self._unseen = Section(t("Lang niet gezien"), " ")
+        self._side = Side()
         self._build()
         self._connect()
         theme.follow(self.restyle)
@@ -106,19 +102,6 @@ class TodayView(Screen):
         self._main.addWidget(self._first_steps)
         self._main.addLayout(self._lists)
         self._main.addStretch(1)
-        self._side_column = QVBoxLayout()
-        self._reception_line = Hairline(4, 4)
-        below = (self._reception_line, Hairline(4, 4), None)
-        for section, line in zip((self._reception, self._news, self._unseen), below, strict=True):
-            self._side_column.addWidget(section)
-            if line is not None:
-                row = QHBoxLayout()
-                row.setContentsMargins(PAD, 0, 0, 0)
-                row.addWidget(line)
-                self._side_column.addLayout(row)
-        self._side_column.addStretch(1)
-        self._side = QWidget()
-        self._side.setLayout(self._side_column)
         self._line = Hairline(upright=True)
         content = QWidget()
         content.setMaximumWidth(_WIDEST)
@@ -140,6 +123,8 @@ class TodayView(Screen):
         self._page.rules.shown.connect(self._rules.show_notices)
         self._page.first_steps_shown.connect(self._on_first_steps)
         self._first_steps.place_requested.connect(self.place_requested)
+        self._side.place_requested.connect(self.place_requested)
+        self._side.count_changed.connect(self.count_changed)
         self._first_steps.put_away.connect(self._page.put_first_steps_away)
         self._without.serve(self)
         self._without.failed.connect(self.show_error)
@@ -156,7 +141,6 @@ class TodayView(Screen):
         self._main.setSpacing(gap(18))
         self._resume_column.setSpacing(gap(6))
         self._others_row.setContentsMargins(words_x() - PAD, 0, 0, 0)
-        self._side_column.setSpacing(gap(12))
         self._task_column.setSpacing(gap(12))
         self._lists.setSpacing(gap(40))
         self._head_row.setSpacing(gap(12))
@@ -207,25 +191,11 @@ class TodayView(Screen):
         self._without_step.setVisible(bool(today.without_step))
         self._without_step.offer(
             [
-                partial(self._link, card.number, card.initials, card.case_file, dot=True)
+                partial(self._link, card.number, card.initials, card.case_file)
                 for card in today.without_step
             ]
         )
-        self._show_reception(today.waiting)
-        self._news.offer(
-            [
-                partial(self._link, row.colleague, row.words, row.case_file, row.record)
-                for row in today.news
-            ]
-        )
-        all_seen = t("Iedereen is deze maand gezien.")
-        self._unseen.say_none(all_seen if today.dossiers else t("Nog geen open dossiers."))
-        self._unseen.offer(
-            [
-                partial(self._link, row.who, row.words, row.case_file, dot=True)
-                for row in today.unseen
-            ]
-        )
+        self._side.show_day(today)
         self.verbs_changed.emit()
         if self._focus_due:
             self._focus_due = False
@@ -238,31 +208,6 @@ class TodayView(Screen):
             self._first_steps.show_steps(steps)
         if came and self._note.hasFocus():  # where one begins when there is nothing else
             self.focus_first()
-
-    def _show_reception(self, waiting: Waiting) -> None:
-        self.count_changed.emit(RECEPTION, waiting.all)
-        asked = tn("{n} vraag wacht", "{n} vragen wachten", waiting.questions)
-        came = tn("{n} aankomst zonder aanbod", "{n} aankomsten zonder aanbod", waiting.arrivals)
-        makers = [
-            partial(self._reception_link, words, late, part)
-            for words, count, late, part in (
-                (asked, waiting.questions, waiting.late_questions, "questions"),
-                (came, waiting.arrivals, waiting.late_arrivals, "arrivals"),
-            )
-            if count
-        ]
-        self._reception.offer(makers)
-        self._reception.setVisible(bool(makers))
-        self._reception_line.setVisible(bool(makers))
-
-    def _reception_link(self, words: str, late: int, part: str) -> Link:
-        runs = [Run(words)]
-        if late:
-            late_words = t("{n} te laat").format(n=late)
-            runs += [Run(", "), Run(late_words, Role.STRONG, "danger")]
-        link = Link(runs)
-        link.clicked.connect(lambda: self.place_requested.emit(RECEPTION, ReceptionVisit(part)))
-        return link
 
     def _show_resume(self, rows: tuple[ResumeRow, ...]) -> None:
         # What hides hands the keyboard to its neighbour, whatever that does.
@@ -278,22 +223,10 @@ class TodayView(Screen):
         self._others.replace(others)
         self._others.setVisible(bool(others))
 
-    def _link(
-        self,
-        lead: str,
-        words: str,
-        case: bytes | None,
-        record: bytes | None = None,
-        *,
-        dot: bool = False,
-    ) -> Link:
-        between = ("  ·  " if dot else " ") if lead else ""
-        link = Link((Run(lead, Role.BODY if dot else Role.STRONG), Run(between + words)))
-        link.clicked.connect(partial(self._open, case or b"", record))
+    def _link(self, number: str, initials: str, case: bytes | None) -> Link:
+        link = case_link(number, initials, dot=True)
+        link.clicked.connect(lambda: self.place_requested.emit(CASE_FILE, Visit(case or b"")))
         return link
-
-    def _open(self, case: bytes, record: bytes | None = None) -> None:
-        self.place_requested.emit(CASE_FILE, Visit(case, record=record))
 
     def _open_steps(self, case: bytes, _step: bytes) -> None:
         self.place_requested.emit(CASE_FILE, Visit(case, tab="steps"))
@@ -318,18 +251,13 @@ class TodayView(Screen):
         beside = room >= _SIDE_FROM_EM
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._line.setVisible(beside)
-        self._side.setMinimumWidth(current.px(_SIDE) if beside else 0)
-        self._side.setMaximumWidth(current.px(_SIDE) if beside else 16777215)
         # The bar lies in the white space at the right; links bleed outward by their padding.
         end, bar = current.gap(28), self._scroll.bar
         self._main.setContentsMargins(
             current.gap(28), current.gap(20), end if beside else end - bar, current.gap(20)
         )
-        left, top = (22, 22) if beside else (28, 0)
-        self._side_column.setContentsMargins(
-            current.gap(left) - PAD, current.gap(top), end - bar, current.gap(20)
-        )
-        main = room - (_SIDE if beside else 0)
+        self._side.stand(beside=beside, end=end - bar)
+        main = room - (SIDE if beside else 0)
         two = main >= _TWO_FROM_EM
         self._lists.setDirection(ways.LeftToRight if two else ways.TopToBottom)
         self._head_row.setDirection(ways.LeftToRight if two else ways.TopToBottom)

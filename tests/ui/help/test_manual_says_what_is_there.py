@@ -40,6 +40,7 @@ SCREENS = {
         "ui/places.py",
     ),
     "venster": ("ui/shell", "ui/desk.py", "ui/places.py"),
+    "veldnotas": ("ui/field_notes", "ui/drawings", "ui/consultation"),
     "taken": ("ui/worklist", "presenters/worklist_words.py"),
     "samen-kijken": (
         *("ui/together", "ui/case_file", "presenters/together_words.py"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,16 +17,19 @@ from PySide6.QtWidgets import (
 )
 
 from jww_desktop.presenters.visits import CASE_FILE, Visit
-from jww_desktop.services import case_closing, goals, plan, steps
+from jww_desktop.services import case_closing, case_files, disclosure, goals, plan, steps
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.goals import ChoiceForm, DomainTalk, GoalForm, RestorativeForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.plan.dialogs import PlanDialogs
+from jww_desktop.ui.plan.part import PlanPart
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.tabs import Tabs
 from tests.support import qt
-from tests.support.desk import Desk
+from tests.support.desk import Desk, until
+from tests.support.printed import ToFile
 from tests.support.screens import Seat, seat
+from tests.support.vaults import OTHER_PASSPHRASE, PASSPHRASE
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PROPOSES_RESTORING = "Herstel kwam nog niet ter sprake."
@@ -276,3 +280,35 @@ def test_nothing_can_be_changed_in_a_closed_dossier(at_desk: Desk) -> None:
 
 def ticks(taken: Seat) -> list[QCheckBox]:
     return [box for box in taken.shell.findChildren(QCheckBox) if box.isVisible()]
+
+
+def test_the_plan_to_sign_asks_the_passphrase_and_is_logged(at_desk: Desk, tmp_path: Path) -> None:
+    case, empty = furnished(at_desk), at_desk.work.dossier()
+    paper = tmp_path / "plan.pdf"
+    with seat(at_desk) as taken:
+        on_plan(taken, empty)
+        assert "Plan om te tekenen" not in taken.words()
+        on_plan(taken, case)
+        assert "1 van de 2 open stappen zet Dario zelf" in taken.words()
+        part = taken.shell.shown.findChildren(PlanPart)[0]
+        part._dialogs.way.printers = ToFile(paper)
+        taken.press("Plan om te tekenen…")
+        taken.find(QLineEdit, "Je wachtwoordzin").setText(OTHER_PASSPHRASE)
+        taken.press("Afdrukken")
+        until(lambda: "Deze zin past niet." in taken.words())
+        assert not paper.exists()
+        taken.find(QLineEdit, "Je wachtwoordzin").setText(PASSPHRASE)
+        taken.press("Afdrukken")
+        until(paper.exists)
+        until(lambda: "Het plan komt uit de printer." in taken.words())
+        (row,) = disclosure.disclosures(at_desk.work.context, case)
+        assert (row.kind, row.recipient_kind, row.fell_through) == ("plan", "client", False)
+        case_files.withdraw_acceptance(
+            at_desk.work.context, case, "client_stopped", at_desk.work.today
+        )
+        taken.settle()
+        taken.verb("print_plan")
+        taken.find(QLineEdit, "Je wachtwoordzin").setText(PASSPHRASE)
+        taken.press("Afdrukken")
+        until(lambda: "Er gaat niets meer weg" in taken.words())
+        assert "W1" in taken.words()

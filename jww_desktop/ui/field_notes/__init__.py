@@ -1,0 +1,1 @@
+"""What was noticed in a prison: noted in one sentence, and read month by month."""

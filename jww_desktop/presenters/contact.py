@@ -54,7 +54,7 @@ class ContactDesk(Presenter):
         self._focus, self._cursor = "", 0
         self._last_key: datetime | None = None
         self._dirty = self._touched = self._settling = False
-        self._pace = Pace(self)
+        self._pace = Pace(self, place.unkept)
         self._pace.due.connect(self.flush)
 
     @property
@@ -221,6 +221,7 @@ class ContactDesk(Presenter):
         waiting, self._starting = self._starting, then
         if waiting is None and self._case:
             case, typed = self._case, self._typed
+            self._pace.begins()
             self.run(
                 lambda context: contacts.start_contact(context, case, typed),
                 self._on_started,
@@ -232,19 +233,21 @@ class ContactDesk(Presenter):
         then, self._starting = self._starting, None
         if then is not None:
             then()
+        self._pace.ends()
 
     def _on_not_started(self, error: AppError) -> None:
-        self._starting = None
-        self.failed.emit(error)
+        then, self._starting = self._starting, None
+        self._pace.fails(error)
+        if then == self.finish:
+            self.failed.emit(error)
 
     def _on_kept(self, at: datetime) -> None:
         self.kept_changed.emit(at)
         self._pace.ends()
 
     def _on_not_kept(self, error: AppError) -> None:
-        self._dirty = True  # the next key, or leaving, tries again
-        self._pace.ends()
-        self.failed.emit(error)
+        self._dirty = True
+        self._pace.fails(error)
 
     def _settle(
         self,

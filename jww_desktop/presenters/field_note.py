@@ -44,7 +44,7 @@ class FieldNoteDesk(Presenter):
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(place, parent)
         self._form: FieldNoteForm | None = None
-        self._pace = Pace(self)
+        self._pace = Pace(self, place.unkept)
         self._pace.due.connect(self.flush)
 
     def begin(self) -> None:
@@ -65,15 +65,17 @@ class FieldNoteDesk(Presenter):
         form, self._form = self._form, None
         if form is not None:
             self._pace.begins()
+
+            def refused(error: AppError) -> None:
+                if self._form is None:
+                    self._form = form
+                self._pace.fails(error)
+
             self.run(
                 lambda context: field_notes.keep_draft(context, form),
                 lambda _: self._pace.ends(),
-                self._on_not_kept,
+                refused,
             )
-
-    def _on_not_kept(self, error: AppError) -> None:
-        self._pace.ends()
-        self.failed.emit(error)
 
     def note(self, prison: bytes, form: FieldNoteForm) -> None:
         """Store it; a sentence that is refused stays a draft."""

@@ -17,6 +17,7 @@ from jww_desktop.errors import AppError
 from jww_desktop.presenters.notices import ChangeBus
 from jww_desktop.presenters.pace import Pace
 from jww_desktop.presenters.tasks import Lane
+from jww_desktop.presenters.unkept import Unkept
 from jww_desktop.services import form_drafts, returning
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormDraft, FormKey
@@ -54,7 +55,7 @@ class Keeping(QObject):
         left: the `FormDraft` of a form that the person put aside; `bring_back` undoes it.
         resumed_again: the `FormDraft` that is to be opened again.
         withheld: a dossier of which no form may stay on screen; what was typed in them is kept.
-        failed: an `AppError`: the last key is not on the disk; the next one tries again.
+        failed: an `AppError`: what was begun before could not be read, or not be dropped.
     """
 
     loaded = Signal()
@@ -69,6 +70,7 @@ class Keeping(QObject):
         context: Callable[[], Context],
         store: Lane,
         bus: ChangeBus,
+        unkept: Unkept,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -77,7 +79,7 @@ class Keeping(QObject):
         self._unkept: dict[FormKey, FormDraft] = {}
         self._open: dict[FormKey, _Shown] = {}
         self._is_loaded = self._is_loading = False
-        self._pace = Pace(self)
+        self._pace = Pace(self, unkept)
         self._pace.due.connect(self.flush)
         bus.changed.connect(self._on_changed)
 
@@ -170,10 +172,11 @@ class Keeping(QObject):
             self._pace.ends()
 
         def refused(error: AppError) -> None:
-            self._pace.ends()
-            if draft.key in self._known:
-                self._unkept.setdefault(draft.key, draft)  # the next key, or leaving, tries again
-            self.failed.emit(error)
+            if draft.key not in self._known:  # put aside meanwhile
+                self._pace.ends()
+                return
+            self._unkept.setdefault(draft.key, draft)
+            self._pace.fails(error)
 
         self._pace.begins()
         self._store.run(lambda: form_drafts.keep(context, draft), kept, refused)

@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from jww_desktop.errors import AppError
+from jww_desktop.presenters.unkept import Unkept
+
 KEEP_EVERY_MS = 250
 """A key is on the disk within half a second: this, and the save itself."""
 
+RETRY_MS = 2_000
+"""How long after a save that was refused it is tried again."""
+
 
 class Pace(QObject):
-    """Says when to save.
+    """Says when to save, and again when that was refused.
+
+    Args:
+        parent: who saves.
+        unkept: is told while what was typed is not on the disk.
 
     Signals:
         due: what was typed is to be kept now.
@@ -21,13 +31,13 @@ class Pace(QObject):
 
     due = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, unkept: Unkept) -> None:
         super().__init__(parent)
+        self._unkept = unkept
         self._saves = 0
         self._is_wanted = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_EVERY_MS)
         self._timer.timeout.connect(self._go_on)
 
     def typed(self) -> None:
@@ -39,16 +49,25 @@ class Pace(QObject):
         """Note that a save was handed over, whoever asked for it."""
         self._is_wanted = False
         self._saves += 1
-        self._timer.start()
+        self._timer.start(KEEP_EVERY_MS)
 
     def ends(self) -> None:
-        """Note that a save was done or refused."""
+        """Note that a save was done."""
         self._saves -= 1
+        self._unkept.settle(self)
         self._go_on()
 
+    def fails(self, error: AppError) -> None:
+        """Note that a save was refused: it is asked for again, whether or not a key follows."""
+        self._saves -= 1
+        self._unkept.refuse(self, error)
+        self._is_wanted = True
+        self._timer.start(RETRY_MS)
+
     def rest(self) -> None:
-        """Ask for no save before the next key."""
+        """Ask for no save before the next key: nothing is left to keep."""
         self._is_wanted = False
+        self._unkept.settle(self)
 
     def _go_on(self) -> None:
         if self._is_wanted and not self._saves and not self._timer.isActive():

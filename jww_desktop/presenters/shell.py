@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from jww_desktop.domain.notice import ChangeNotice, Origin
+from jww_desktop.errors import AppError
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import beginning, centre
 from jww_desktop.services.context import Context
@@ -31,6 +32,7 @@ class Standing:
         is_connected: whether the central store answers a sync that is under way.
         synced_at: when the last sync that came to its end began.
         saved_at: when something was last saved since the unlock.
+        unkept: why the last keys are not on the disk; None while they are.
         waiting: saves that are on this laptop only; None while that is not known.
         minutes: until the hard lock.
     """
@@ -38,6 +40,7 @@ class Standing:
     is_connected: bool = False
     synced_at: datetime | None = None
     saved_at: datetime | None = None
+    unkept: AppError | None = None
     waiting: int | None = None
     minutes: int = 0
 
@@ -60,6 +63,7 @@ class Frame(QObject):
         self.standing = Standing()
         workplace.bus.changed.connect(self._on_changed)
         workplace.outgoing.changed.connect(self._on_outgoing)
+        workplace.unkept.changed.connect(self._on_unkept)
 
     def load(self) -> None:
         """Read both from the vault."""
@@ -76,6 +80,9 @@ class Frame(QObject):
             self._stand(replace(self.standing, saved_at=self._workplace.context.now()))
         if notice.touches("staff_member", "team", "device_label"):
             self.load()
+
+    def _on_unkept(self, error: AppError | None) -> None:
+        self._stand(replace(self.standing, unkept=error))
 
     def _on_owner(self, found: Owner) -> None:
         self.owner = found

@@ -15,6 +15,7 @@ from jww_desktop.presenters.keeping import Keeping
 from jww_desktop.presenters.notices import ChangeBus
 from jww_desktop.presenters.outgoing import Outgoing
 from jww_desktop.presenters.tasks import Lane
+from jww_desktop.presenters.unkept import Unkept
 from jww_desktop.services.context import Context
 from jww_desktop.services.opening import OpenVault
 
@@ -33,6 +34,7 @@ class Workplace:
         demo: whether everything is synthetic.
         outgoing: what lies on this laptop alone, for every screen that tells it.
         keeping: what is being filled in in dialogs.
+        unkept: what was typed and could not be kept.
     """
 
     vault: OpenVault
@@ -44,11 +46,13 @@ class Workplace:
     demo: bool = False
     outgoing: Outgoing = field(init=False)
     keeping: Keeping = field(init=False)
+    unkept: Unkept = field(init=False, default_factory=Unkept)
 
     def __post_init__(self) -> None:
         outgoing = Outgoing(lambda: self.context, self.store, self.bus)
         object.__setattr__(self, "outgoing", outgoing)
-        object.__setattr__(self, "keeping", Keeping(lambda: self.context, self.store, self.bus))
+        keeping = Keeping(lambda: self.context, self.store, self.bus, self.unkept)
+        object.__setattr__(self, "keeping", keeping)
 
     @property
     def mark(self) -> str:

@@ -279,6 +279,7 @@ class Desk(QObject):
         if standing.minutes:
             keys.insert(0, t("Vergrendelt over {n} min").format(n=standing.minutes))
         self.shell.status.tell(_items(standing), keys, badge)
+        self.shell.warn(standing.unkept)
 
 
 def _jump(name: str, jump: Jump) -> Command:
@@ -298,7 +299,9 @@ def _items(standing: Standing) -> list[StatusItem]:
             short=t("Offline"),
         )
     ]
-    if standing.saved_at is not None:
+    if standing.unkept is not None:
+        items.append(StatusItem(t("Laatste woorden nog niet bewaard"), "octagon-x", "danger"))
+    elif standing.saved_at is not None:
         saved = t("Bewaard om {uur}").format(uur=clock(standing.saved_at))
         items.append(StatusItem(saved, "check", "ok"))
     if standing.waiting:

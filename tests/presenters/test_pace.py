@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from jww_desktop.presenters.pace import KEEP_EVERY_MS, Pace
+from jww_desktop.presenters.unkept import Unkept
 from tests.support.desk import until
 
 
@@ -16,7 +17,8 @@ class _Disk(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pace = Pace(self)
+        self.unkept = Unkept()
+        self.pace = Pace(self, self.unkept)
         self.pace.due.connect(self._save)
         self.begun: list[float] = []
 

@@ -44,10 +44,10 @@ def test_portions_are_as_long_as_this_laptop_is_quick() -> None:
 
 def test_a_full_disk_leaves_what_was_applied_before(laptop: Laptop) -> None:
     laptop.apply(7, [by(1, *note(title="past nog"))])
-    limit_pages(laptop, 1)
+    limit_pages(laptop.database, 1)
     with pytest.raises(DiskFullError):
         laptop.apply(7, [by(2, Write(1, RECORD, 1, raw("x" * 100_000), (Dot(7, 1),)))])
-    limit_pages(laptop, 1_000_000)
+    limit_pages(laptop.database, 1_000_000)
     assert laptop.rows("SELECT title FROM note") == [("past nog",)]
     assert (
         laptop.apply(7, [by(2, Write(1, RECORD, 1, raw("past"), (Dot(7, 1),)))]).transactions == 1

@@ -140,11 +140,11 @@ def test_a_vault_of_a_newer_program_is_left_alone(laptop: Laptop, change: str) -
 
 def test_a_full_disk_loses_only_the_save_that_did_not_fit(laptop: Laptop) -> None:
     kept = laptop.add(title="past nog")
-    limit_pages(laptop, 1)
+    limit_pages(laptop.database, 1)
     with pytest.raises(DiskFullError) as caught:
         laptop.add(title="x" * 100_000)
     assert caught.value.safe
-    limit_pages(laptop, 1_000_000)
+    limit_pages(laptop.database, 1_000_000)
     laptop.edit(kept, title="past weer")
     assert [item.seq for item in laptop.sent()] == [1, 2]
     assert laptop.database.is_sound()

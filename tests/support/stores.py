@@ -182,9 +182,9 @@ def laptops(*replicas: int) -> Iterator[list[Laptop]]:
         yield found
 
 
-def limit_pages(laptop: Laptop, pages: int) -> None:
-    """Let the file of a laptop not grow beyond so many pages, as on a full disk."""
-    engine = laptop.database._engine
+def limit_pages(database: Database, pages: int) -> None:
+    """Let the file of a database not grow beyond so many pages, as on a full disk."""
+    engine = database._engine
     held = [engine.raw_connection() for _ in range(CONNECTIONS)]
     for raw in held:
         with lifted(raw):

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
+from jww_desktop.ui.accessible import announce
 from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.shell.rail import Place, Rail
 from jww_desktop.ui.shell.screens import Screens
+from jww_desktop.ui.widgets.banner import Banner, BannerTone
 from jww_desktop.ui.widgets.status_bar import StatusBar
 from jww_desktop.ui.widgets.toast import Toast
 
@@ -27,6 +29,7 @@ class Shell(QWidget):
     Attributes:
         rail: where one is.
         status: what is always told.
+        warning: says while it is so that what is typed is not on the disk.
 
     Signals:
         place_changed: name of the place that is shown now.
@@ -51,6 +54,9 @@ class Shell(QWidget):
         self.status = StatusBar()
         self._stack = QStackedWidget()
         self._toast = Toast(self)
+        self.warning = Banner(BannerTone.DANGER, "")
+        self.warning.hide()
+        self._warned: AppError | None = None
         screens.when_made(self._take)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -60,6 +66,7 @@ class Shell(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row, 1)
+        column.addWidget(self.warning)
         column.addWidget(self.status)
         self.rail.place_chosen.connect(self.go)
 
@@ -106,6 +113,7 @@ class Shell(QWidget):
         if alone == self._alone:
             return
         self._alone = alone
+        self.warning.setVisible(self._warned is not None and not alone)
         for part in (self.rail, self.status):
             part.setVisible(not alone)
             part.setEnabled(not alone)
@@ -159,6 +167,18 @@ class Shell(QWidget):
         """Say one sentence in passing, with what undoes it; not to somebody else."""
         if not self._alone:
             self._toast.tell(words, undo)
+
+    def warn(self, error: AppError | None) -> None:
+        """Say, without taking the keyboard, that what is typed is not on the disk; None: it is."""
+        if type(error) is not type(self._warned):
+            self._warned = error
+            self.warning.setVisible(error is not None and not self._alone)
+            if error is not None:
+                lead = t("Je laatste woorden staan nog niet op de schijf.")
+                stay = t("Laat dit venster open: het programma probeert het vanzelf opnieuw.")
+                text = " ".join(part for part in (error.happened, error.next_step, stay) if part)
+                self.warning.say(lead, text)
+                announce(self.warning, f"{lead} {text}")
 
     def show_error(self, error: AppError) -> None:
         """Say what happened, what is safe and what to do next; not to somebody else, but later."""

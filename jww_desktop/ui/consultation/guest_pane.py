@@ -111,11 +111,12 @@ class GuestPane(PageFrame):
     def show_glance(self, glance: Glance) -> None:
         """Show the last talk and what was to be done, below what can be done now."""
         self._ban.setVisible(glance.has_ban)
-        shown: list[QWidget] = [Hairline(4, 4)] if glance.note or glance.steps else []
+        shown: list[QWidget] = []
         if glance.note:
-            shown += [SectionHead(glance.before), Words(glance.note)]
+            shown += [Hairline(4, 4), SectionHead(glance.before), Words(glance.note)]
         if glance.steps:
-            shown += [SectionHead(t("Volgende stappen")), *(Words(one) for one in glance.steps)]
+            steps = [Words(one) for one in glance.steps]
+            shown += [Hairline(4, 4), SectionHead(t("Volgende stappen")), *steps]
         self._glance.replace(shown)
 
     def focus_first(self) -> bool:

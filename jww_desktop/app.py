@@ -224,6 +224,7 @@ class Application(QObject):
         self._desk = self._behind.desk(vault, self)
         self._desk.lock_requested.connect(self.lock)
         self._desk.cover_requested.connect(self.cover)
+        self.window.may_close = self._desk.may_close
         self.window.show_scene(self._desk.shell)
         self._desk.begin()
         self._idle.start(self.appearance.settings.cover_minutes * 60)

@@ -21,6 +21,7 @@ from jww_desktop.ui.help.keys import keys_page
 from jww_desktop.ui.help.manual import Manual
 from jww_desktop.ui.help.pages import Page
 from jww_desktop.ui.help.view import HelpView
+from jww_desktop.ui.losing import ask_to_lose
 from jww_desktop.ui.main_window import MainWindow
 from jww_desktop.ui.places import CLIENTS, HELP, SEARCH, SETTINGS, START, SYNC, build_screens
 from jww_desktop.ui.screen import Screen
@@ -53,6 +54,8 @@ class Desk(QObject):
         self._window = window
         self._demo = workplace.demo
         self._keeping = workplace.keeping
+        self._unkept = workplace.unkept
+        self._is_given_up = False
         self._spelling = Spelling(workplace, self)
         self._spelling.failed.connect(self._on_failed)
         spelled.use(self._spelling)
@@ -64,7 +67,7 @@ class Desk(QObject):
         self._jumps = Jumps(workplace, self)
         self.frame.owner_changed.connect(self._on_owner_changed)
         self.frame.standing_changed.connect(self._on_standing_changed)
-        self.shell.rail.lock_chosen.connect(self.lock_requested)
+        self.shell.rail.lock_chosen.connect(self._lock)
         self.shell.rail.search_chosen.connect(self._search)
         self.shell.rail.offer_search(offered=CLIENTS in self._screens)
         self.shell.place_changed.connect(lambda _: self._use_verbs())
@@ -91,6 +94,26 @@ class Desk(QObject):
         self.shell.leave()
         self._keeping.flush()
         self._spelling.stop()
+
+    def may_close(self) -> bool:
+        """Say whether the window may close; words that would be lost are asked about first."""
+        error = self._unkept.error
+        if error is None or self._is_given_up:
+            return True
+
+        def give_up() -> None:
+            self._is_given_up = True
+            self._window.close()
+
+        ask_to_lose(self._window, error, give_up)
+        return False
+
+    def _lock(self) -> None:
+        error = self._unkept.error
+        if error is None:
+            self.lock_requested.emit()
+        else:
+            ask_to_lose(self._window, error, self.lock_requested.emit)
 
     def come_back(self) -> None:
         """Take the keys again after a cover."""
@@ -132,7 +155,7 @@ class Desk(QObject):
                 "lock",
                 t("Vergrendelen"),
                 "lock",
-                self.lock_requested.emit,
+                self._lock,
                 t("Sluit de kluis; alles is bewaard"),
                 "Ctrl+L",
             ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -19,6 +21,9 @@ class MainWindow(Host):
 
     Signals:
         closing: the window is about to close; what is being written has to be stored now.
+
+    Attributes:
+        may_close: asked before it closes; who says no has told the person why.
     """
 
     closing = Signal()
@@ -31,6 +36,7 @@ class MainWindow(Host):
         self.resize(*USUAL_SIZE)
         self._stack = QStackedWidget()
         self._shortcuts = Shortcuts(self)
+        self.may_close: Callable[[], bool] = lambda: True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -71,5 +77,8 @@ class MainWindow(Host):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything be stored before the window goes."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)

@@ -122,6 +122,7 @@ def _own(context: Context, period: Period) -> list[_Own]:
         DutyKind.OFFER: t("JWW: aanbod"),
         DutyKind.OFFICIAL: t("JWW: datum"),
         DutyKind.CONSENT: t("JWW: toestemming"),
+        DutyKind.REFERRAL: t("JWW: doorverwijzing"),
     }
     found = [
         _Own(duty.id, words[duty.kind], duty.due_on)

@@ -16,10 +16,11 @@ import msgspec
 from jww_desktop.domain import codes
 from jww_desktop.domain.consent import last_day, waits_for_paper
 from jww_desktop.domain.plan import CLIENT, STAFF
+from jww_desktop.domain.referral import ANSWER_DAYS, Stage, stands_since
 from jww_desktop.i18n import t
 from jww_desktop.services import arrivals, dates, questions, reception
 from jww_desktop.services.context import Context
-from jww_desktop.services.timeline import step_owner
+from jww_desktop.services.steps import step_owner
 from jww_desktop.store.queries import (
     cards,
     centre,
@@ -27,6 +28,7 @@ from jww_desktop.store.queries import (
     consultations,
     dossier,
     left_open,
+    referrals,
     returning,
     worklist,
 )
@@ -36,6 +38,7 @@ from jww_desktop.store.queries.centre import StaffRow
 from jww_desktop.store.queries.consents import ConsentRow
 from jww_desktop.store.queries.consultations import ArrivalRow, HourRow
 from jww_desktop.store.queries.questions import QuestionRow
+from jww_desktop.store.queries.referrals import ReferralRow
 from jww_desktop.store.queries.returning import EarlierCases
 from jww_desktop.store.queries.worklist import OfficialRow, StepAtHand
 from jww_desktop.store.unit_of_work import StoreSession
@@ -62,6 +65,7 @@ class DutyKind(StrEnum):
     OFFICIAL = "official"
     HOUR = "hour"
     CONSENT = "consent"
+    REFERRAL = "referral"
 
 
 class Duty(msgspec.Struct, frozen=True, gc=False):
@@ -71,7 +75,8 @@ class Duty(msgspec.Struct, frozen=True, gc=False):
         id: the record that asks for it.
         kind: what it is about.
         text: what to do, in words.
-        due_on: by when; a date of the sheet is that day itself, and a consent its last one.
+        due_on: by when; a date of the sheet is that day itself, a consent its last one, and of a
+            referral the day on which it is time to ask.
         prison: where.
         is_mine: whether it falls to the person at this laptop.
         case_file, client: whose; None for who has no open dossier.
@@ -136,7 +141,7 @@ class Work:
         seen_on: day of the last talk in each dossier.
         officials: dates that stand on sheets and come soon.
         steps, asked, came, hours: open ones, and steps that were done today.
-        consents: those that end soon.
+        consents: those that end soon. referrals: those in which something must still happen.
         staff: colleagues by user id.
         shut: earlier dossiers that their clients did not open; nothing of them is here (W1).
         left: closed dossiers of which nobody said what happens with what is open, by id; a
@@ -155,6 +160,7 @@ class Work:
     came: tuple[ArrivalRow, ...]
     hours: tuple[HourRow, ...]
     consents: tuple[ConsentRow, ...]
+    referrals: tuple[ReferralRow, ...]
     staff: Mapping[bytes, StaffRow]
     shut: frozenset[bytes]
     left: Mapping[bytes, CardRow]
@@ -178,6 +184,9 @@ class Work:
         for consent in self.consents:
             if client := self.open.get(consent.case_file):
                 yield self._consent(consent, client)
+        for referral in self.referrals:
+            if client := self.open.get(referral.case_file):
+                yield self._referral(referral, client)
 
     def unseen(self) -> list[Unseen]:
         """Return with whom nobody spoke for long, the longest first (T7)."""
@@ -287,6 +296,32 @@ class Work:
             owner=STAFF,
         )
 
+    def _referral(self, row: ReferralRow, client: CardRow) -> Duty:
+        since = stands_since(row) or self.day
+        return Duty(
+            id=row.id,
+            kind=DutyKind.REFERRAL,
+            text=stands_words(row, self.day),
+            due_on=max(since, row.asked_on or since) + timedelta(days=ANSWER_DAYS),
+            prison=client.prison,
+            is_mine=client.caseworker == self.user,
+            case_file=row.case_file,
+            client=client,
+            owner=STAFF,
+        )
+
+
+def stands_words(row: ReferralRow, today: date) -> str:
+    """Return what is waited for in a referral, and since when (T7)."""
+    since = stands_since(row)
+    words = {
+        Stage.DECIDED: t("Doorverwijzing naar {service} nog aan te melden, sinds {day}"),
+        Stage.SENT: t("Doorverwijzing naar {service} zonder antwoord sinds {day}"),
+        Stage.ACCEPTED: t("Doorverwijzing naar {service} zonder eerste contact sinds {day}"),
+    }[row.stage]
+    day = dates.full_day(since, today) if since else t("onbekend")
+    return words.format(service=row.recipient, day=day)
+
 
 def read_work(session: StoreSession, context: Context) -> Work:
     """Read all that duties follow from."""
@@ -314,6 +349,9 @@ def read_work(session: StoreSession, context: Context) -> Work:
             row
             for row in consents.running_out(session, day, day + timedelta(days=CONSENT_DAYS))
             if row.case_file not in earlier.shut
+        ),
+        referrals=tuple(
+            row for row in referrals.waiting(session) if row.case_file not in earlier.shut
         ),
         staff=centre.staff(session),
         shut=earlier.shut,

@@ -18,6 +18,7 @@ from jww_desktop.store.queries import today as queries
 from jww_desktop.store.queries.cards import CardRow
 
 _NEWS_DAYS = 3
+_OF_DOSSIERS = (DutyKind.STEP, DutyKind.CONSENT, DutyKind.REFERRAL)
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,7 @@ def _tasks(work: Work) -> Iterator[Duty]:
     horizon = work.day + timedelta(days=AHEAD_DAYS)
     for duty in work.duties():
         is_soon = duty.due_on <= horizon or duty.is_done
-        is_near = duty.kind in (DutyKind.STEP, DutyKind.CONSENT) and is_soon
+        is_near = duty.kind in _OF_DOSSIERS and is_soon
         if duty.is_mine and (is_near or duty.kind is DutyKind.QUESTION):
             yield duty
 

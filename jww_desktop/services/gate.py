@@ -6,6 +6,7 @@ no way to say that it does not count today.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -144,8 +145,9 @@ def _consent(rows: list[ConsentRow], outgoing: Outgoing, day: date) -> Ground:
     Raises:
         RuleError: W1, there is none, or none that reaches so far.
     """
-    theirs = [row for row in rows if _is_for(row, outgoing)]
-    live = [row for row in theirs if standing(row, day).holds]
+    kind, name = outgoing.recipient_kind, outgoing.recipient
+    theirs = [row for row in rows if _is_for(row, kind, name)]
+    live = live_for(rows, kind, name, day)
     wide = [row for row in live if set(outgoing.contents) <= set(row.contents)]
     if wide:
         best = max(wide, key=lambda row: (last_day(row) or date.min, row.id))
@@ -183,9 +185,17 @@ def _over_on(row: ConsentRow) -> date:
     return row.withdrawn_on or last_day(row) or date.min
 
 
-def _is_for(row: ConsentRow, outgoing: Outgoing) -> bool:
-    same_kind = row.recipient_kind == outgoing.recipient_kind
-    return same_kind and fold(row.recipient).strip() == fold(outgoing.recipient).strip()
+def live_for(
+    rows: Iterable[ConsentRow], recipient_kind: str, recipient: str, day: date
+) -> list[ConsentRow]:
+    """Return those consents that let a recipient know something on a day."""
+    theirs = (row for row in rows if _is_for(row, recipient_kind, recipient))
+    return [row for row in theirs if standing(row, day).holds]
+
+
+def _is_for(row: ConsentRow, recipient_kind: str, recipient: str) -> bool:
+    same_kind = row.recipient_kind == recipient_kind
+    return same_kind and fold(row.recipient).strip() == fold(recipient).strip()
 
 
 def _named(contents: frozenset[str]) -> str:

@@ -12,7 +12,8 @@ from datetime import date
 from typing import TypeVar
 
 from jww_desktop.domain.clauses import clause_text
-from jww_desktop.domain.referral import HIMSELF, PAPER, Referral
+from jww_desktop.domain.referral import HIMSELF, Referral
+from jww_desktop.domain.referral import PAPER as PAPER
 from jww_desktop.errors import RuleError
 from jww_desktop.i18n import t
 from jww_desktop.services import disclosure, records

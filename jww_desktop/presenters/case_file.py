@@ -12,6 +12,7 @@ from jww_desktop.presenters.acceptance_words import who_noted
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.presenters.closing import closing
 from jww_desktop.presenters.detention_page import DatesBeside, dates_beside
+from jww_desktop.presenters.referrals_page import ReferralBeside, referrals_beside
 from jww_desktop.presenters.returning_words import Past, past
 from jww_desktop.presenters.steps import StepLine, current, step_lines, stored_words
 from jww_desktop.services import (
@@ -55,6 +56,7 @@ class Dossier:
         entries: the timeline, the latest first.
         standing: which records are here alone, and which were changed in two places.
         steps: open ones, then those that were done today.
+        referrals: those in which something is still to come.
         strengths: what is there already.
         follower: first name of the colleague who follows it, empty for none.
         user, writer: who is at the keys: user id and first name.
@@ -75,6 +77,7 @@ class Dossier:
     entries: tuple[Entry, ...]
     standing: Standing
     steps: tuple[StepLine, ...]
+    referrals: tuple[ReferralBeside, ...]
     strengths: tuple[StrengthRow, ...]
     follower: str
     user: bytes
@@ -279,6 +282,7 @@ def _dossier(context: Context, case_id: bytes) -> Dossier:
         entries=entries,
         standing=marks,
         steps=tuple(step_lines(context, current(context, rows), bar.card.first_name, staff, marks)),
+        referrals=referrals_beside(context, case_id),
         strengths=tuple(plan.strengths(context, case_id)),
         follower=follower.first_name if follower else "",
         user=context.user_id,
@@ -305,6 +309,7 @@ def _shut(context: Context, bar: IdentityBar) -> Dossier:
         entries=(),
         standing=standing(context, [bar.card.id]),
         steps=(),
+        referrals=(),
         strengths=(),
         follower="",
         user=context.user_id,

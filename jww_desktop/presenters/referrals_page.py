@@ -111,6 +111,16 @@ class ReferralLine:
 
 
 @dataclass(frozen=True)
+class ReferralBeside:
+    """A referral in which something is still to come, as it stands beside a timeline."""
+
+    id: bytes
+    recipient: str
+    state: str
+    is_late: bool
+
+
+@dataclass(frozen=True)
 class ReferralsPage:
     """What the referrals of a dossier show.
 
@@ -159,6 +169,21 @@ def referrals_page(context: Context, case_id: bytes) -> ReferralsPage:
         ),
         goals=aims,
         is_writable=writable,
+    )
+
+
+def referrals_beside(context: Context, case_id: bytes) -> tuple[ReferralBeside, ...]:
+    """Return the referrals of a dossier in which something must still happen.
+
+    Raises:
+        ShutError: W1, it is an earlier dossier that its client did not open.
+    """
+    today = context.today
+    rows = sorted(referrals.referrals(context, case_id), key=_order)
+    return tuple(
+        ReferralBeside(row.id, row.recipient, state_words(row, today), is_late(row, today))
+        for row in rows
+        if row.stage.waits
     )
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Final
 
 from jww_desktop.domain import codes
-from jww_desktop.domain.consent import DETENTION, EMPLOYMENT
+from jww_desktop.domain.consent import DETENTION, EMPLOYMENT, never_for
 from jww_desktop.domain.plan import QUESTION
 from jww_desktop.services import case_files, centre, clients, goals, kinds, plan, sheet, steps
 from jww_desktop.services.clients import CardRow
@@ -92,11 +92,11 @@ def gathered(context: Context, row: ReferralRow, contents: Collection[str]) -> H
     """
     case = case_files.case_file(context, row.case_file)
     card = clients.card(context, case.card_id)
-    may, is_employment = frozenset(contents), row.recipient_kind == EMPLOYMENT
+    may = frozenset(contents) - never_for(row.recipient_kind, contents)
     staff = centre.staff(context)
     follower = staff.get(case.caseworker or context.user_id)
-    has_place = REACH in may and card.is_held and not is_employment
-    has_detention = DETENTION in may and not is_employment and _has_detention(context, card, row)
+    has_place = REACH in may and card.is_held and row.recipient_kind != EMPLOYMENT
+    has_detention = DETENTION in may and _has_detention(context, card, row)
     found = sheet.sheet(context, row.case_file) if has_detention else None
     return Handover(
         name=(card.name or card.number) if IDENTITY in may else "",

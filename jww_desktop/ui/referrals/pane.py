@@ -20,7 +20,7 @@ from jww_desktop.ui.widgets.text import Words
 
 
 class ReferralPane(QWidget):
-    """Shows one referral; a button that does nothing now is not there.
+    """Shows one referral, what comes next first; a button that does nothing now is not there.
 
     Signals:
         requested: the name of an act, and the id of the referral that is shown.
@@ -36,7 +36,7 @@ class ReferralPane(QWidget):
         self._kind = Words("", Role.SMALL, "muted")
         self._badge = Column()
         self._facts = Facts(down=6)
-        self._buttons = Column(down=8)
+        self._next, self._rest = Column(down=8), Column(down=8)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         who = QVBoxLayout()
@@ -45,10 +45,12 @@ class ReferralPane(QWidget):
         who.addWidget(self._kind)
         self._column.addLayout(who)
         self._column.addWidget(self._badge)
+        self._column.addSpacing(4)
+        self._column.addWidget(self._next)
         self._column.addSpacing(6)
         self._column.addWidget(self._facts)
         self._column.addSpacing(6)
-        self._column.addWidget(self._buttons)
+        self._column.addWidget(self._rest)
         theme.follow(self.restyle)
 
     def restyle(self) -> None:
@@ -66,7 +68,9 @@ class ReferralPane(QWidget):
         offered = tuple(acts(line))
         if offered != self._offered:
             self._offered = offered
-            self._buttons.replace([self._button(act) for act in offered])
+            for column, is_next in ((self._next, True), (self._rest, False)):
+                column.replace([self._button(act) for act in offered if act.is_next is is_next])
+            self._next.setVisible(any(act.is_next for act in offered))
 
     def _button(self, act: Act) -> Button:
         if act.is_next:

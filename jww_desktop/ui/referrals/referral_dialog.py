@@ -77,7 +77,8 @@ class ReferralDialog(FormDialog):
 
     def _build(self, *, has_goals: bool) -> None:
         self._kinds = Labelled(t("Wat voor dienst?"), self._kind)
-        self._who = Labelled(t("Welke dienst?"), self._recipient, hint=t("Zoals “OCMW Deinze”."))
+        hint = "" if self._is_heard else t("Zoals “OCMW Deinze”.")
+        self._who = Labelled(t("Welke dienst?"), self._recipient, hint=hint)
         self._why = Labelled(
             t("Met welke vraag?"), self._purpose, hint=t("Liefst in de woorden van de cliënt.")
         )
@@ -88,7 +89,10 @@ class ReferralDialog(FormDialog):
         )
         aims = Labelled(t("Voor welk doel?"), self._goal)
         aims.widen()
-        self.say(t("Hiermee gaat nog niets weg. Wat de dienst hoort, noteer je bij de aanmelding."))
+        if not self._is_heard:
+            self.say(
+                t("Hiermee gaat nog niets weg. Wat de dienst hoort, noteer je bij de aanmelding.")
+            )
         self.put(Beside(self._kinds, self._who))
         self.put(self._why)
         self.put(Beside(Labelled(t("Levensdomein"), self._domain), self._when))

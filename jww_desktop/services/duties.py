@@ -16,32 +16,18 @@ import msgspec
 from jww_desktop.domain import codes
 from jww_desktop.domain.consent import last_day, waits_for_paper
 from jww_desktop.domain.plan import CLIENT, STAFF
-from jww_desktop.domain.referral import ANSWER_DAYS, Stage, stands_since
+from jww_desktop.domain.referral import ANSWER_DAYS, stands_since
 from jww_desktop.i18n import t
 from jww_desktop.services import arrivals, dates, questions, reception
-from jww_desktop.services.context import Context
+from jww_desktop.services.referrals_told import stands_words
 from jww_desktop.services.steps import step_owner
-from jww_desktop.store.queries import (
-    cards,
-    centre,
-    consents,
-    consultations,
-    dossier,
-    left_open,
-    referrals,
-    returning,
-    worklist,
-)
-from jww_desktop.store.queries import questions as question_queries
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.centre import StaffRow
 from jww_desktop.store.queries.consents import ConsentRow
 from jww_desktop.store.queries.consultations import ArrivalRow, HourRow
 from jww_desktop.store.queries.questions import QuestionRow
 from jww_desktop.store.queries.referrals import ReferralRow
-from jww_desktop.store.queries.returning import EarlierCases
 from jww_desktop.store.queries.worklist import OfficialRow, StepAtHand
-from jww_desktop.store.unit_of_work import StoreSession
 
 LONG_NOT_SEEN_DAYS: Final = 30
 """From here on, a person in an open dossier counts as not seen for long (T7)."""
@@ -309,66 +295,3 @@ class Work:
             client=client,
             owner=STAFF,
         )
-
-
-def stands_words(row: ReferralRow, today: date) -> str:
-    """Return what is waited for in a referral, and since when (T7)."""
-    since = stands_since(row)
-    words = {
-        Stage.DECIDED: t("Doorverwijzing naar {service} nog aan te melden, sinds {day}"),
-        Stage.SENT: t("Doorverwijzing naar {service} zonder antwoord sinds {day}"),
-        Stage.ACCEPTED: t("Doorverwijzing naar {service} zonder eerste contact sinds {day}"),
-    }[row.stage]
-    day = dates.full_day(since, today) if since else t("onbekend")
-    return words.format(service=row.recipient, day=day)
-
-
-def read_work(session: StoreSession, context: Context) -> Work:
-    """Read all that duties follow from."""
-    day = context.today
-    rows, beside = cards.cards_and_beside(session)
-    people = {row.id: row for row in rows}
-    cases = {row.case_file: row for row in (*rows, *beside) if row.case_file}
-    is_open = {case: row for case, row in cases.items() if row.is_open}
-    last = day + timedelta(days=RUNNING_OUT_DAYS)
-    earlier = returning.earlier_cases(session)
-    steps = worklist.steps_at_hand(session, day)
-    return Work(
-        day=day,
-        user=context.user_id,
-        people=people,
-        cases=cases,
-        open=is_open,
-        seen_on={case: at.astimezone().date() for case, at in dossier.last_talks(session).items()},
-        officials=tuple(worklist.officials_between(session, day, last)),
-        steps=tuple(step for step in steps if step.case_file not in earlier.shut),
-        asked=tuple(question_queries.questions(session)),
-        came=tuple(consultations.arrivals(session)),
-        hours=tuple(worklist.hours_not_over(session, context.user_id)),
-        consents=tuple(
-            row
-            for row in consents.running_out(session, day, day + timedelta(days=CONSENT_DAYS))
-            if row.case_file not in earlier.shut
-        ),
-        referrals=tuple(
-            row for row in referrals.waiting(session) if row.case_file not in earlier.shut
-        ),
-        staff=centre.staff(session),
-        shut=earlier.shut,
-        left=_left(session, people, cases, earlier),
-    )
-
-
-def _left(
-    session: StoreSession,
-    people: Mapping[bytes, CardRow],
-    cases: Mapping[bytes, CardRow],
-    earlier: EarlierCases,
-) -> dict[bytes, CardRow]:
-    """Return the closed dossiers that say nothing of what is open, each with whose it is."""
-    found = {}
-    for case in left_open.closed_without_word(session):
-        row = cases.get(case) or people.get(earlier.opened.get(case, b""))
-        if row is not None and case not in earlier.shut:
-            found[case] = row
-    return found

@@ -11,20 +11,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from jww_desktop.domain.clauses import clause_text
 from jww_desktop.domain.referral import HIMSELF, Referral
 from jww_desktop.domain.referral import PAPER as PAPER
-from jww_desktop.errors import RuleError
-from jww_desktop.i18n import t
 from jww_desktop.services import disclosure, records
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.disclosure import Outgoing
 from jww_desktop.services.forms import Loaded
+from jww_desktop.services.referral_checks import (
+    require_past,
+    require_told,
+    require_unheard,
+    require_unsent,
+)
 from jww_desktop.services.returning import require_open
-from jww_desktop.store.queries import consents as gone
 from jww_desktop.store.queries import referrals as queries
 from jww_desktop.store.queries.referrals import ReferralRow as ReferralRow
-from jww_desktop.store.unit_of_work import StoreSession, Unit
+from jww_desktop.store.unit_of_work import Unit
 
 F = TypeVar("F")
 
@@ -126,7 +128,7 @@ def refer(context: Context, case_id: bytes, form: ReferralForm) -> bytes:
             it says not what for, or its day is still to come.
         UserError: a code is in no list, or the dossier is not here, closed or only to be read.
     """
-    _require_past(context, form.decided_on)
+    require_past(context, form.decided_on)
     return records.add_to_case(context, Referral, case_id, form, author=context.user_id)
 
 
@@ -138,7 +140,7 @@ def take_back(context: Context, referral_id: bytes) -> None:
         UserError: it is not here or only to be read.
     """
     loaded = records.load(context, Referral, referral_id, SentForm)
-    records.remove(context, Referral, loaded, before=_require_unsent)
+    records.remove(context, Referral, loaded, before=require_unsent)
 
 
 def referral_form(context: Context, referral_id: bytes) -> Loaded[ReferralForm]:
@@ -154,9 +156,9 @@ def change_referral(
     Raises:
         RuleError: T7, the service is another one, and the first heard of him already.
     """
-    _require_past(context, form.decided_on)
+    require_past(context, form.decided_on)
     is_other = _to_whom(form) != _to_whom(loaded.form)
-    then = _require_unheard if is_other else None
+    then = require_unheard if is_other else None
     return records.change(context, Referral, loaded, form, then=then)
 
 
@@ -185,7 +187,7 @@ def send(
             what was told; T7, the day is still to come.
         UserError: it is not here, or the dossier is closed or only to be read.
     """
-    _require_past(context, form.sent_on)
+    require_past(context, form.sent_on)
     told = () if form.way == HIMSELF else tuple(contents)
     made = list[bytes]()
 
@@ -197,7 +199,7 @@ def send(
                 )
             )
         elif form.way != HIMSELF:
-            _require_told(session, record)
+            require_told(session, record)
 
     with disclosure.telling():
         records.change(context, Referral, loaded, form, then=pass_on)
@@ -284,7 +286,7 @@ def outgoing(row: ReferralRow, kind: str, contents: tuple[str, ...]) -> Outgoing
 
 
 def _noted(context: Context, loaded: Loaded[F], form: F, day: date | None) -> Loaded[F]:
-    _require_past(context, day)
+    require_past(context, day)
     return records.change(context, Referral, loaded, form)
 
 
@@ -295,57 +297,3 @@ def _outgoing(record: Referral, contents: tuple[str, ...]) -> Outgoing:
 
 def _to_whom(form: ReferralForm) -> tuple[str, str]:
     return form.recipient_kind, form.recipient
-
-
-def _require_past(context: Context, day: date | None) -> None:
-    """Refuse to note something as happened that is still to come (T7)."""
-    if day is not None and day > context.today:
-        raise RuleError(
-            t("Die dag moet nog komen."),
-            clause="T7",
-            rule=clause_text("T7"),
-            safe=t("Er is niets gewijzigd."),
-            next_step=t("Geef de dag waarop het gebeurde."),
-        )
-
-
-def _gone_with(session: StoreSession, record: Referral) -> bool:
-    """Whether something went out with a referral."""
-    rows = gone.disclosures(session, record.case_file_id or b"")
-    return any(row.referral == record.id and not row.fell_through for row in rows)
-
-
-def _require_told(session: StoreSession, record: Referral) -> None:
-    """Refuse that a service heard of the client and nobody says what (W1)."""
-    if not _gone_with(session, record):
-        raise RuleError(
-            t("Er staat nog niet wat de dienst over de cliënt hoorde."),
-            clause="W1",
-            rule=clause_text("W1"),
-            safe=t("Er is niets genoteerd."),
-            next_step=t("Kies wat je meegaf, of kies dat de cliënt zich zelf meldt."),
-        )
-
-
-def _require_unsent(session: Unit, record: Referral) -> None:
-    """Refuse to undo a referral with which something went out (W1)."""
-    if _gone_with(session, record):
-        raise RuleError(
-            t("Met deze doorverwijzing ging al iets weg."),
-            clause="W1",
-            rule=clause_text("W1"),
-            safe=t("Ze blijft staan, met wat er wegging."),
-            next_step=t("Wil de cliënt niet meer? Rond ze dan af."),
-        )
-
-
-def _require_unheard(session: Unit, record: Referral) -> None:
-    """Refuse to let a referral lead elsewhere once the service heard of it (T7)."""
-    if record.sent_on is not None or _gone_with(session, record):
-        raise RuleError(
-            t("Deze dienst hoorde al van de cliënt."),
-            clause="T7",
-            rule=clause_text("T7"),
-            safe=t("Er is niets gewijzigd."),
-            next_step=t("Rond deze doorverwijzing af, en maak er een voor de andere dienst."),
-        )

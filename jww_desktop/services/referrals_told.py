@@ -1,4 +1,4 @@
-"""The course of referrals, as a timeline tells it: each turn on its own day."""
+"""The course of referrals in words: each turn on its own day, and what is waited for."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from datetime import date
 from functools import partial
 
 from jww_desktop.domain import codes
-from jww_desktop.domain.referral import REFUSED
+from jww_desktop.domain.referral import REFUSED, Stage, stands_since
 from jww_desktop.i18n import t
+from jww_desktop.services import dates
 from jww_desktop.services.consents_told import Told
 from jww_desktop.services.wording import quoted
 from jww_desktop.store.queries import referrals as queries
@@ -20,6 +21,18 @@ def course(session: StoreSession, case_id: bytes) -> Iterator[Told]:
     """Give what became of each referral, the last turn first; what is yet to come is not there."""
     for row in queries.referrals(session, case_id):
         yield from (told for told in reversed(tuple(_turns(row))) if told.day is not None)
+
+
+def stands_words(row: ReferralRow, today: date) -> str:
+    """Return what is waited for in a referral, and since when (T7)."""
+    since = stands_since(row)
+    words = {
+        Stage.DECIDED: t("Doorverwijzing naar {service} nog aan te melden, sinds {day}"),
+        Stage.SENT: t("Doorverwijzing naar {service} zonder antwoord sinds {day}"),
+        Stage.ACCEPTED: t("Doorverwijzing naar {service} zonder eerste contact sinds {day}"),
+    }[row.stage]
+    day = dates.full_day(since, today) if since else t("onbekend")
+    return words.format(service=row.recipient, day=day)
 
 
 def _turns(row: ReferralRow) -> Iterator[Told]:

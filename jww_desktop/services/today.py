@@ -10,10 +10,11 @@ from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.i18n import t, tn
 from jww_desktop.services import contacts, dates, form_drafts, reception
 from jww_desktop.services.context import Context
-from jww_desktop.services.duties import AHEAD_DAYS, Duty, DutyKind, Unseen, Work, read_work
+from jww_desktop.services.duties import AHEAD_DAYS, Duty, DutyKind, Unseen, Work
 from jww_desktop.services.form_drafts import FormDraft
 from jww_desktop.services.reception import Waiting
 from jww_desktop.services.subjects import Subjects
+from jww_desktop.services.workload import read_work
 from jww_desktop.store.queries import today as queries
 from jww_desktop.store.queries.cards import CardRow
 

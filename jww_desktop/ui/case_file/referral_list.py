@@ -1,4 +1,4 @@
-"""Beside the timeline: the referrals in which something is still to come (T7)."""
+"""Beside the timeline: the referrals in which something must still happen (T7)."""
 
 from __future__ import annotations
 

@@ -18,6 +18,8 @@ from tests.support.sights_consents import PRINTERS
 from tests.support.sights_together import Within
 from tests.support.town import Town
 
+DEPARTMENT = "Dienst voor schuldbemiddeling en budgetbegeleiding, afdeling {}"
+
 
 def on(service: str, *presses: str) -> Sight:
     """Stand on the referral to a service, and press what is offered with it."""
@@ -32,9 +34,13 @@ def on(service: str, *presses: str) -> Sight:
 
 def stand_on(taken: Seat, there: Town, service: str) -> None:
     tab("referrals")(taken, there)
-    rows = referrals.referrals(there.desk.work.context, there.case)
-    wanted_one = next(row.id for row in rows if row.recipient == service)
-    taken.find(WholeList, "Doorverwijzingen").choose(wanted_one)
+    choose(taken, there, there.case, service)
+
+
+def choose(taken: Seat, there: Town, case: bytes, service: str) -> None:
+    rows = referrals.referrals(there.desk.work.context, case)
+    first = next(row.id for row in rows if row.recipient == service)
+    taken.find(WholeList, "Doorverwijzingen").choose(first)
     taken.settle()
 
 
@@ -57,7 +63,7 @@ def crowd(taken: Seat, there: Town) -> None:
     work, case = there.desk.work, there.doubtful
     if not referrals.referrals(work.context, case):
         for number in range(5):
-            name = f"Dienst voor schuldbemiddeling en budgetbegeleiding, afdeling {number + 1}"
+            name = DEPARTMENT.format(number + 1)
             form = wanted(work.today, recipient_kind="debts", recipient=name, domain="income")
             consents.record(
                 work.context, case, given(work.today, recipient_kind="debts", recipient=name)
@@ -66,6 +72,7 @@ def crowd(taken: Seat, there: Town) -> None:
             for act in (send, answer, meet, end)[:number]:
                 act(work, key)
     of_case(taken, case)
+    choose(taken, there, case, DEPARTMENT.format(1))
 
 
 def to_justice(taken: Seat, there: Town) -> None:
@@ -76,13 +83,23 @@ def to_justice(taken: Seat, there: Town) -> None:
     taken.press("Bewaren")
 
 
-def with_content(taken: Seat, there: Town) -> None:
+def untold(taken: Seat, there: Town) -> None:
     """Tell of a letter to a service that may know nothing."""
     case = there.fresh
     work = there.desk.work
     if not referrals.referrals(work.context, case):
         referrals.refer(work.context, case, wanted(work.today))
     of_case(taken, case)
+    by_letter(taken)
+
+
+def told(taken: Seat, there: Town) -> None:
+    """Tell of a letter to a service that may know much, and of nothing in it."""
+    crowd(taken, there)
+    by_letter(taken)
+
+
+def by_letter(taken: Seat) -> None:
     taken.press("Aanmelding noteren")
     combo = taken.find(Combo, "Hoe hoort de dienst het?")
     combo.choose("letter")
@@ -118,7 +135,8 @@ SIGHTS: dict[str, Sight] = {
     "doorverwijzing-fout": of_part("referrals", "add_referral", "Bewaren"),
     "doorverwijzing-justitie": to_justice,
     "doorverwijzing-wijzigen": on("OCMW Deinze", "Wijzigen"),
-    "doorverwijzing-aanmelding": with_content,
+    "doorverwijzing-aanmelding": told,
+    "doorverwijzing-aanmelding-niets": untold,
     "doorverwijzing-antwoord": refused,
     "doorverwijzing-contact": on("OCMW Deinze", "Eerste contact noteren"),
     "doorverwijzing-afloop": on("OCMW Deinze", "Afronden"),

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from jww_desktop.domain.referral import HIMSELF, PAPER
 from jww_desktop.i18n import t
-from jww_desktop.presenters.consents_page import contents_in_words
 from jww_desktop.presenters.referrals_page import ReferralLine
 from jww_desktop.services.referrals import SentForm
 from jww_desktop.ui.choices import CodeChips, offered, sentence
@@ -22,6 +21,8 @@ from jww_desktop.ui.widgets.labelled import Labelled
 
 class SentDialog(FormDialog):
     """Asks what went along only where we told it, and not what a paper of ours said already.
+
+    It offers what the client lets this service know, and nothing else (W1).
 
     Signals:
         answered: a `SentForm`, and codes of `content_classes`.
@@ -38,7 +39,7 @@ class SentDialog(FormDialog):
         self._way = Combo(t("Hoe hoort de dienst het?"), ways)
         self._way.choose(form.way or HIMSELF)
         self._sent = DateChoice(t("Op welke dag?"), form.sent_on or today(), past=True, today=today)
-        self._contents = CodeChips("content_classes", today())
+        self._contents = CodeChips("content_classes", today(), only=line.may_know)
         how = Labelled(t("Hoe hoort de dienst het?"), self._way)
         how.widen()
         self._when = Labelled(t("Op welke dag?"), self._sent)
@@ -60,14 +61,9 @@ class SentDialog(FormDialog):
         self.open_on(self._way)
 
     def filled(self) -> None:
-        """Ask what belongs to the way, and say what this service may know."""
+        """Ask what belongs to the way, and say so when this service may know nothing."""
         self._what.setVisible(self._way.key() != HIMSELF and not self._is_on_paper())
-        allowed = contents_in_words(self._line.may_know)
-        self._what.hint(
-            t("Mag weten: {contents}.").format(contents=allowed)
-            if allowed
-            else t("De cliënt gaf nog geen toestemming voor deze dienst. Noteer die eerst.")
-        )
+        self._what.hint("" if self._line.may_know else _no_consent())
 
     def _is_on_paper(self) -> bool:
         return self._way.key() == PAPER and self._line.is_told
@@ -89,6 +85,11 @@ class SentDialog(FormDialog):
         elif day > self._today():
             self._refuse(self._when, t("Die dag moet nog komen."))
         elif not self._what.isHidden() and not contents and not self._line.is_told:
-            self._refuse(self._what, t("Kies wat je meegaf."))
+            fault = t("Kies wat je meegaf.") if self._line.may_know else _no_consent()
+            self._refuse(self._what, fault)
         else:
             self.answered.emit(SentForm(day, way), contents)
+
+
+def _no_consent() -> str:
+    return t("De cliënt gaf nog geen toestemming voor deze dienst. Noteer die eerst.")

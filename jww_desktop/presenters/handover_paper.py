@@ -9,20 +9,19 @@ from jww_desktop.documents.handover_sheet import Block, HandoverSheet, Section
 from jww_desktop.domain import codes
 from jww_desktop.domain.consent import DETENTION
 from jww_desktop.i18n import t
-from jww_desktop.services import dates
+from jww_desktop.i18n.calendar import day_and_month
 from jww_desktop.services.handover import HEALTH, MONEY, Handover, Planned
 from jww_desktop.services.referrals import ReferralRow
 from jww_desktop.services.wording import quoted
 
 
-def paper(row: ReferralRow, found: Handover, until: date | None, today: date) -> HandoverSheet:
+def paper(row: ReferralRow, found: Handover, until: date | None) -> HandoverSheet:
     """Return what goes along with a referral.
 
     Args:
         row: the referral.
         found: what the service may know.
         until: the last day of the consent that it rests on.
-        today: the day on the clock.
     """
     facts = (
         (t("Over"), found.name),
@@ -35,29 +34,29 @@ def paper(row: ReferralRow, found: Handover, until: date | None, today: date) ->
         title=t("Overdracht"),
         lead=t("Voor {service}").format(service=row.recipient),
         facts=tuple((label, value) for label, value in facts if value),
-        sections=tuple(_sections(found, today)),
-        ground=_ground(row, until, today),
+        sections=tuple(_sections(found)),
+        ground=_ground(row, until),
     )
 
 
-def _ground(row: ReferralRow, until: date | None, today: date) -> str:
-    day = dates.full_day(until, today) if until else ""
+def _ground(row: ReferralRow, until: date | None) -> str:
+    day = _day(until) if until else ""
     return t(
         "De cliënt vindt het goed dat {service} dit weet, tot en met {day}. Geef het niet verder "
         "zonder zijn toestemming."
     ).format(service=row.recipient, day=day)
 
 
-def _sections(found: Handover, today: date) -> Iterator[Section]:
+def _sections(found: Handover) -> Iterator[Section]:
     if found.purpose:
         blocks = [Block("", (found.purpose,))]
         if found.quotes:
             blocks.append(Block(t("In eigen woorden"), tuple(map(quoted, found.quotes))))
         yield Section(t("De vraag"), tuple(blocks))
     if found.status or found.dates:
-        blocks = [Block("", (found.status,))] if found.status else []
+        blocks = [Block("", (_capital(found.status),))] if found.status else []
         if found.dates:
-            lines = (f"{label}: {dates.full_day(day, today)}" for label, day in found.dates)
+            lines = (f"{_capital(label)}: {_day(day)}" for label, day in found.dates)
             blocks.append(Block(t("Op de fiche van de gevangenis"), tuple(lines)))
         yield Section(t("Detentie"), tuple(blocks))
     for planned in found.planned:
@@ -82,3 +81,12 @@ def _blocks(planned: Planned) -> Iterator[Block]:
     ):
         if lines:
             yield Block(caption, lines)
+
+
+def _day(day: date) -> str:
+    """Return such as “26 november 2026”: paper is read in another year too."""
+    return f"{day_and_month(day)} {day.year}"
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]

@@ -220,7 +220,7 @@ class ReferralDesk(CasePart):
         def made(context: Context) -> T:
             found = handover.gathered(context, row, goes.contents)
             until = disclosure.ask(context, row.case_file, goes).until
-            sheet = handover_paper.paper(row, found, until, context.today)
+            sheet = handover_paper.paper(row, found, until)
             demo = self.place.mark_in()
             return render(sheet, colophon(context), made_at=context.now(), demo=demo)
 

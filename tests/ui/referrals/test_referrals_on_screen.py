@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pikepdf
@@ -209,7 +210,8 @@ def test_a_paper_says_what_he_agreed_to_and_is_written_down(
     at_desk: Desk, tmp_path: Path, *, to_printer: bool
 ) -> None:
     case, key = begun(at_desk)
-    consent = agreed(at_desk.work, case, "identity", "request", "health")
+    until_then = at_desk.work.today + timedelta(days=10)
+    consent = agreed(at_desk.work, case, "identity", "request", "health", until=until_then)
     folder = tmp_path / "paper"
     folder.mkdir()
     paper = folder / "gedrukt.pdf"
@@ -240,6 +242,7 @@ def test_a_paper_says_what_he_agreed_to_and_is_written_down(
             said = " ".join(" ".join(text_of(document)).split())
         assert "Voor Opvanghuis Kiezelpad" in said
         assert "Een kamer voor na zijn vrijlating." in said
+        assert "tot en met 4 december 2026" in said
         assert "kosteloos" in said
 
 

@@ -26,8 +26,8 @@ from jww_desktop.services.forms import Loaded
 from jww_desktop.services.referrals import (
     AnswerForm,
     AskedForm,
-    ContactForm,
     EndForm,
+    FirstContactForm,
     ReferralForm,
     ReferralRow,
     SentForm,
@@ -152,12 +152,18 @@ class ReferralDesk(CasePart):
 
     def load_contact(self, referral: bytes) -> None:
         """Fetch when client and service first met."""
-        self._load(referrals.contact_form, referral, self.contact_loaded)
+        self._load(referrals.first_contact_form, referral, self.contact_loaded)
 
-    def meet(self, loaded: Loaded[ContactForm], form: ContactForm) -> None:
+    def meet(self, loaded: Loaded[FirstContactForm], form: FirstContactForm) -> None:
         """Record when client and service first met."""
         words, kind = t("Eerste contact genoteerd."), forms.REFERRAL_CONTACT
-        self._note(referrals.record_contact, referrals.contact_form, loaded, form, (words, kind))
+        self._note(
+            referrals.record_first_contact,
+            referrals.first_contact_form,
+            loaded,
+            form,
+            (words, kind),
+        )
 
     def load_end(self, referral: bytes) -> None:
         """Fetch how it ended."""

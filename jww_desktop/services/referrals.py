@@ -71,7 +71,7 @@ class AnswerForm:
 
 
 @dataclass(frozen=True)
-class ContactForm:
+class FirstContactForm:
     """When client and service first met."""
 
     first_contact_on: date | None = None
@@ -248,14 +248,14 @@ def record_answer(
     return _noted(context, loaded, form, form.answered_on)
 
 
-def contact_form(context: Context, referral_id: bytes) -> Loaded[ContactForm]:
+def first_contact_form(context: Context, referral_id: bytes) -> Loaded[FirstContactForm]:
     """Return when client and service first met."""
-    return records.load(context, Referral, referral_id, ContactForm)
+    return records.load(context, Referral, referral_id, FirstContactForm)
 
 
-def record_contact(
-    context: Context, loaded: Loaded[ContactForm], form: ContactForm
-) -> Loaded[ContactForm]:
+def record_first_contact(
+    context: Context, loaded: Loaded[FirstContactForm], form: FirstContactForm
+) -> Loaded[FirstContactForm]:
     """Record when client and service first met; refused as in `record_answer`."""
     return _noted(context, loaded, form, form.first_contact_on)
 

@@ -7,7 +7,13 @@ from datetime import date
 from typing import Any
 
 from jww_desktop.services import consents, referrals
-from jww_desktop.services.referrals import AnswerForm, ContactForm, EndForm, ReferralForm, SentForm
+from jww_desktop.services.referrals import (
+    AnswerForm,
+    EndForm,
+    FirstContactForm,
+    ReferralForm,
+    SentForm,
+)
 from tests.support.consented import given
 from tests.support.factory import Workplace
 
@@ -49,8 +55,8 @@ def answer(work: Workplace, key: bytes, said: str = "accepted", threshold: str =
 
 
 def meet(work: Workplace, key: bytes) -> None:
-    shown = referrals.contact_form(work.context, key)
-    referrals.record_contact(work.context, shown, ContactForm(work.today))
+    shown = referrals.first_contact_form(work.context, key)
+    referrals.record_first_contact(work.context, shown, FirstContactForm(work.today))
 
 
 def end(work: Workplace, key: bytes, outcome: str = "helped", words: str = "") -> None:

@@ -18,7 +18,13 @@ from jww_desktop.services.consents import ConsentForm
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.history import HistoryRow
-from jww_desktop.services.referrals import AnswerForm, ContactForm, EndForm, ReferralForm, SentForm
+from jww_desktop.services.referrals import (
+    AnswerForm,
+    EndForm,
+    FirstContactForm,
+    ReferralForm,
+    SentForm,
+)
 from jww_desktop.ui.case_file.part_dialogs import PartDialogs
 from jww_desktop.ui.consents.consent_dialog import ConsentDialog
 from jww_desktop.ui.day_dialog import DayDialog
@@ -169,7 +175,7 @@ class ReferralDialogs(PartDialogs):
         )
         self._open(dialog, key, loaded)
 
-    def _on_contact(self, loaded: Loaded[ContactForm]) -> None:
+    def _on_contact(self, loaded: Loaded[FirstContactForm]) -> None:
         key = FormKey(forms.REFERRAL_CONTACT, loaded.key)
         loaded = self._keeping.resumed(key, loaded)
         dialog = DayDialog(
@@ -184,7 +190,7 @@ class ReferralDialogs(PartDialogs):
             past=True,
             fault=self._fault_of_day,
         )
-        dialog.answered.connect(lambda day: self._desk.meet(loaded, ContactForm(day)))
+        dialog.answered.connect(lambda day: self._desk.meet(loaded, FirstContactForm(day)))
         self._open(dialog, key, loaded)
 
     def _on_end(self, loaded: Loaded[EndForm]) -> None:

@@ -75,8 +75,6 @@ def tell(at: Callable[[int, str], Context], case: bytes) -> None:
         ),
         90,
     )
-    ocmw = Outgoing("letter", ("identity", "reach"), "ocmw", "OCMW Deinze")
-    disclosure.log(at(_PLAN, "16.05"), case, ocmw)
     disclosure.log(lately, case, Outgoing("together", ("request", "plan", "detention")))
 
 

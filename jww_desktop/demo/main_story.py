@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Final
 
-from jww_desktop.demo import consents
+from jww_desktop.demo import consents, referrals
 from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.services import (
     case_files,
@@ -93,6 +93,7 @@ def tell(context: Context, card: bytes, prison: bytes) -> bytes:
     )
     _card(context, case)
     consents.tell(partial(_at, context), case)
+    referrals.tell(partial(_at, context), case)
     _latest(context, case)
     return case
 

@@ -179,6 +179,26 @@ FILE: Final = (
         ESCAPE,
     ),
     Stop(
+        "doorverwijzingen",
+        "Doorverwijzingen: waar de cliënt heen wil, en hoe het daar loopt",
+        "OCMW Deinze",
+        (click("Doorverwijzingen"),),
+    ),
+    Stop(
+        "doorverwijzingen-nieuw",
+        "Een doorverwijzing noteren: de cliënt beslist, en er gaat nog niets weg",
+        "Bewaren",
+        verb("Doorverwijzing noteren"),
+        ESCAPE,
+    ),
+    Stop(
+        "doorverwijzingen-blad",
+        "Wat meegaat op papier: alleen wat de cliënt goedvindt",
+        "Wat komt erop?",
+        verb("Overdrachtsblad…"),
+        ESCAPE,
+    ),
+    Stop(
         "netwerk",
         "Netwerk: wie er rond de cliënt is, zoals hij het vertelt",
         "Tekening",

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from jww_desktop.documents.letters import usual
 from jww_desktop.documents.typesetting import to_pdf, to_pictures
 from jww_desktop.errors import BugError
 from jww_desktop.i18n import t
 
 TEMPLATE: Final = "drawing_sheet"
-_UNUSUAL: Final = re.compile("[^\\n -\u024f\u2000-\u206f\u20ac]")
-"""What our own font does not have; outside Latin letters and the signs between words."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def _usual(sheet: DrawingSheet) -> DrawingSheet:
     """Return the sheet with no letters but those that our own font has."""
     return replace(
         sheet,
-        title=_UNUSUAL.sub("?", sheet.title),
-        client=_UNUSUAL.sub("?", sheet.client),
-        rows=tuple(tuple(_UNUSUAL.sub("?", cell) for cell in row) for row in sheet.rows),
+        title=usual(sheet.title),
+        client=usual(sheet.client),
+        rows=tuple(tuple(map(usual, row)) for row in sheet.rows),
     )

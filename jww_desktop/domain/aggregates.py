@@ -18,6 +18,7 @@ from jww_desktop.domain.goals import Choice, DomainRating, Goal, Need, Restorati
 from jww_desktop.domain.network import Person
 from jww_desktop.domain.plan import ClientStatement, NextStep, Strength
 from jww_desktop.domain.question import AnonymousContact, Question
+from jww_desktop.domain.referral import Referral
 from jww_desktop.domain.review_decision import ReviewDecision
 from jww_desktop.domain.sheet import LegalEvent, LegalStatus, OfficialDate, Sentence
 
@@ -27,7 +28,7 @@ AGGREGATES: Final[tuple[type[Synced], ...]] = (
     *(CaseFile, Acceptance, Detention, Contact, Amendment, ClientStatement, Strength, NextStep),
     *(LegalStatus, Sentence, LegalEvent, OfficialDate, Person),
     *(DomainRating, Need, Goal, Choice, RestorativeTalk),
-    *(Consent, Disclosure),
+    *(Consent, Disclosure, Referral),
     *(StaffMember, Team, Prison, DeviceLabel),
     ReviewDecision,
 )

@@ -9,6 +9,7 @@ def clause_text(clause: str) -> str:
     """Return what `clause`, such as "W1", says."""
     return {
         "O1": t("We sporen nood op die een gerechtelijke tussenkomst veroorzaakt, en bieden hulp."),
+        "O2": t("Onze hulp en die van andere diensten is bereikbaar voor wie ze nodig heeft."),
         "T1": t("We voelen wat er in de gevangenis leeft, en noteren het zonder namen."),
         "T2": t("Iedereen uit de doelgroep kan bij ons terecht; elke vraag krijgt een antwoord."),
         "T4": t("We vertrekken van de vragen en mogelijkheden van de cliënt; hij beslist."),

@@ -137,10 +137,10 @@ def never_for(kind: str | None, contents: Collection[str]) -> frozenset[str]:
     return frozenset()
 
 
-def _sounds_like_justice(name: str | None) -> bool:
-    """Whether a recipient is, by its name, one that may receive the attest alone (W4)."""
+def sounds_like_justice(kind: str | None, name: str | None) -> bool:
+    """Whether another service is, by its name, one that may receive the attest alone (W4)."""
     words = (name or "").casefold()
-    return any(part in words for part in _JUSTICE_WORDS)
+    return kind == _OTHER and any(part in words for part in _JUSTICE_WORDS)
 
 
 def _ends_in_time(consent: Consent) -> bool:
@@ -243,7 +243,7 @@ class Consent(Synced):
             name="calls_justice_justice",
             clause="W4",
             holds=lambda consent: (
-                consent.recipient_kind != _OTHER or not _sounds_like_justice(consent.recipient)
+                not sounds_like_justice(consent.recipient_kind, consent.recipient)
             ),
             broken=lambda: t("Dit klinkt als justitie, politie of gevangenis."),
             next_step=lambda: t("Kies die soort ontvanger: voor justitie gelden eigen regels."),

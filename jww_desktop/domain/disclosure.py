@@ -19,7 +19,8 @@ class Disclosure(Synced):
     """Something that went out of a dossier: what, to whom, on which ground, by whom; append-only.
 
     It is written before the thing leaves, so that nothing leaves without it; when it could not
-    leave after all, that is added. To the client himself, and to the own centre, needs no consent;
+    leave after all, that is added; and it says with which referral it went along, if with one. To
+    the client himself, and to the own centre, needs no consent;
     to anybody else it rests on one.
 
     Rules:
@@ -39,6 +40,7 @@ class Disclosure(Synced):
     gone_at: Mapped[datetime | None] = field(7, Moment(), register=2)
     author: Mapped[bytes | None] = field(8, LargeBinary(), register=2)
     fell_through: Mapped[bool | None] = field(9, Boolean())
+    referral_id: Mapped[bytes | None] = field(10, LargeBinary(), link="referral")
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -70,6 +72,7 @@ class Disclosure(Synced):
 
     @validates(
         *("kind", "contents", "recipient_kind", "recipient", "consent_id", "gone_at", "author"),
+        "referral_id",
     )
     def _append_only(self, name: str, value: Any) -> Any:
         """Refuse to change what went out.

@@ -10,7 +10,9 @@ from PySide6.QtCore import Signal
 from jww_desktop.i18n import t
 from jww_desktop.presenters.acceptance_words import who_noted
 from jww_desktop.presenters.case_part import CasePart
+from jww_desktop.presenters.closing import closing
 from jww_desktop.presenters.detention_page import DatesBeside, dates_beside
+from jww_desktop.presenters.referrals_page import ReferralBeside, referrals_beside
 from jww_desktop.presenters.returning_words import Past, past
 from jww_desktop.presenters.steps import StepLine, current, step_lines, stored_words
 from jww_desktop.services import (
@@ -29,7 +31,7 @@ from jww_desktop.services import (
     timeline,
 )
 from jww_desktop.services import form_drafts as forms
-from jww_desktop.services.case_closing import ClosingForm, Open, OpenRow
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.clients import PrisonRow
 from jww_desktop.services.context import Context
 from jww_desktop.services.detentions import DetentionForm
@@ -54,6 +56,7 @@ class Dossier:
         entries: the timeline, the latest first.
         standing: which records are here alone, and which were changed in two places.
         steps: open ones, then those that were done today.
+        referrals: those in which something is still to come.
         strengths: what is there already.
         follower: first name of the colleague who follows it, empty for none.
         user, writer: who is at the keys: user id and first name.
@@ -74,6 +77,7 @@ class Dossier:
     entries: tuple[Entry, ...]
     standing: Standing
     steps: tuple[StepLine, ...]
+    referrals: tuple[ReferralBeside, ...]
     strengths: tuple[StrengthRow, ...]
     follower: str
     user: bytes
@@ -105,19 +109,6 @@ class Dossier:
         return self.bar.is_shut
 
 
-@dataclass(frozen=True)
-class Closing:
-    """How a dossier is closed, or that it is not.
-
-    Attributes:
-        loaded: the form.
-        left_open: what is still open in it, in words.
-    """
-
-    loaded: Loaded[ClosingForm]
-    left_open: tuple[str, ...]
-
-
 class CaseFileDesk(CasePart):
     """Shows one dossier and does what is asked of it.
 
@@ -132,6 +123,7 @@ class CaseFileDesk(CasePart):
         *("case_file", "acceptance", "detention", "contact", "amendment", "consent", "question"),
         *("client_statement", "strength", "next_step", "client_card", "staff_member", "prison"),
         *("legal_status", "sentence", "legal_event", "official_date", "person", "disclosure"),
+        "referral",
     )
     step_loaded = Signal(object)
     quote_loaded = Signal(object)
@@ -231,12 +223,7 @@ class CaseFileDesk(CasePart):
         """Fetch how the dossier is closed, or that it is not."""
         case = self.case_file
 
-        def load(context: Context) -> Closing:
-            left = case_closing.left_open(context, case)
-            loaded = case_closing.closing_form(context, case)
-            return Closing(loaded, tuple(map(_open_words, left)))
-
-        self.run(load, self.closing_loaded.emit)
+        self.run(lambda context: closing(context, case), self.closing_loaded.emit)
 
     def close(self, loaded: Loaded[ClosingForm], form: ClosingForm) -> None:
         """Close the dossier, or with an empty form open it again."""
@@ -279,17 +266,6 @@ class CaseFileDesk(CasePart):
         )
 
 
-def _open_words(row: OpenRow) -> str:
-    return {
-        Open.STEP: t("Stap: {text}"),
-        Open.GOAL: t("Doel: {text}"),
-        Open.NEED: t("Nood: {text}"),
-        Open.QUESTION: t("Vraag: {text}"),
-        Open.CONTACT: t("Een gesprek dat nog niet af is"),
-        Open.CONSENT: t("Toestemming die nog geldt: {text}"),
-    }[row.kind].format(text=row.text)
-
-
 def _dossier(context: Context, case_id: bytes) -> Dossier:
     bar = identity_bar.identity_bar(context, case_id)
     if bar.is_shut:
@@ -306,6 +282,7 @@ def _dossier(context: Context, case_id: bytes) -> Dossier:
         entries=entries,
         standing=marks,
         steps=tuple(step_lines(context, current(context, rows), bar.card.first_name, staff, marks)),
+        referrals=referrals_beside(context, case_id),
         strengths=tuple(plan.strengths(context, case_id)),
         follower=follower.first_name if follower else "",
         user=context.user_id,
@@ -332,6 +309,7 @@ def _shut(context: Context, bar: IdentityBar) -> Dossier:
         entries=(),
         standing=standing(context, [bar.card.id]),
         steps=(),
+        referrals=(),
         strengths=(),
         follower="",
         user=context.user_id,

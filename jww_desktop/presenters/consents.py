@@ -23,6 +23,20 @@ from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
 
 
+def record(part: CasePart, form: ConsentForm, ends: FormKey) -> None:
+    """Record in the dossier of a part what its client agreed to; the toast takes it back."""
+    case, made = part.case_file, list[bytes]()
+    part.store(
+        lambda context: made.append(consents.record(context, case, form)),
+        t("Toestemming bewaard."),
+        ends,
+        undo=lambda: part.store(
+            lambda context: consents.take_back(context, made[0]),
+            t("Toestemming weggehaald."),
+        ),
+    )
+
+
 class ConsentDesk(CasePart):
     """Shows the consents of a dossier and does what is asked of it.
 
@@ -49,16 +63,7 @@ class ConsentDesk(CasePart):
 
     def record(self, form: ConsentForm) -> None:
         """Record what the client agreed to; the toast takes it back."""
-        case, made = self.case_file, list[bytes]()
-        self.store(
-            lambda context: made.append(consents.record(context, case, form)),
-            t("Toestemming bewaard."),
-            FormKey(forms.CONSENT, case),
-            undo=lambda: self.store(
-                lambda context: consents.take_back(context, made[0]),
-                t("Toestemming weggehaald."),
-            ),
-        )
+        record(self, form, FormKey(forms.CONSENT, self.case_file))
 
     def load_end(self, consent: bytes) -> None:
         """Fetch until when a consent holds."""

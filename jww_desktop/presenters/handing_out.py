@@ -15,9 +15,8 @@ from PySide6.QtCore import Signal
 from jww_desktop.documents import drawing_sheet
 from jww_desktop.documents.drawing_sheet import DrawingSheet
 from jww_desktop.domain.consent import CLIENT
-from jww_desktop.i18n import t
 from jww_desktop.presenters.consents_page import consents_page
-from jww_desktop.presenters.letting_out import Leaving, LettingOut
+from jww_desktop.presenters.letting_out import Leaving, LettingOut, colophon
 from jww_desktop.services.context import Context
 from jww_desktop.services.disclosure import Outgoing
 
@@ -75,8 +74,8 @@ class HandingOut(LettingOut):
 
     def _sheet(self, drawing: Drawing, make: Callable[..., T]) -> Leaving[T]:
         def made(context: Context) -> T:
-            colophon, now = _colophon(context), context.now()
-            return make(drawing.sheet, colophon, made_at=now, demo=self.place.mark_in())
+            foot, now = colophon(context), context.now()
+            return make(drawing.sheet, foot, made_at=now, demo=self.place.mark_in())
 
         return _leaving(drawing, made)
 
@@ -84,12 +83,3 @@ class HandingOut(LettingOut):
 def _leaving(drawing: Drawing, make: Callable[[Context], T]) -> Leaving[T]:
     outgoing = Outgoing("drawing", drawing.contents, drawing.recipient_kind, drawing.recipient)
     return Leaving(drawing.case_file, outgoing, make)
-
-
-def _colophon(context: Context) -> tuple[str, ...]:
-    day = context.today
-    return (
-        t("justitieel welzijnswerk"),
-        t("kosteloos"),
-        t("gemaakt op {datum}").format(datum=f"{day.day}/{day.month}/{day.year}"),
-    )

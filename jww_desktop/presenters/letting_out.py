@@ -131,6 +131,16 @@ class LettingOut(Presenter):
         (self.shut if isinstance(error, ShutError) else self.refused).emit(error)
 
 
+def colophon(context: Context) -> tuple[str, ...]:
+    """Return what stands at the foot of paper: who made it, that it is free (W5), and when."""
+    day = context.today
+    return (
+        t("justitieel welzijnswerk"),
+        t("kosteloos"),
+        t("gemaakt op {datum}").format(datum=f"{day.day}/{day.month}/{day.year}"),
+    )
+
+
 def _write(file: Path, data: bytes) -> Path:
     """Write a new file.
 

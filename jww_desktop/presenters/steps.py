@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jww_desktop.i18n import t
-from jww_desktop.services import centre, dates, steps, timeline
+from jww_desktop.services import centre, dates, steps
 from jww_desktop.services.context import Context
 from jww_desktop.services.standing import Standing
 from jww_desktop.services.steps import StepForm, StepRow
@@ -73,7 +73,7 @@ def step_lines(
 def _second(
     context: Context, row: StepRow, client: str, staff: Mapping[bytes, centre.StaffRow]
 ) -> str:
-    owner = timeline.step_owner(row, client, staff)
+    owner = steps.step_owner(row, client, staff)
     if row.done_on is not None:
         when = t("klaar")
     else:

@@ -243,6 +243,7 @@ def _kind(table: str, count: int) -> str:
         "choice": lambda: tn("{n} mogelijkheid", "{n} mogelijkheden", count),
         "person": lambda: tn("{n} persoon", "{n} personen", count),
         "consent": lambda: tn("{n} toestemming", "{n} toestemmingen", count),
+        "referral": lambda: tn("{n} doorverwijzing", "{n} doorverwijzingen", count),
         "official_date": lambda: tn("{n} datum", "{n} datums", count),
         "legal_status": lambda: tn("{n} statuut", "{n} statuten", count),
         "arrival": lambda: tn("{n} aankomst", "{n} aankomsten", count),

@@ -18,7 +18,7 @@ from jww_desktop.services.today import Today
 
 _TABLES = (
     *("client_card", "case_file", "contact", "next_step", "question", "arrival", "staff_member"),
-    *("consent", "prison", "field_note"),
+    *("consent", "referral", "prison", "field_note"),
 )
 
 _FIRST_TABLES = ("client_card", "case_file", "contact", "staff_member")

@@ -34,6 +34,7 @@ _ICONS = {
     DutyKind.OFFICIAL: "calendar-days",
     DutyKind.HOUR: "messages-square",
     DutyKind.CONSENT: "shield-check",
+    DutyKind.REFERRAL: "building-2",
 }
 
 
@@ -151,13 +152,19 @@ def _line(item: Item) -> str:
         return t("Spreek één stap af, hoe klein ook. Zo raakt niemand vergeten.")
     if isinstance(item, ComingDate):
         return item.pair.difference or ("" if item.pair.official else _sentence(indicative()))
-    if isinstance(item, Duty) and item.kind is DutyKind.OFFICIAL:
-        return t("Deze dag staat op de fiche van de gevangenis.")
-    if isinstance(item, Duty) and item.kind is DutyKind.CONSENT:
-        return t("Zegt de cliënt nee, dan loopt ze gewoon af. Er hoeft niets te gebeuren.")
-    if isinstance(item, Duty) and item.left is not None:
+    return _duty_line(item) if isinstance(item, Duty) else ""
+
+
+def _duty_line(duty: Duty) -> str:
+    if duty.left is not None:
         return t("Het dossier is afgesloten. Schrijf in de afsluiting wat met deze stap gebeurt.")
-    return ""
+    return {
+        DutyKind.OFFICIAL: t("Deze dag staat op de fiche van de gevangenis."),
+        DutyKind.CONSENT: t(
+            "Zegt de cliënt nee, dan loopt ze gewoon af. Er hoeft niets te gebeuren."
+        ),
+        DutyKind.REFERRAL: t("Vraag na hoe het staat, en noteer dat in het dossier."),
+    }.get(duty.kind, "")
 
 
 def _is_given_up(item: Item) -> bool:

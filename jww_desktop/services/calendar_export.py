@@ -17,7 +17,8 @@ from jww_desktop.documents.calendar_file import Event
 from jww_desktop.errors import UserError
 from jww_desktop.i18n import t
 from jww_desktop.services.context import Context
-from jww_desktop.services.duties import DutyKind, read_work
+from jww_desktop.services.duties import DutyKind
+from jww_desktop.services.workload import read_work
 from jww_desktop.store import calendar_uids
 from jww_desktop.store.local import writing
 from jww_desktop.store.queries import centre
@@ -122,6 +123,7 @@ def _own(context: Context, period: Period) -> list[_Own]:
         DutyKind.OFFER: t("JWW: aanbod"),
         DutyKind.OFFICIAL: t("JWW: datum"),
         DutyKind.CONSENT: t("JWW: toestemming"),
+        DutyKind.REFERRAL: t("JWW: doorverwijzing"),
     }
     found = [
         _Own(duty.id, words[duty.kind], duty.due_on)

@@ -16,29 +16,18 @@ import msgspec
 from jww_desktop.domain import codes
 from jww_desktop.domain.consent import last_day, waits_for_paper
 from jww_desktop.domain.plan import CLIENT, STAFF
+from jww_desktop.domain.referral import ANSWER_DAYS, stands_since
 from jww_desktop.i18n import t
 from jww_desktop.services import arrivals, dates, questions, reception
-from jww_desktop.services.context import Context
-from jww_desktop.services.timeline import step_owner
-from jww_desktop.store.queries import (
-    cards,
-    centre,
-    consents,
-    consultations,
-    dossier,
-    left_open,
-    returning,
-    worklist,
-)
-from jww_desktop.store.queries import questions as question_queries
+from jww_desktop.services.referrals_told import stands_words
+from jww_desktop.services.steps import step_owner
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.centre import StaffRow
 from jww_desktop.store.queries.consents import ConsentRow
 from jww_desktop.store.queries.consultations import ArrivalRow, HourRow
 from jww_desktop.store.queries.questions import QuestionRow
-from jww_desktop.store.queries.returning import EarlierCases
+from jww_desktop.store.queries.referrals import ReferralRow
 from jww_desktop.store.queries.worklist import OfficialRow, StepAtHand
-from jww_desktop.store.unit_of_work import StoreSession
 
 LONG_NOT_SEEN_DAYS: Final = 30
 """From here on, a person in an open dossier counts as not seen for long (T7)."""
@@ -62,6 +51,7 @@ class DutyKind(StrEnum):
     OFFICIAL = "official"
     HOUR = "hour"
     CONSENT = "consent"
+    REFERRAL = "referral"
 
 
 class Duty(msgspec.Struct, frozen=True, gc=False):
@@ -71,7 +61,8 @@ class Duty(msgspec.Struct, frozen=True, gc=False):
         id: the record that asks for it.
         kind: what it is about.
         text: what to do, in words.
-        due_on: by when; a date of the sheet is that day itself, and a consent its last one.
+        due_on: by when; a date of the sheet is that day itself, a consent its last one, and of a
+            referral the day on which it is time to ask.
         prison: where.
         is_mine: whether it falls to the person at this laptop.
         case_file, client: whose; None for who has no open dossier.
@@ -136,7 +127,7 @@ class Work:
         seen_on: day of the last talk in each dossier.
         officials: dates that stand on sheets and come soon.
         steps, asked, came, hours: open ones, and steps that were done today.
-        consents: those that end soon.
+        consents: those that end soon. referrals: those in which something must still happen.
         staff: colleagues by user id.
         shut: earlier dossiers that their clients did not open; nothing of them is here (W1).
         left: closed dossiers of which nobody said what happens with what is open, by id; a
@@ -155,6 +146,7 @@ class Work:
     came: tuple[ArrivalRow, ...]
     hours: tuple[HourRow, ...]
     consents: tuple[ConsentRow, ...]
+    referrals: tuple[ReferralRow, ...]
     staff: Mapping[bytes, StaffRow]
     shut: frozenset[bytes]
     left: Mapping[bytes, CardRow]
@@ -178,6 +170,9 @@ class Work:
         for consent in self.consents:
             if client := self.open.get(consent.case_file):
                 yield self._consent(consent, client)
+        for referral in self.referrals:
+            if client := self.open.get(referral.case_file):
+                yield self._referral(referral, client)
 
     def unseen(self) -> list[Unseen]:
         """Return with whom nobody spoke for long, the longest first (T7)."""
@@ -287,50 +282,16 @@ class Work:
             owner=STAFF,
         )
 
-
-def read_work(session: StoreSession, context: Context) -> Work:
-    """Read all that duties follow from."""
-    day = context.today
-    rows, beside = cards.cards_and_beside(session)
-    people = {row.id: row for row in rows}
-    cases = {row.case_file: row for row in (*rows, *beside) if row.case_file}
-    is_open = {case: row for case, row in cases.items() if row.is_open}
-    last = day + timedelta(days=RUNNING_OUT_DAYS)
-    earlier = returning.earlier_cases(session)
-    steps = worklist.steps_at_hand(session, day)
-    return Work(
-        day=day,
-        user=context.user_id,
-        people=people,
-        cases=cases,
-        open=is_open,
-        seen_on={case: at.astimezone().date() for case, at in dossier.last_talks(session).items()},
-        officials=tuple(worklist.officials_between(session, day, last)),
-        steps=tuple(step for step in steps if step.case_file not in earlier.shut),
-        asked=tuple(question_queries.questions(session)),
-        came=tuple(consultations.arrivals(session)),
-        hours=tuple(worklist.hours_not_over(session, context.user_id)),
-        consents=tuple(
-            row
-            for row in consents.running_out(session, day, day + timedelta(days=CONSENT_DAYS))
-            if row.case_file not in earlier.shut
-        ),
-        staff=centre.staff(session),
-        shut=earlier.shut,
-        left=_left(session, people, cases, earlier),
-    )
-
-
-def _left(
-    session: StoreSession,
-    people: Mapping[bytes, CardRow],
-    cases: Mapping[bytes, CardRow],
-    earlier: EarlierCases,
-) -> dict[bytes, CardRow]:
-    """Return the closed dossiers that say nothing of what is open, each with whose it is."""
-    found = {}
-    for case in left_open.closed_without_word(session):
-        row = cases.get(case) or people.get(earlier.opened.get(case, b""))
-        if row is not None and case not in earlier.shut:
-            found[case] = row
-    return found
+    def _referral(self, row: ReferralRow, client: CardRow) -> Duty:
+        since = stands_since(row) or self.day
+        return Duty(
+            id=row.id,
+            kind=DutyKind.REFERRAL,
+            text=stands_words(row, self.day),
+            due_on=max(since, row.asked_on or since) + timedelta(days=ANSWER_DAYS),
+            prison=client.prison,
+            is_mine=client.caseworker == self.user,
+            case_file=row.case_file,
+            client=client,
+            owner=STAFF,
+        )

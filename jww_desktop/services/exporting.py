@@ -26,11 +26,11 @@ from jww_desktop.errors import AppError, UserError, WorldError
 from jww_desktop.i18n import t
 from jww_desktop.services import dates
 from jww_desktop.services.context import Context, missing
-from jww_desktop.services.disclosure import EXPORT, Outgoing
 from jww_desktop.services.export_checking import Checked, check
 from jww_desktop.services.export_lines import WITHHELD
 from jww_desktop.services.export_pages import NO_DAY
 from jww_desktop.services.export_writing import Job, Stage, Told, write
+from jww_desktop.services.gate import EXPORT, Outgoing
 from jww_desktop.services.new_files import not_kept
 from jww_desktop.services.returning import require_open
 from jww_desktop.services.stopping import Stop, StoppedError

@@ -42,6 +42,7 @@ class Kind(StrEnum):
     QUESTION = "question"
     CONSENT = "consent"
     DISCLOSURE = "disclosure"
+    REFERRAL = "referral"
     FIELD_NOTE = "field_note"
 
 
@@ -278,5 +279,6 @@ def _kind_label(kind: Kind) -> str:
         Kind.QUESTION: t("Vraag"),
         Kind.CONSENT: t("Toestemming"),
         Kind.DISCLOSURE: t("Wat wegging"),
+        Kind.REFERRAL: t("Doorverwijzing"),
         Kind.FIELD_NOTE: t("Veldnota"),
     }[kind]

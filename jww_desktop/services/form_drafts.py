@@ -70,6 +70,13 @@ CONSENT_END: Final = "consent-end"
 CONSENT_PAPER: Final = "consent-paper"
 CONSENT_WITHDRAWAL: Final = "consent-withdrawal"
 TOLD: Final = "told"
+REFERRAL: Final = "referral"
+REFERRAL_CHANGE: Final = "referral-change"
+REFERRAL_SENT: Final = "referral-sent"
+REFERRAL_ANSWER: Final = "referral-answer"
+REFERRAL_CONTACT: Final = "referral-contact"
+REFERRAL_END: Final = "referral-end"
+REFERRAL_CONSENT: Final = "referral-consent"
 MISSED: Final = "missed"
 WHEN: Final = "when"
 REVIEW: Final = "review"
@@ -203,6 +210,13 @@ def in_words(kind: str) -> str:
         CONSENT_PAPER: t("Een handtekening op papier"),
         CONSENT_WITHDRAWAL: t("Het intrekken van een toestemming"),
         TOLD: t("Iets wat je doorgaf"),
+        REFERRAL: t("Een doorverwijzing"),
+        REFERRAL_CHANGE: t("Een doorverwijzing die je wijzigde"),
+        REFERRAL_SENT: t("De aanmelding van een doorverwijzing"),
+        REFERRAL_ANSWER: t("Het antwoord op een doorverwijzing"),
+        REFERRAL_CONTACT: t("Een eerste contact met een dienst"),
+        REFERRAL_END: t("De afloop van een doorverwijzing"),
+        REFERRAL_CONSENT: t("Een toestemming bij een doorverwijzing"),
         MISSED: t("Een gesprek dat niet doorging"),
         ABSENCE: t("Een gesprek dat niet doorging"),
         NAME: t("Een naam die je wijzigde"),

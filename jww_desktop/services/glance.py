@@ -8,7 +8,7 @@ from jww_desktop.i18n import t
 from jww_desktop.services import dates
 from jww_desktop.services.context import Context
 from jww_desktop.services.returning import require_open
-from jww_desktop.services.timeline import step_owner
+from jww_desktop.services.steps import step_owner
 from jww_desktop.store.queries import cards, centre, dossier, network
 
 _MOST_STEPS = 4

@@ -43,6 +43,7 @@ def record_label(table: str) -> str:
         "care_tie": t("Akkoord om geweten te zijn"),
         "consent": t("Toestemming"),
         "disclosure": t("Wat er wegging"),
+        "referral": t("Doorverwijzing"),
         "staff_member": t("Collega"),
         "team": t("Team"),
         "prison": t("Gevangenis"),
@@ -76,6 +77,10 @@ def _own(_words: NullTranslations) -> Mapping[tuple[str, str], str]:
         ("contact", "mode"): t("Hoe hielp je?"),
         ("consent", "asker"): t("Op vraag van"),
         ("disclosure", "kind"): t("Hoe"),
+        ("referral", "recipient_kind"): t("Soort dienst"),
+        ("referral", "recipient"): t("Dienst"),
+        ("referral", "answer"): t("Wat de dienst zei"),
+        ("referral", "outcome"): t("Hoe het afliep"),
         ("disclosure", "author"): t("Doorgegeven door"),
     }
 
@@ -231,6 +236,15 @@ def _common(_words: NullTranslations) -> Mapping[str, str]:
         "consent_id": t("Steunt op"),
         "gone_at": t("Wanneer"),
         "fell_through": t("Ging niet door"),
+        "referral_id": t("Met de doorverwijzing"),
+        "sent_on": t("Aangemeld op"),
+        "way": t("Hoe aangemeld"),
+        "threshold": t("Welke drempel"),
+        "answer_words": t("Toelichting van de dienst"),
+        "first_contact_on": t("Eerste contact op"),
+        "asked_on": t("Nagevraagd op"),
+        "ended_on": t("Afgerond op"),
+        "outcome_words": t("Toelichting"),
     }
 
 
@@ -260,6 +274,10 @@ def register_label(spec: Spec, register: Register) -> str:
         ("consent", 13): t("Op papier"),
         ("consent", 15): t("Intrekking"),
         ("disclosure", 2): t("Wat er wegging"),
+        ("referral", 2): t("Naar welke dienst"),
+        ("referral", 10): t("Aanmelding"),
+        ("referral", 12): t("Antwoord"),
+        ("referral", 18): t("Afloop"),
         ("case_file", 7): t("Vroeger dossier"),
         ("contact", 15): t("Taal"),
         ("arrival", 3): t("Waar"),

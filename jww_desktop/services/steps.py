@@ -6,17 +6,21 @@ client's status or dates do not allow it on its day, with the rule cited (T5).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from jww_desktop.domain import codes
 from jww_desktop.domain.legal.steps import Verdict
-from jww_desktop.domain.plan import STAFF, NextStep
+from jww_desktop.domain.plan import CLIENT, SERVICE, STAFF, NextStep
 from jww_desktop.services import records, sheet
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.forms import Loaded
 from jww_desktop.services.returning import require_open
 from jww_desktop.store.queries import dossier
+from jww_desktop.store.queries.centre import StaffRow
 from jww_desktop.store.queries.dossier import StepRow as StepRow
+from jww_desktop.store.queries.worklist import StepAtHand
 from jww_desktop.store.unit_of_work import StoreSession
 
 
@@ -138,6 +142,16 @@ def require_possible(
     refusal = sheet.verdict(context, session, case_id, form.kind, form.due_on).refusal()
     if refusal is not None:
         raise refusal
+
+
+def step_owner(row: StepRow | StepAtHand, client: str, staff: Mapping[bytes, StaffRow]) -> str:
+    """Return who takes a step: the client's first name, a colleague's, or the service."""
+    if row.owner == CLIENT:
+        return client
+    if row.owner == SERVICE and row.owner_name:
+        return row.owner_name
+    known = staff.get(row.owner_id or b"")
+    return known.first_name if known else codes.label("step_owners", row.owner)
 
 
 def _case_of(session: StoreSession, step_id: bytes) -> bytes:

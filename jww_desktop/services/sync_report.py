@@ -27,7 +27,7 @@ _ABOUT_CLIENTS: Final = frozenset(
         *("client_card", "question", "case_file", "acceptance", "detention", "contact"),
         *("amendment", "client_statement", "strength", "next_step", "need", "goal", "choice"),
         *("domain_rating", "restorative_talk", "person", "legal_status", "sentence"),
-        *("official_date", "arrival", "consent", "disclosure"),
+        *("official_date", "arrival", "consent", "disclosure", "referral"),
     }
 )
 

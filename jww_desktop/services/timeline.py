@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy.orm import Session
 
 from jww_desktop import i18n
 from jww_desktop.domain import codes
-from jww_desktop.domain.plan import CLIENT, SERVICE
 from jww_desktop.i18n import t, tn
-from jww_desktop.services import consents_told, dates, questions
+from jww_desktop.services import consents_told, dates, questions, referrals_told
 from jww_desktop.services.consents_told import Told
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.returning import require_open
+from jww_desktop.services.steps import step_owner
 from jww_desktop.services.wording import place_in_words, quoted
 from jww_desktop.store.queries import cards, centre, dossier
 from jww_desktop.store.queries import questions as asked
 from jww_desktop.store.queries.cards import CardRow
-from jww_desktop.store.queries.centre import StaffRow
 from jww_desktop.store.queries.dossier import ContactRow, StepRow
 from jww_desktop.store.queries.questions import QuestionRow
-from jww_desktop.store.queries.worklist import StepAtHand
+from jww_desktop.store.unit_of_work import StoreSession
 
 _ROOM = "room"
 """The place that most talks have: told only where it is known which one."""
@@ -45,6 +45,7 @@ class Kind(StrEnum):
     CONSENT = "consent"
     WITHDRAWN = "withdrawn"
     GONE = "gone"
+    REFERRAL = "referral"
 
 
 @dataclass(frozen=True)
@@ -116,15 +117,19 @@ def timeline(context: Context, case_id: bytes) -> list[Entry]:
             *(teller.step(row) for row in dossier.steps(session, case_id) if row.done_on),
             *teller.moves(dossier.detentions(session, case_id)),
             *teller.case(case, *dossier.closing_words(session, case_id)),
-            *(teller.told(one, Kind.CONSENT) for one in consents_told.given(session, case_id)),
-            *(teller.told(one, Kind.WITHDRAWN) for one in consents_told.taken(session, case_id)),
-            *(teller.told(one, Kind.WITHDRAWN) for one in consents_told.given_up(session, case_id)),
-            *(teller.told(one, Kind.GONE) for one in consents_told.gone(session, case_id)),
+            *(teller.told(one, kind) for kind, tell in _TOLD for one in tell(session, case_id)),
         ]
     return sorted(entries, key=_order, reverse=True)
 
 
 _TALKS = (Kind.CONTACT, Kind.MISSED, Kind.UNFINISHED)
+_TOLD: Final[tuple[tuple[Kind, Callable[[StoreSession, bytes], Iterator[Told]]], ...]] = (
+    (Kind.CONSENT, consents_told.given),
+    (Kind.WITHDRAWN, consents_told.taken),
+    (Kind.WITHDRAWN, consents_told.given_up),
+    (Kind.GONE, consents_told.gone),
+    (Kind.REFERRAL, referrals_told.course),
+)
 
 
 def _order(entry: Entry) -> tuple[date, bool, time, bool, bool, bytes]:
@@ -338,13 +343,3 @@ def _talk_title(row: ContactRow) -> str:
 
 def _capital(label: str) -> str:
     return label[:1].upper() + label[1:]
-
-
-def step_owner(row: StepRow | StepAtHand, client: str, staff: Mapping[bytes, StaffRow]) -> str:
-    """Return who takes a step: the client's first name, a colleague's, or the service."""
-    if row.owner == CLIENT:
-        return client
-    if row.owner == SERVICE and row.owner_name:
-        return row.owner_name
-    known = staff.get(row.owner_id or b"")
-    return known.first_name if known else codes.label("step_owners", row.owner)

@@ -10,15 +10,17 @@ from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.i18n import t, tn
 from jww_desktop.services import contacts, dates, field_months, form_drafts, reception
 from jww_desktop.services.context import Context
-from jww_desktop.services.duties import AHEAD_DAYS, Duty, DutyKind, Unseen, Work, read_work
+from jww_desktop.services.duties import AHEAD_DAYS, Duty, DutyKind, Unseen, Work
 from jww_desktop.services.field_months import Risen
 from jww_desktop.services.form_drafts import FormDraft
 from jww_desktop.services.reception import Waiting
 from jww_desktop.services.subjects import Subjects
+from jww_desktop.services.workload import read_work
 from jww_desktop.store.queries import today as queries
 from jww_desktop.store.queries.cards import CardRow
 
 _NEWS_DAYS = 3
+_OF_DOSSIERS = (DutyKind.STEP, DutyKind.CONSENT, DutyKind.REFERRAL)
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,7 @@ def _tasks(work: Work) -> Iterator[Duty]:
     horizon = work.day + timedelta(days=AHEAD_DAYS)
     for duty in work.duties():
         is_soon = duty.due_on <= horizon or duty.is_done
-        is_near = duty.kind in (DutyKind.STEP, DutyKind.CONSENT) and is_soon
+        is_near = duty.kind in _OF_DOSSIERS and is_soon
         if duty.is_mine and (is_near or duty.kind is DutyKind.QUESTION):
             yield duty
 

@@ -10,7 +10,8 @@ from operator import attrgetter
 
 from jww_desktop.services.coming_dates import ComingDate
 from jww_desktop.services.context import Context
-from jww_desktop.services.duties import AHEAD_DAYS, Duty, Unseen, read_work
+from jww_desktop.services.duties import AHEAD_DAYS, Duty, Unseen
+from jww_desktop.services.workload import read_work
 from jww_desktop.store.queries import centre
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.centre import PrisonRow, StaffRow

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -29,6 +29,11 @@ def sentence(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
+def capitals(choices: Sequence[tuple[object, str]]) -> list[tuple[object, str]]:
+    """Return choices with labels as they stand alone."""
+    return [(code, sentence(label)) for code, label in choices]
+
+
 def icons_of(name: str) -> dict[str, str]:
     """Return the icon of each code that has one."""
     return {code.code: code.icon for code in codes.code_list(name).codes.values() if code.icon}
@@ -43,12 +48,29 @@ class CodeChips(Wrap):
 
     edited = Signal()
 
-    def __init__(self, name: str, day: date, chosen: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        name: str,
+        day: date,
+        chosen: Sequence[str] = (),
+        *,
+        only: Collection[str] | None = None,
+    ) -> None:
+        """Start.
+
+        Args:
+            name: of the list.
+            day: on which it is offered.
+            chosen: codes that are chosen already.
+            only: the codes that are offered; None for all.
+        """
         super().__init__(across=8, down=6)
         listed = codes.code_list(name)
         self._chips: dict[str, Chip] = {}
         letters = Letters(self)
         for code, label in offered(name, day, chosen):
+            if only is not None and code not in only:
+                continue
             chip = Chip(label, listed.codes[str(code)].icon, compact=True)
             chip.setChecked(code in chosen)
             chip.toggled.connect(lambda _on: self.edited.emit())

@@ -9,13 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from jww_desktop.errors import AppError
-from jww_desktop.i18n import t, tn
+from jww_desktop.i18n import t
 from jww_desktop.presenters.jumps import Jump, Jumps
 from jww_desktop.presenters.shell import Frame, Owner, Standing
 from jww_desktop.presenters.spelling import Spelling
 from jww_desktop.presenters.visits import CASE_FILE, FIELD_NOTES, REVIEW, Visit, way_to
 from jww_desktop.presenters.workplace import Workplace
-from jww_desktop.services.dates import clock
 from jww_desktop.services.form_drafts import FormDraft
 from jww_desktop.ui.help.keys import keys_page
 from jww_desktop.ui.help.manual import Manual
@@ -27,11 +26,11 @@ from jww_desktop.ui.places import CLIENTS, HELP, SEARCH, SETTINGS, START, SYNC, 
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.settings.parts import parts
 from jww_desktop.ui.shell.shell import Shell
+from jww_desktop.ui.shell.standing import items
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets import spelled
 from jww_desktop.ui.widgets.badge import Badge, Tone
 from jww_desktop.ui.widgets.palette import Command, Palette
-from jww_desktop.ui.widgets.status_bar import StatusItem
 
 
 class Desk(QObject):
@@ -301,7 +300,7 @@ class Desk(QObject):
         keys = [t("F12 gordijn"), t("F1 hulp")]
         if standing.minutes:
             keys.insert(0, t("Vergrendelt over {n} min").format(n=standing.minutes))
-        self.shell.status.tell(_items(standing), keys, badge)
+        self.shell.status.tell(items(standing), keys, badge)
         self.shell.warn(standing.unkept)
 
 
@@ -310,32 +309,3 @@ def _jump(name: str, jump: Jump) -> Command:
     if jump.is_recent:
         icon, group = "history", t("Laatst geopend")
     return Command(name, jump.title, jump.second, icon, group=group, waits=not jump.is_recent)
-
-
-def _items(standing: Standing) -> list[StatusItem]:
-    items = [
-        StatusItem(t("Verbonden met de centrale opslag"), "wifi", short=t("Verbonden"))
-        if standing.is_connected
-        else StatusItem(
-            t("Offline – alles staat versleuteld op dit toestel"),
-            "wifi-off",
-            short=t("Offline"),
-        )
-    ]
-    if standing.unkept is not None:
-        items.append(StatusItem(t("Laatste woorden nog niet bewaard"), "octagon-x", "danger"))
-    elif standing.saved_at is not None:
-        saved = t("Bewaard om {uur}").format(uur=clock(standing.saved_at))
-        items.append(StatusItem(saved, "check", "ok"))
-    if standing.waiting:
-        items.append(_waiting(standing.waiting))
-    elif standing.waiting == 0 and standing.synced_at is not None:
-        done = t("Alles verzonden om {uur}").format(uur=clock(standing.synced_at))
-        items.append(StatusItem(done, "check", "ok", short=t("Alles verzonden")))
-    return items
-
-
-def _waiting(count: int) -> StatusItem:
-    words = tn("{n} wijziging nog te verzenden", "{n} wijzigingen nog te verzenden", count)
-    short = t("{n} te verzenden").format(n=count)
-    return StatusItem(words, "upload", "warn", short=short)

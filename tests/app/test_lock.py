@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from jww_desktop.app import Application
 from jww_desktop.config import Profile
@@ -29,7 +29,6 @@ from jww_desktop.store.local import writing
 from tests.support.central import RunningCentral
 from tests.support.desktop import Desktop, desktop
 from tests.support.relay import Relay
-from tests.support.stores import limit_pages
 from tests.support.vaults import CHEAP, OTHER_PASSPHRASE, PASSPHRASE
 
 Centre = tuple[RunningCentral, Profile, RecoverySheets]
@@ -115,34 +114,6 @@ def test_nothing_that_goes_on_behind_the_cover_takes_the_keyboard_or_shows(lead:
         assert not is_covered(seen)
         seen.press("Sluiten")
         assert QApplication.focusWidget() is not None
-
-
-@pytest.mark.parametrize("way", ["lock", "close"])
-def test_nobody_stops_unawares_while_words_are_not_on_the_disk(lead: Profile, way: str) -> None:
-    with desktop(lead) as seen:
-        seen.unlock()
-        assert seen.app._vault is not None
-
-        def stop() -> None:
-            if way == "lock":
-                seen.press("Vergrendelen")
-            else:
-                seen.window.close()
-
-        limit_pages(seen.app._vault.context.database, 1)
-        seen.press("Vraag noteren")
-        seen.until(lambda: seen.window.findChildren(QPlainTextEdit))
-        field = seen.window.findChildren(QPlainTextEdit)[-1]
-        field.insertPlainText("Wie belt mijn moeder? " * 1000)
-        assert seen.app._desk is not None
-        seen.until(seen.app._desk.shell.warning.isVisible)
-        stop()
-        seen.press("Blijven")
-        assert seen.window.isVisible()
-        assert not seen.relaunched
-        stop()
-        seen.press("Toch stoppen")
-        seen.until(lambda: seen.relaunched if way == "lock" else not seen.window.isVisible())
 
 
 def test_three_shifts_cover_from_a_field_that_is_being_filled_in(lead: Profile) -> None:

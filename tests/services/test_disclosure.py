@@ -10,7 +10,8 @@ from jww_desktop.domain.disclosure import Disclosure
 from jww_desktop.errors import BugError, RuleError, UserError
 from jww_desktop.services import case_files, consents, disclosure, exporting
 from jww_desktop.services.consents import WithdrawalForm
-from jww_desktop.services.disclosure import Ground, Outgoing
+from jww_desktop.services.disclosure import Outgoing
+from jww_desktop.services.gate import Ground
 from tests.support.consented import given, letter
 from tests.support.factory import LOTTE, Workplace
 from tests.support.returned import back, close, say

@@ -25,9 +25,10 @@ from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.consultation_plan import HourForm
 from jww_desktop.services.consultations import begin_hour
 from jww_desktop.services.contacts import ContactForm
-from jww_desktop.services.duties import Duty, DutyKind, Work, read_work
+from jww_desktop.services.duties import Duty, DutyKind, Work
 from jww_desktop.services.sheet import OfficialForm, SentenceForm, StatusForm
 from jww_desktop.services.steps import StepForm
+from jww_desktop.services.workload import read_work
 from tests.support.factory import BRAM, GENT, LOTTE, Workplace, accepted, exchange, workplace
 
 

@@ -76,10 +76,18 @@ HOMES: dict[str, frozenset[str]] = {
     "consents": frozenset(
         {
             "consents.consent_dialog.ConsentDialog",
-            "consents.day_dialog.DayDialog",
             "consents.told_dialog.ToldDialog",
             "consents.withdrawal_dialog.WithdrawalDialog",
             "sheet_dialog.SheetDialog",
+        }
+    ),
+    "referrals": frozenset(
+        {
+            "day_dialog.DayDialog",
+            "referrals.handover_dialog.HandoverDialog",
+            "referrals.referral_dialog.ReferralDialog",
+            "referrals.sent_dialog.SentDialog",
+            "referrals.turn_dialog.TurnDialog",
         }
     ),
     "together": frozenset(

@@ -36,6 +36,7 @@ GROUPS: dict[str, Scenes] = {
     "exporteren": scenes_day.exporting,
     "onderdelen": scenes_day.parts,
     "toestemmingen": scenes_day.consents,
+    "doorverwijzingen": scenes_day.referrals,
     "samen": scenes_day.together,
     "keuzelijsten": scenes_day.menus,
     "leeg": scenes_day.empty,

@@ -13,6 +13,7 @@ from tests.support import (
     sights_parts,
     sights_plan,
     sights_reception,
+    sights_referrals,
     sights_return,
     sights_together,
     sights_worklist,
@@ -37,6 +38,11 @@ def parts(folder: Path) -> Iterator[Scene]:
 def consents(folder: Path) -> Iterator[Scene]:
     """What a client lets others know, and what went out."""
     return _scenes(folder, sights_consents.CONSENTS)
+
+
+def referrals(folder: Path) -> Iterator[Scene]:
+    """Where a client goes for help, and how that goes on."""
+    return _scenes(folder, sights_referrals.SIGHTS)
 
 
 def reception(folder: Path) -> Iterator[Scene]:

@@ -56,6 +56,7 @@ GROUPS: list[Scenes] = [
     scenes_day.parts,
     scenes_day.menus,
     scenes_day.consents,
+    scenes_day.referrals,
     scenes_day.together,
     scenes_day.empty,
     scenes_hour.consultation,

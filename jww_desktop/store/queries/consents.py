@@ -72,6 +72,7 @@ class DisclosureRow:
         consent: on which consent; None for the client himself.
         gone_at, author: when, and the user id of who let it go.
         fell_through: whether it did not leave after all.
+        referral: with which referral it went along; None for none.
     """
 
     id: bytes
@@ -83,6 +84,7 @@ class DisclosureRow:
     gone_at: datetime | None
     author: bytes
     fell_through: bool
+    referral: bytes | None
 
 
 @once_a_moment
@@ -134,6 +136,7 @@ def disclosures(session: StoreSession, case_id: bytes) -> list[DisclosureRow]:
             gone_at=row.gone_at,
             author=row.author or b"",
             fell_through=bool(row.fell_through),
+            referral=row.referral_id,
         )
         for row in found
     ]

@@ -128,6 +128,7 @@ class StepRow:
     result: str
     goal: bytes | None = None
     cost_talk: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -300,6 +301,7 @@ def steps(session: Session, case_id: bytes) -> list[StepRow]:
             result=row.result or "",
             goal=row.goal_id,
             cost_talk=row.cost_talk or "",
+            kind=row.kind or "",
         )
         for row in session.scalars(statement)
     ]

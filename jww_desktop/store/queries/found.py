@@ -19,6 +19,7 @@ from jww_desktop.domain.goals import Choice, Goal, Need, RestorativeTalk
 from jww_desktop.domain.network import Person
 from jww_desktop.domain.plan import ClientStatement, NextStep, Strength
 from jww_desktop.domain.question import Question
+from jww_desktop.domain.referral import Referral
 from jww_desktop.domain.sheet import OfficialDate
 
 
@@ -54,6 +55,7 @@ _COLUMNS: Final[Mapping[type[Synced], tuple[str, str, str]]] = {
     OfficialDate: ("case_file_id", "read_on", "read_by"),
     Consent: ("case_file_id", "given_on", "recorded_by"),
     Disclosure: ("case_file_id", "gone_at", "author"),
+    Referral: ("case_file_id", "decided_on", "author"),
     Question: ("", "received_on", ""),
     FieldNote: ("", "noted_on", "author"),
 }

@@ -16,6 +16,7 @@ from jww_desktop.domain.goals import Goal, Need
 from jww_desktop.domain.plan import NextStep
 from jww_desktop.domain.question import Question
 from jww_desktop.store.queries.consents import consents
+from jww_desktop.store.queries.referrals import referrals
 from jww_desktop.store.unit_of_work import StoreSession
 
 
@@ -28,11 +29,12 @@ class Open(StrEnum):
     QUESTION = "question"
     CONTACT = "contact"
     CONSENT = "consent"
+    REFERRAL = "referral"
 
 
 @dataclass(frozen=True)
 class OpenRow:
-    """One thing that is open; `text` is empty of a talk, and the recipient of a consent."""
+    """One thing that is open; `text` is empty of a talk, else whom a consent or referral is for."""
 
     kind: Open
     text: str
@@ -41,7 +43,8 @@ class OpenRow:
 def left_open(session: StoreSession, case_id: bytes, day: date) -> list[OpenRow]:
     """Return the steps, goals, needs, questions and talks of a dossier that are not finished (T7).
 
-    A need that was marked is open until it is said what became of it (O1).
+    A need that was marked is open until it is said what became of it (O1), and a referral until it
+    is said how it ended, or that it was refused.
 
     And the consents that still hold on `day`: on these something may go out after the closing.
     """
@@ -71,6 +74,11 @@ def left_open(session: StoreSession, case_id: bytes, day: date) -> list[OpenRow]
             OpenRow(Open.CONSENT, row.recipient)
             for row in consents(session, case_id)
             if standing(row, day).holds
+        ),
+        *(
+            OpenRow(Open.REFERRAL, row.recipient)
+            for row in referrals(session, case_id)
+            if not row.stage.is_over
         ),
     ]
 

@@ -57,6 +57,7 @@ class Body(QWidget):
             part.count_changed.connect(lambda count, key=part.key: self._count(key, count))
         for page in self._pages.values():
             self._stack.addWidget(page)
+        self.side.referrals.opened.connect(self._show_referral)
         self._side_scroll = Scroll(self.side, steady=True)
         self._line = Hairline(upright=True)
         self._lay_out()
@@ -146,6 +147,11 @@ class Body(QWidget):
         made = Tabs(t("Onderdelen van het dossier"), tabs)
         made.changed.connect(self._on_tab)
         return made
+
+    def _show_referral(self, referral: bytes) -> None:
+        self.choose("referrals")
+        self.stand_on(referral)
+        self.focus_first()
 
     def _count(self, key: str, count: int | None) -> None:
         self._counts[key] = count

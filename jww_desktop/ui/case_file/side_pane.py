@@ -1,4 +1,4 @@
-"""Beside the timeline: steps and dates that come, what is there already, what the client said."""
+"""Beside the timeline: what is to come, what is there already, what the client said."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from jww_desktop.services.plan import StrengthRow
 from jww_desktop.services.wording import joined, quoted
 from jww_desktop.ui import theme
 from jww_desktop.ui.case_file.past_list import PastList
+from jww_desktop.ui.case_file.referral_list import ReferralList
 from jww_desktop.ui.choices import sentence
 from jww_desktop.ui.rule_banner import RuleBanner
 from jww_desktop.ui.theme import Role
@@ -35,6 +36,7 @@ class SidePane(QWidget):
     """Steps that can be ticked and changed, strengths, quotes, earlier dossiers.
 
     Attributes:
+        referrals: those in which something is still to come.
         past: the earlier dossiers of a client who came back.
 
     Signals:
@@ -72,6 +74,7 @@ class SidePane(QWidget):
         self._quote = quiet(t("Uitspraak"), icon="plus", flush=True)
         self._quote.clicked.connect(self.quote_requested)
         self._quotes = _Texts(t("Nog niets in eigen woorden."))
+        self.referrals = ReferralList()
         self.past = PastList()
         self._dates = _Dates()
         self._buttons = (self._more, self._strength, self._quote)
@@ -89,6 +92,7 @@ class SidePane(QWidget):
         self._add(Hairline(8, 8))
         self._add(SectionHead(t("Krachten"), action=self._strength))
         self._column.addWidget(self._strengths)
+        self._add(self.referrals)
         self._add(Hairline(8, 8))
         self._add(SectionHead(t("In eigen woorden"), action=self._quote))
         self._add(self._quotes)
@@ -127,6 +131,7 @@ class SidePane(QWidget):
             if dossier.is_writable
             else t("Geen open stappen.")
         )
+        self.referrals.show_referrals(dossier.referrals)
         self._dates.show_dates(dossier.dates)
         self.past.show_past(dossier.past)
         self._strengths.show_strengths(dossier.strengths, writable=dossier.is_writable)

@@ -38,6 +38,7 @@ _MOMENTS = {
     Kind.CONSENT: Moment.CONSENT,
     Kind.WITHDRAWN: Moment.WITHDRAWN,
     Kind.GONE: Moment.GONE,
+    Kind.REFERRAL: Moment.REFERRAL,
 }
 _CASE = (Kind.CASE, Kind.CLOSING)
 _SECOND = (*_CASE, Kind.WITHDRAWN)
@@ -241,6 +242,8 @@ class TimelinePane(QWidget):
 
 def _key(entry: service.Entry) -> object:
     """Return what tells an entry apart, also from another one of the same record."""
+    if entry.kind is Kind.REFERRAL:
+        return entry.id, entry.title  # one for each turn in its course
     return (entry.id, entry.kind) if entry.kind in _SECOND else entry.id
 
 

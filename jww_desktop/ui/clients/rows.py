@@ -35,6 +35,7 @@ _ICONS = {
     TextKind.QUESTION: "sticky-note",
     TextKind.CONSENT: "shield-check",
     TextKind.DISCLOSURE: "file-output",
+    TextKind.REFERRAL: "building-2",
     TextKind.FIELD_NOTE: "pencil",
 }
 

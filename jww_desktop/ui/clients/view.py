@@ -36,6 +36,7 @@ _TABS = {
     Kind.OFFICIAL_DATE: "detention",
     Kind.CONSENT: "consents",
     Kind.DISCLOSURE: "consents",
+    Kind.REFERRAL: "referrals",
 }
 """The part of the dossier where a text stands that is not in the timeline."""
 

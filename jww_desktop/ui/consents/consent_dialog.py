@@ -19,7 +19,7 @@ from jww_desktop.domain.consent import (
 )
 from jww_desktop.i18n import t, tn
 from jww_desktop.services.consents import ConsentForm
-from jww_desktop.ui.choices import CodeChips, offered, sentence
+from jww_desktop.ui.choices import CodeChips, capitals, offered
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.field import LineField
@@ -44,15 +44,15 @@ class ConsentDialog(FormDialog):
         self._today = today
         day, none = today(), ("", t("Kies…"))
         kinds = [one for one in offered("recipient_kinds", day) if one[0] not in NEEDS_NONE]
-        self._kind = Combo(t("Wat voor ontvanger?"), [none, *_capitals(kinds)])
+        self._kind = Combo(t("Wat voor ontvanger?"), [none, *capitals(kinds)])
         self._recipient = LineField(form.recipient)
         self._contents = CodeChips("content_classes", day, form.contents)
         self._purpose = LineField(form.purpose)
-        self._form = Combo(t("Hoe zei hij het?"), [none, *_capitals(offered("consent_forms", day))])
+        self._form = Combo(t("Hoe zei hij het?"), [none, *capitals(offered("consent_forms", day))])
         self._given = DateChoice(t("Op welke dag?"), form.given_on or day, past=True, today=today)
         self._until = DateChoice(t("Tot en met"), form.until, today=today)
         askers = offered("askers", day)
-        self._asker = Combo(t("Op vraag van"), [("", t("Niet genoteerd")), *_capitals(askers)])
+        self._asker = Combo(t("Op vraag van"), [("", t("Niet genoteerd")), *capitals(askers)])
         for combo, code in (
             (self._kind, form.recipient_kind),
             (self._form, form.form),
@@ -207,7 +207,3 @@ def fault_of_end(until: date, since: date) -> tuple[str, str]:
     if (until - since).days > LONGEST_DAYS:
         return t("Een toestemming loopt hoogstens een jaar."), t("Kies een vroegere dag.")
     return "", ""
-
-
-def _capitals(choices: list[tuple[object, str]]) -> list[tuple[object, str]]:
-    return [(code, sentence(label)) for code, label in choices]

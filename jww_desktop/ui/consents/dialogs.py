@@ -19,9 +19,9 @@ from jww_desktop.services.forms import Loaded
 from jww_desktop.services.history import HistoryRow
 from jww_desktop.ui.case_file.part_dialogs import PartDialogs
 from jww_desktop.ui.consents.consent_dialog import ConsentDialog, fault_of_end
-from jww_desktop.ui.consents.day_dialog import DayDialog
 from jww_desktop.ui.consents.told_dialog import ToldDialog
 from jww_desktop.ui.consents.withdrawal_dialog import WithdrawalDialog
+from jww_desktop.ui.day_dialog import DayDialog
 from jww_desktop.ui.history_dialog import HistoryDialog
 from jww_desktop.ui.letting_out import WayOut
 from jww_desktop.ui.sheet_dialog import SheetDialog

@@ -1,4 +1,4 @@
-"""What is to be done: steps with a tick, questions, consents; the words of each lead to it."""
+"""What is to be done: steps with a tick, questions, consents, referrals; words lead to each."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ from jww_desktop.ui.accessible import spoken
 from jww_desktop.ui.widgets.lead_row import IconRow, TickRow
 from jww_desktop.ui.widgets.long_column import LongColumn
 
+_PARTS = {
+    DutyKind.CONSENT: ("shield-check", "consents"),
+    DutyKind.REFERRAL: ("building-2", "referrals"),
+}
+"""Icon and tab of what stands on a part of its own in the dossier."""
+
 
 class TaskList(LongColumn):
     """Tasks below each other; those that stay keep their widgets, and so the keyboard.
@@ -23,13 +29,13 @@ class TaskList(LongColumn):
         ticked: the id of a step, and whether it is done.
         opened: the dossier of a step.
         answer_requested: the id of a question.
-        consents_requested: the dossier of a consent.
+        part_requested: the dossier of a consent or a referral, and the tab on which it stands.
     """
 
     ticked = Signal(bytes, bool)
     opened = Signal(bytes, bytes)
     answer_requested = Signal(bytes)
-    consents_requested = Signal(bytes)
+    part_requested = Signal(bytes, str)
 
     def __init__(self, title: str) -> None:
         super().__init__(title, down=4)
@@ -68,10 +74,11 @@ class TaskList(LongColumn):
             question.words.clicked.connect(lambda: self.answer_requested.emit(key))
             return question
         case = task.case_file or b""
-        if task.kind is DutyKind.CONSENT:
-            consent = _Asked("shield-check")
-            consent.words.clicked.connect(lambda: self.consents_requested.emit(case))
-            return consent
+        if task.kind in _PARTS:
+            icon, tab = _PARTS[task.kind]
+            part = _Asked(icon)
+            part.words.clicked.connect(lambda: self.part_requested.emit(case, tab))
+            return part
         step = _Step()
         step.box.clicked.connect(lambda done: self.ticked.emit(key, done))
         step.words.clicked.connect(lambda: self.opened.emit(case, key))

@@ -132,7 +132,7 @@ class TodayView(Screen):
         self._tasks.ticked.connect(lambda step, done: self._page.tick(step, done=done))
         self._tasks.opened.connect(self._open_steps)
         self._tasks.answer_requested.connect(self._without.answer)
-        self._tasks.consents_requested.connect(self._open_consents)
+        self._tasks.part_requested.connect(self._open_part)
 
     def restyle(self) -> None:
         """Take over a change of theme."""
@@ -231,8 +231,8 @@ class TodayView(Screen):
     def _open_steps(self, case: bytes, _step: bytes) -> None:
         self.place_requested.emit(CASE_FILE, Visit(case, tab="steps"))
 
-    def _open_consents(self, case: bytes) -> None:
-        self.place_requested.emit(CASE_FILE, Visit(case, tab="consents"))
+    def _open_part(self, case: bytes, tab: str) -> None:
+        self.place_requested.emit(CASE_FILE, Visit(case, tab=tab))
 
     def _go_on(self) -> None:
         if self._today is not None and self._today.resume:

@@ -55,6 +55,7 @@ class Moment(Enum):
     CONSENT = ("shield-check", "muted", "sunk")
     WITHDRAWN = ("ban", "danger", "sunk")
     GONE = ("upload", "muted", "sunk")
+    REFERRAL = ("building-2", "muted", "sunk")
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ SCREENS = {
         *("ui/case_file", "ui/contact", "ui/plan", "ui/detention", "ui/network", "ui/ban.py"),
         *("ui/drawings", "ui/destination.py", "ui/exporting", "ui/folder.py", "ui/consents"),
         *("ui/clients/earlier_choice.py", "ui/widgets/nudge.py"),
-        *("presenters/detention_page.py", "ui/history_dialog.py"),
+        *("presenters/detention_page.py", "ui/history_dialog.py", "ui/referrals"),
     ),
     "gesprek": (
         "ui/contact",

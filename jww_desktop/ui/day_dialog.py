@@ -1,4 +1,4 @@
-"""One day of a consent: until when it is extended, or when it was signed."""
+"""One day, such as until when a consent is extended, or when a client first met a service."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class DayDialog(FormDialog):
             title: what is asked.
             submit: words of the primary button.
             icon: its icon.
-            explain: what becomes of the consent.
+            explain: what the day does.
             label: of the day.
             day: what is proposed.
             today: the clock.

@@ -1,0 +1,43 @@
+"""How a dossier is closed, and what is still open in it, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jww_desktop.i18n import t
+from jww_desktop.services import case_closing
+from jww_desktop.services.case_closing import ClosingForm, Open, OpenRow
+from jww_desktop.services.context import Context
+from jww_desktop.services.forms import Loaded
+
+
+@dataclass(frozen=True)
+class Closing:
+    """How a dossier is closed, or that it is not.
+
+    Attributes:
+        loaded: the form.
+        left_open: what is still open in it, in words.
+    """
+
+    loaded: Loaded[ClosingForm]
+    left_open: tuple[str, ...]
+
+
+def closing(context: Context, case_id: bytes) -> Closing:
+    """Return how a dossier is closed, or that it is not."""
+    left = case_closing.left_open(context, case_id)
+    loaded = case_closing.closing_form(context, case_id)
+    return Closing(loaded, tuple(map(_open_words, left)))
+
+
+def _open_words(row: OpenRow) -> str:
+    return {
+        Open.STEP: t("Stap: {text}"),
+        Open.GOAL: t("Doel: {text}"),
+        Open.NEED: t("Nood: {text}"),
+        Open.QUESTION: t("Vraag: {text}"),
+        Open.CONTACT: t("Een gesprek dat nog niet af is"),
+        Open.CONSENT: t("Toestemming die nog geldt: {text}"),
+        Open.REFERRAL: t("Doorverwijzing: {text}"),
+    }[row.kind].format(text=row.text)

@@ -1,0 +1,75 @@
+"""All that duties follow from, read at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from jww_desktop.services.context import Context
+from jww_desktop.services.duties import CONSENT_DAYS, RUNNING_OUT_DAYS, Work
+from jww_desktop.store.queries import (
+    cards,
+    centre,
+    consents,
+    consultations,
+    dossier,
+    left_open,
+    referrals,
+    returning,
+    worklist,
+)
+from jww_desktop.store.queries import questions as question_queries
+from jww_desktop.store.queries.cards import CardRow
+from jww_desktop.store.queries.returning import EarlierCases
+from jww_desktop.store.unit_of_work import StoreSession
+
+
+def read_work(session: StoreSession, context: Context) -> Work:
+    """Read all that duties follow from."""
+    day = context.today
+    rows, beside = cards.cards_and_beside(session)
+    people = {row.id: row for row in rows}
+    cases = {row.case_file: row for row in (*rows, *beside) if row.case_file}
+    is_open = {case: row for case, row in cases.items() if row.is_open}
+    last = day + timedelta(days=RUNNING_OUT_DAYS)
+    earlier = returning.earlier_cases(session)
+    steps = worklist.steps_at_hand(session, day)
+    return Work(
+        day=day,
+        user=context.user_id,
+        people=people,
+        cases=cases,
+        open=is_open,
+        seen_on={case: at.astimezone().date() for case, at in dossier.last_talks(session).items()},
+        officials=tuple(worklist.officials_between(session, day, last)),
+        steps=tuple(step for step in steps if step.case_file not in earlier.shut),
+        asked=tuple(question_queries.questions(session)),
+        came=tuple(consultations.arrivals(session)),
+        hours=tuple(worklist.hours_not_over(session, context.user_id)),
+        consents=tuple(
+            row
+            for row in consents.running_out(session, day, day + timedelta(days=CONSENT_DAYS))
+            if row.case_file not in earlier.shut
+        ),
+        referrals=tuple(
+            row for row in referrals.waiting(session) if row.case_file not in earlier.shut
+        ),
+        staff=centre.staff(session),
+        shut=earlier.shut,
+        left=_left(session, people, cases, earlier),
+    )
+
+
+def _left(
+    session: StoreSession,
+    people: Mapping[bytes, CardRow],
+    cases: Mapping[bytes, CardRow],
+    earlier: EarlierCases,
+) -> dict[bytes, CardRow]:
+    """Return the closed dossiers that say nothing of what is open, each with whose it is."""
+    found = {}
+    for case in left_open.closed_without_word(session):
+        row = cases.get(case) or people.get(earlier.opened.get(case, b""))
+        if row is not None and case not in earlier.shut:
+            found[case] = row
+    return found

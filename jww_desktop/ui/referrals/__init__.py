@@ -1,0 +1,1 @@
+"""Referrals as a part of the dossier."""

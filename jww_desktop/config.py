@@ -20,7 +20,7 @@ class Profile:
     """The folder of one vault.
 
     Attributes:
-        folder: holds `vault.key`, `vault.key.bak`, `vault.db` and `settings.json`.
+        folder: holds `vault.key`, `vault.key.bak`, `vault.db`, `reserve` and `settings.json`.
     """
 
     folder: Path
@@ -34,6 +34,11 @@ class Profile:
     def database(self) -> Path:
         """The encrypted database."""
         return self.folder / "vault.db"
+
+    @property
+    def reserve(self) -> Path:
+        """Room for the last words on a full disk; it holds nothing (`vault/reserve.py`)."""
+        return self.folder / "reserve"
 
     @property
     def settings(self) -> Path:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from jww_desktop.presenters.workplace import Workplace
+from jww_desktop.services import last_words
 
 PAUSE_MS: Final = 5_000
 """How long the worker of the database has had nothing to do when a pause begins."""
@@ -36,3 +38,4 @@ class Tidying(QObject):
     def _tidy(self) -> None:
         self._is_tidying = True
         self._place.store.run(self._place.context.database.tidy)
+        self._place.store.run(partial(last_words.keep_room, self._place.profile))

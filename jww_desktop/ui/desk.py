@@ -15,6 +15,7 @@ from jww_desktop.presenters.shell import Frame, Owner, Standing
 from jww_desktop.presenters.spelling import Spelling
 from jww_desktop.presenters.visits import CASE_FILE, FIELD_NOTES, REVIEW, Visit, way_to
 from jww_desktop.presenters.workplace import Workplace
+from jww_desktop.services import last_words
 from jww_desktop.services.form_drafts import FormDraft
 from jww_desktop.ui.help.keys import keys_page
 from jww_desktop.ui.help.manual import Manual
@@ -53,7 +54,7 @@ class Desk(QObject):
         self._window = window
         self._demo = workplace.demo
         self._keeping = workplace.keeping
-        self._unkept = workplace.unkept
+        self._unkept, self._profile = workplace.unkept, workplace.profile
         self._is_given_up = False
         self._spelling = Spelling(workplace, self)
         self._spelling.failed.connect(self._on_failed)
@@ -90,13 +91,14 @@ class Desk(QObject):
 
     def leave(self) -> None:
         """Store what is being written, before a cover, a lock or the end."""
+        self._words_lost()  # a lock that nobody asked for does not wait for an answer
         self.shell.leave()
         self._keeping.flush()
         self._spelling.stop()
 
     def may_close(self) -> bool:
         """Say whether the window may close; words that would be lost are asked about first."""
-        error = self._unkept.error
+        error = self._words_lost()
         if error is None or self._is_given_up:
             return True
 
@@ -107,8 +109,16 @@ class Desk(QObject):
         ask_to_lose(self._window, error, give_up)
         return False
 
-    def _lock(self) -> None:
+    def _words_lost(self) -> AppError | None:
+        """Make room for the last words where they lack it; return why they are lost all the same.
+
+        None where all is kept, or will be by the next attempt.
+        """
         error = self._unkept.error
+        return None if error is None or last_words.make_room(self._profile, error) else error
+
+    def _lock(self) -> None:
+        error = self._words_lost()
         if error is None:
             self.lock_requested.emit()
         else:

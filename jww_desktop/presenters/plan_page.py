@@ -12,11 +12,12 @@ from jww_desktop.domain.plan import CLIENT, SERVICE
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.domain_course import DomainCourse, domain_course
 from jww_desktop.presenters.steps import StepLine, step_lines
-from jww_desktop.services import case_files, centre, clients, dates, goals, steps
+from jww_desktop.services import case_files, centre, clients, dates, goals, proposals, steps
 from jww_desktop.services import plan as words
 from jww_desktop.services.context import Context
 from jww_desktop.services.goals import ChoiceRow, GoalRow, NeedRow, Plan
 from jww_desktop.services.plan import StatementRow, StrengthRow
+from jww_desktop.services.proposals import Proposal
 from jww_desktop.services.standing import Standing, standing
 from jww_desktop.services.steps import StepRow
 from jww_desktop.services.wording import quoted
@@ -88,6 +89,7 @@ class PlanPage:
         statements, strengths: what a goal can rest on.
         is_writable: whether something may be written.
         lacks_step: whether every step that was planned is done, and none follows (T7).
+        away: what is not proposed, because it was put away.
         last_goal: the open goal of the step that was done last, empty for none.
         asks_restoring: whether there are goals, and restoring was never raised (W3).
         wants_mediation: whether he wants to restore, and nobody asked the mediators yet (W3).
@@ -106,6 +108,7 @@ class PlanPage:
     strengths: tuple[StrengthRow, ...]
     is_writable: bool
     lacks_step: bool
+    away: frozenset[Proposal]
     last_goal: bytes
     asks_restoring: bool
     wants_mediation: bool
@@ -137,6 +140,7 @@ def plan_page(context: Context, case_id: bytes) -> PlanPage:
         strengths=tuple(strengths),
         is_writable=may_write,
         lacks_step=may_write and bool(rows) and all(row.done_on for row in rows),
+        away=proposals.away(context, case_id),
         last_goal=_last_goal(plan, rows),
         asks_restoring=may_write and bool(plan.goals) and not plan.restorative,
         wants_mediation=may_write and _wants_mediation(plan, rows),

@@ -11,6 +11,8 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.acceptance_words import who_noted
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.presenters.detention_page import DatesBeside, dates_beside
+from jww_desktop.presenters.left_open_words import open_words
+from jww_desktop.presenters.next_step import why_none_words
 from jww_desktop.presenters.returning_words import Past, past
 from jww_desktop.presenters.steps import StepLine, current, step_lines, stored_words
 from jww_desktop.services import (
@@ -29,7 +31,7 @@ from jww_desktop.services import (
     timeline,
 )
 from jww_desktop.services import form_drafts as forms
-from jww_desktop.services.case_closing import ClosingForm, Open, OpenRow
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.clients import PrisonRow
 from jww_desktop.services.context import Context
 from jww_desktop.services.detentions import DetentionForm
@@ -54,6 +56,7 @@ class Dossier:
         entries: the timeline, the latest first.
         standing: which records are here alone, and which were changed in two places.
         steps: open ones, then those that were done today.
+        no_step: why none is planned, on purpose; empty where nobody said so.
         strengths: what is there already.
         follower: first name of the colleague who follows it, empty for none.
         user, writer: who is at the keys: user id and first name.
@@ -74,6 +77,7 @@ class Dossier:
     entries: tuple[Entry, ...]
     standing: Standing
     steps: tuple[StepLine, ...]
+    no_step: str
     strengths: tuple[StrengthRow, ...]
     follower: str
     user: bytes
@@ -234,7 +238,7 @@ class CaseFileDesk(CasePart):
         def load(context: Context) -> Closing:
             left = case_closing.left_open(context, case)
             loaded = case_closing.closing_form(context, case)
-            return Closing(loaded, tuple(map(_open_words, left)))
+            return Closing(loaded, tuple(map(open_words, left)))
 
         self.run(load, self.closing_loaded.emit)
 
@@ -279,17 +283,6 @@ class CaseFileDesk(CasePart):
         )
 
 
-def _open_words(row: OpenRow) -> str:
-    return {
-        Open.STEP: t("Stap: {text}"),
-        Open.GOAL: t("Doel: {text}"),
-        Open.NEED: t("Nood: {text}"),
-        Open.QUESTION: t("Vraag: {text}"),
-        Open.CONTACT: t("Een gesprek dat nog niet af is"),
-        Open.CONSENT: t("Toestemming die nog geldt: {text}"),
-    }[row.kind].format(text=row.text)
-
-
 def _dossier(context: Context, case_id: bytes) -> Dossier:
     bar = identity_bar.identity_bar(context, case_id)
     if bar.is_shut:
@@ -306,6 +299,7 @@ def _dossier(context: Context, case_id: bytes) -> Dossier:
         entries=entries,
         standing=marks,
         steps=tuple(step_lines(context, current(context, rows), bar.card.first_name, staff, marks)),
+        no_step=why_none_words(context, case_id),
         strengths=tuple(plan.strengths(context, case_id)),
         follower=follower.first_name if follower else "",
         user=context.user_id,
@@ -332,6 +326,7 @@ def _shut(context: Context, bar: IdentityBar) -> Dossier:
         entries=(),
         standing=standing(context, [bar.card.id]),
         steps=(),
+        no_step="",
         strengths=(),
         follower="",
         user=context.user_id,

@@ -12,7 +12,16 @@ from jww_desktop.domain.plan import CLIENT, SERVICE
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.domain_course import DomainCourse, domain_course
 from jww_desktop.presenters.steps import StepLine, step_lines
-from jww_desktop.services import case_files, centre, clients, dates, goals, proposals, steps
+from jww_desktop.services import (
+    case_files,
+    centre,
+    clients,
+    dates,
+    goals,
+    no_step,
+    proposals,
+    steps,
+)
 from jww_desktop.services import plan as words
 from jww_desktop.services.context import Context
 from jww_desktop.services.goals import ChoiceRow, GoalRow, NeedRow, Plan
@@ -88,7 +97,8 @@ class PlanPage:
         restorative: what he wants with restoring, in words; empty when it was never raised.
         statements, strengths: what a goal can rest on.
         is_writable: whether something may be written.
-        lacks_step: whether every step that was planned is done, and none follows (T7).
+        lacks_step: whether every step that was planned is done, and none follows though nobody
+            said why (T7).
         away: what is not proposed, because it was put away.
         last_goal: the open goal of the step that was done last, empty for none.
         asks_restoring: whether there are goals, and restoring was never raised (W3).
@@ -126,6 +136,7 @@ def plan_page(context: Context, case_id: bytes) -> PlanPage:
     talked = {line.code for line in domains}
     listed = codes.code_list("domains").offered(context.today)
     may_write = case_files.is_writable(context, case)
+    is_over = bool(rows) and all(row.done_on for row in rows)
     return PlanPage(
         client=card.first_name,
         quote=said[0].words if said else "",
@@ -139,7 +150,7 @@ def plan_page(context: Context, case_id: bytes) -> PlanPage:
         statements=tuple(said),
         strengths=tuple(strengths),
         is_writable=may_write,
-        lacks_step=may_write and bool(rows) and all(row.done_on for row in rows),
+        lacks_step=may_write and is_over and no_step.why_none(context, case_id) is None,
         away=proposals.away(context, case_id),
         last_goal=_last_goal(plan, rows),
         asks_restoring=may_write and bool(plan.goals) and not plan.restorative,

@@ -19,6 +19,7 @@ from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.i18n import t
 from jww_desktop.services import arrivals, dates, questions, reception
 from jww_desktop.services.context import Context
+from jww_desktop.services.no_step import NoStep, Unplanned, on_purpose
 from jww_desktop.services.timeline import step_owner
 from jww_desktop.store.queries import (
     cards,
@@ -141,6 +142,7 @@ class Work:
         shut: earlier dossiers that their clients did not open; nothing of them is here (W1).
         left: closed dossiers of which nobody said what happens with what is open, by id; a
             colleague may have added a step while another laptop closed it (T7).
+        on_purpose: why nothing is planned in a dossier, where that was said and holds.
     """
 
     day: date
@@ -158,6 +160,7 @@ class Work:
     staff: Mapping[bytes, StaffRow]
     shut: frozenset[bytes]
     left: Mapping[bytes, CardRow]
+    on_purpose: Mapping[bytes, NoStep]
 
     @property
     def followed(self) -> dict[bytes, CardRow]:
@@ -190,9 +193,18 @@ class Work:
         return sorted(found, key=lambda one: (-one.days, one.client.id))
 
     def without_step(self) -> list[CardRow]:
-        """Return the open dossiers in which no step is open (T7)."""
+        """Return the open dossiers in which no step is open, and nobody said why (T7)."""
+        return [client for case, client in self._unplanned() if case not in self.on_purpose]
+
+    def without_step_on_purpose(self) -> list[Unplanned]:
+        """Return those of which somebody did, the first that is to be asked anew first."""
+        why = self.on_purpose
+        found = [Unplanned(one, why[case]) for case, one in self._unplanned() if case in why]
+        return sorted(found, key=lambda one: (one.why.again_on, one.client.id))
+
+    def _unplanned(self) -> Iterator[tuple[bytes, CardRow]]:
         planned = {step.case_file for step in self.steps if step.done_on is None}
-        return [client for case, client in self.open.items() if case not in planned]
+        return ((case, client) for case, client in self.open.items() if case not in planned)
 
     def _step(self, row: StepAtHand) -> Duty | None:
         """Return a step; those of others are left out where the dossier is not here or closed well.
@@ -298,13 +310,14 @@ def read_work(session: StoreSession, context: Context) -> Work:
     last = day + timedelta(days=RUNNING_OUT_DAYS)
     earlier = returning.earlier_cases(session)
     steps = worklist.steps_at_hand(session, day)
+    talks = dossier.last_talks(session)
     return Work(
         day=day,
         user=context.user_id,
         people=people,
         cases=cases,
         open=is_open,
-        seen_on={case: at.astimezone().date() for case, at in dossier.last_talks(session).items()},
+        seen_on={case: at.astimezone().date() for case, at in talks.items()},
         officials=tuple(worklist.officials_between(session, day, last)),
         steps=tuple(step for step in steps if step.case_file not in earlier.shut),
         asked=tuple(question_queries.questions(session)),
@@ -318,6 +331,7 @@ def read_work(session: StoreSession, context: Context) -> Work:
         staff=centre.staff(session),
         shut=earlier.shut,
         left=_left(session, people, cases, earlier),
+        on_purpose=on_purpose(session, day, talks),
     )
 
 

@@ -155,6 +155,15 @@ class ContactPane(QWidget):
                 group,
             ),
             Verb("missed", t("Kwam niet"), "user-round-x", self.miss, "", "F8", group),
+            Verb(
+                "missed_why",
+                t("Kwam niet, met reden of uitleg"),
+                "user-round-x",
+                self.ask_missed,
+                "",
+                "",
+                group,
+            ),
             Verb("when", t("Dag en uur wijzigen"), "clock", self.ask_when, "", "", group),
             Verb("spoken", t("Taal of tolk wijzigen"), "languages", self._spoken, "", "", group),
             Verb("mode", t("Hoe hielp je?"), "list-checks", self._mode, "", "", group),
@@ -173,6 +182,11 @@ class ContactPane(QWidget):
             self._editor.quote()
 
     def miss(self) -> None:
+        """Record at once that it did not take place, as in an hour; the toast takes it back."""
+        if self._editor is not None and self._editor.settle():
+            self._desk.miss()
+
+    def ask_missed(self) -> None:
         """Ask why the talk did not take place."""
         if self._editor is None:
             return

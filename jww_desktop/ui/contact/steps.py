@@ -158,7 +158,7 @@ class _StepRow(QWidget):
         self._weighing, self._stops = advice, False
         advice.setParent(self)
         name = t("Volgende stap") if number == 1 else t("Volgende stap {n}").format(n=number)
-        self._text = LineField(step.text, name=name, placeholder=t("Wat doet iemand?"))
+        self._text = LineField(step.text, name=name, placeholder=t("Wat doet iemand?"), prose=True)
         self._owner = Combo(_of(t("Wie"), number), owners, icon="user-round")
         self._owner.choose(step.owner)
         self._due = DateChoice(_of(t("Tegen wanneer"), number), step.due_on, today=today)

@@ -71,7 +71,7 @@ def _take_six_words(cast: Cast, player: Player) -> None:
     require(len(drawn) == 1, f"no six words are offered: {drawn}")
     player.passphrase = drawn[0]
     cast.picture(player, "zes-woorden", "Zes woorden om te onthouden")
-    player.tell("type", into="Typ de zin nog eens", text=player.passphrase)
+    player.tell("type", into="Typ de zin over", text=player.passphrase)
     player.tell("key", key="Return")
     cast.report.tell("Ze onthoudt de zes woorden die haar laptop trok.")
 
@@ -80,7 +80,7 @@ def _choose_sentence(player: Player) -> None:
     player.tell("wait", name="Zes woorden")
     player.tell("click", name="Eigen zin")
     player.tell("type", into="Je eigen zin", text=player.passphrase)
-    player.tell("type", into="Typ de zin nog eens", text=player.passphrase)
+    player.tell("type", into="Typ de zin over", text=player.passphrase)
     player.tell("key", key="Return")
 
 

@@ -185,7 +185,12 @@ ROUND: Final = (
         "Zoek in de hulp",
         (key("F1"),),
     ),
-    Stop("hulp-toetsen", "Alle toetsen op één blad", "Alle toetsen", (key("End"),)),
+    Stop(
+        "hulp-toetsen",
+        "Alle toetsen op één blad",
+        "Alle toetsen",
+        (key("End"), key("Right"), key("End")),
+    ),
     Stop(
         "instellingen",
         "Instellingen: kleuren, tekst, taal, gordijn, spelling",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Index, Integer, LargeBinary
+from sqlalchemy import Boolean, Index, Integer, LargeBinary
 from sqlalchemy.orm import Mapped, validates
 
 from jww_desktop.domain.base import Synced, field
@@ -113,6 +113,8 @@ class Contact(Synced):
 class Amendment(Synced):
     """Text added to a finished contact, by its own author on its own day; append-only.
 
+    One may say why nothing is planned after the talk, on purpose (T7).
+
     Rules:
         T4: it has a text.
     """
@@ -124,6 +126,7 @@ class Amendment(Synced):
     text: Mapped[str | None] = field(2, Text(), searchable=True)
     author: Mapped[bytes | None] = field(3, LargeBinary())
     written_at: Mapped[datetime | None] = field(4, Moment())
+    leaves_no_step: Mapped[bool | None] = field(5, Boolean())
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(

@@ -12,6 +12,7 @@ from jww_desktop.presenters.acceptance_words import who_noted
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.presenters.closing import closing
 from jww_desktop.presenters.detention_page import DatesBeside, dates_beside
+from jww_desktop.presenters.next_step import why_none_words
 from jww_desktop.presenters.referrals_page import ReferralBeside, referrals_beside
 from jww_desktop.presenters.returning_words import Past, past
 from jww_desktop.presenters.steps import StepLine, current, step_lines, stored_words
@@ -57,6 +58,7 @@ class Dossier:
         standing: which records are here alone, and which were changed in two places.
         steps: open ones, then those that were done today.
         referrals: those in which something is still to come.
+        no_step: why none is planned, on purpose; empty where nobody said so.
         strengths: what is there already.
         follower: first name of the colleague who follows it, empty for none.
         user, writer: who is at the keys: user id and first name.
@@ -78,6 +80,7 @@ class Dossier:
     standing: Standing
     steps: tuple[StepLine, ...]
     referrals: tuple[ReferralBeside, ...]
+    no_step: str
     strengths: tuple[StrengthRow, ...]
     follower: str
     user: bytes
@@ -283,6 +286,7 @@ def _dossier(context: Context, case_id: bytes) -> Dossier:
         standing=marks,
         steps=tuple(step_lines(context, current(context, rows), bar.card.first_name, staff, marks)),
         referrals=referrals_beside(context, case_id),
+        no_step=why_none_words(context, case_id),
         strengths=tuple(plan.strengths(context, case_id)),
         follower=follower.first_name if follower else "",
         user=context.user_id,
@@ -310,6 +314,7 @@ def _shut(context: Context, bar: IdentityBar) -> Dossier:
         standing=standing(context, [bar.card.id]),
         steps=(),
         referrals=(),
+        no_step="",
         strengths=(),
         follower="",
         user=context.user_id,

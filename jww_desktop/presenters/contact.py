@@ -22,6 +22,7 @@ from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.contacts import Begun, ContactForm, OpenContact
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.missed_talks import UNKNOWN
 
 T = TypeVar("T")
 
@@ -35,7 +36,8 @@ class ContactDesk(Presenter):
         settling_changed: whether it is being finished, missed or dropped: nothing may be typed.
         done: that is over; carries the dossier, and the contact when it was finished, else b"".
         lacks_step: the dossier of a finished contact in which no step is open, and that contact.
-        brought_back: a dropped draft is there again; carries its dossier and its id.
+        brought_back: what was dropped or missed is there again; carries its dossier and its draft,
+            b"" for none.
     """
 
     shown = Signal(object)
@@ -167,18 +169,34 @@ class ContactDesk(Presenter):
 
         self._settle(finish, words, finished=contact, then=tell)
 
-    def miss(self, reason: str, note: str) -> None:
+    def miss(self, reason: str = UNKNOWN, note: str = "") -> None:
         """Record that the talk did not take place; what was begun to write stays with it.
+
+        A key that is pressed twice records it once. The toast brings the talk back.
 
         Args:
             reason: the code.
             note: what was done instead.
         """
         begun = self._begun()
+        if self._settling:
+            return
+        draft = begun.opened.key if begun.opened else b""
+
+        def tell(contact: bytes) -> None:
+            def back() -> None:
+                self.run(
+                    lambda context: missed_talks.take_back(context, begun, contact),
+                    lambda _: self.brought_back.emit(begun.case_file, draft),
+                )
+
+            self.told.emit(t("Genoteerd. Het telt niet als afwezig."), back)
+
         self._settle(
             lambda context: missed_talks.record_begun(context, begun, reason, note),
-            t("Genoteerd. Het telt niet als afwezig."),
+            "",
             ends=FormKey(forms.MISSED, begun.case_file),
+            then=tell,
         )
 
     def miss_as(

@@ -3,8 +3,8 @@
     WELCOME ─► PASSPHRASE ─► JOIN ──► COMPARE ──► JOINED ──► done
                         └──► FOUND ─► SHEETS ─────────────► done
 
-Each key of an answer is in the vault within a second, so that after a kill the next start comes
-back to it. Whatever was refused, and whatever is changed after that, the same button goes on.
+Each key of an answer is in the vault within half a second, so that after a kill the next start
+comes back to it. Whatever was refused, and whatever is changed after that, the same button goes on.
 The centre is founded only once the sheets are confirmed: nobody works in a centre of which the
 sheets do not exist.
 """
@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from jww_desktop.errors import AppError, WorldError
+from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.admission import Admission
-from jww_desktop.presenters.pace import KEEP_EVERY_MS
+from jww_desktop.presenters.pace import Pace
 from jww_desktop.presenters.tasks import Lane
+from jww_desktop.presenters.unkept import Unkept
 from jww_desktop.presenters.unlock import Unlock
 from jww_desktop.services import beginning
 from jww_desktop.services.beginning import Answers as Answers
@@ -97,10 +98,9 @@ class FirstRun(QObject):
         self._stopped = threading.Event()
         self.answers = Answers()
         self.has_old_sheets = False
-        self._keep = QTimer(self)
-        self._keep.setSingleShot(True)
-        self._keep.setInterval(KEEP_EVERY_MS)
-        self._keep.timeout.connect(self.flush)
+        self._unkept = Unkept(self)
+        self._pace = Pace(self, self._unkept)
+        self._pace.due.connect(self.flush)
         self._admission = Admission(store, sync, self)
         self._admission.changed.connect(self.waiting_changed)
         self._admission.admitted.connect(lambda: self._go(Page.JOINED))
@@ -134,18 +134,29 @@ class FirstRun(QObject):
         self._admission.stop()
 
     def type(self, answers: Answers) -> None:
-        """Take over what is in the form now; it is kept within a second."""
+        """Take over what is in the form now; it is kept within half a second."""
         self.answers = answers
         self._is_unkept = True
-        if not self._keep.isActive():
-            self._keep.start()
+        self._pace.typed()
 
     def flush(self) -> None:
         """Keep what was typed now; nothing is done when all is kept already."""
-        if self._is_unkept:
-            self._hold_all()
-            vault, answers = self._open(), self.answers
-            self._store.run(lambda: beginning.keep(vault.context, answers), None, self._on_failed)
+        if not self._is_unkept:
+            return
+        self._is_unkept = False
+        vault, answers = self._open(), self.answers
+
+        def refused(error: AppError) -> None:
+            self._is_unkept = True
+            is_told = self._unkept.error is not None
+            self._pace.fails(error)
+            if not is_told:
+                self._on_failed(error)
+
+        self._pace.begins()
+        self._store.run(
+            lambda: beginning.keep(vault.context, answers), lambda _: self._pace.ends(), refused
+        )
 
     # Welcome and passphrase
 
@@ -227,10 +238,7 @@ class FirstRun(QObject):
             pdf = beginning.print_sheets(
                 key, name=answers.centre, made_at=vault.context.now(), demo=self._demo
             )
-            try:
-                file.write_bytes(pdf)
-            except OSError as error:
-                raise _unwritable() from error
+            beginning.write_sheets(file, pdf)
             return file
 
         words = t("De bladen worden gemaakt…")
@@ -314,7 +322,7 @@ class FirstRun(QObject):
 
     def _hold_all(self) -> None:
         """Note that nothing waits to be kept: somebody is about to keep it, or it is over."""
-        self._keep.stop()
+        self._pace.rest()
         self._is_unkept = False
 
     def _open(self) -> OpenVault:
@@ -338,11 +346,3 @@ class FirstRun(QObject):
 
 def _unheard(*_: object) -> None:
     """Follow no steps: the spinner says enough."""
-
-
-def _unwritable() -> WorldError:
-    return WorldError(
-        t("Op deze plaats kan het bestand niet bewaard worden."),
-        safe=t("Er is niets verloren; de bladen staan nog klaar."),
-        next_step=t("Kies een andere map, of maak plaats."),
-    )

@@ -31,7 +31,7 @@ class Names(Presenter):
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(place, parent)
-        tables = ("staff_member", "device_label", "team", "prison")
+        tables = ("staff_member", "device_label", "team", "prison", "client_card")
         self._reading = Reading(place, *tables, parent=self)
         self._reading.answered.connect(self.shown)
         self._reading.failed.connect(self.failed)

@@ -7,8 +7,9 @@ from PySide6.QtCore import Signal
 from jww_desktop.i18n import t
 from jww_desktop.presenters.presenter import Presenter
 from jww_desktop.presenters.steps import stored_words
-from jww_desktop.services import contacts, steps
+from jww_desktop.services import contacts, dates, no_step, steps
 from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.steps import StepForm
 
@@ -33,9 +34,9 @@ class NextStepDesk(Presenter):
 
     def need_none(self, contact: bytes, reason: str) -> None:
         """Add to the talk why no step is needed now."""
-        text = t("Bewust geen volgende stap: {reason}").format(reason=reason)
+        text = no_step.in_words(reason)
         self.run(
-            lambda context: contacts.amend_contact(context, contact, text),
+            lambda context: contacts.amend_contact(context, contact, text, leaves_no_step=True),
             lambda _: self._on_stored(t("Genoteerd bij het gesprek.")),
             ends=FormKey(forms.NO_STEP, contact),
         )
@@ -43,3 +44,12 @@ class NextStepDesk(Presenter):
     def _on_stored(self, words: str) -> None:
         self.stored.emit()
         self.told.emit(words, None)
+
+
+def why_none_words(context: Context, case_id: bytes) -> str:
+    """Return why a dossier has no next step on purpose, and until when that holds; else nothing."""
+    why = no_step.why_none(context, case_id)
+    if why is None:
+        return ""
+    day = dates.full_day(why.again_on, context.today)
+    return f"{why.text.rstrip('.')}. {t('Opnieuw bekijken op {day}.').format(day=day)}"

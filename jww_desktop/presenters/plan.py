@@ -15,7 +15,7 @@ from jww_desktop.presenters.plan_paper import paper
 from jww_desktop.presenters.steps import stored_words
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import form_drafts as forms
-from jww_desktop.services import goals, steps
+from jww_desktop.services import goals, proposals, steps
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
@@ -27,6 +27,7 @@ from jww_desktop.services.goals import (
     RestorativeForm,
 )
 from jww_desktop.services.plan_paper import SHEET, paper_plan
+from jww_desktop.services.proposals import Proposal
 from jww_desktop.services.steps import StepForm
 
 
@@ -132,6 +133,21 @@ class PlanDesk(CasePart):
             t("Genoteerd."),
             FormKey(forms.RESTORING, case),
         )
+
+    # Proposals
+
+    def put_away(self, proposal: Proposal) -> None:
+        """Propose it no more, for as long as that holds."""
+        case = self.case_file
+        self.run(
+            lambda context: proposals.put_away(context, case, proposal),
+            lambda _: self._reading.refresh(),
+        )
+
+    def bring_back(self, proposal: Proposal) -> None:
+        """Propose it again when it is due."""
+        case = self.case_file
+        self.run(lambda context: proposals.bring_back(context, case, proposal))
 
     # Steps
 

@@ -12,11 +12,21 @@ from jww_desktop.domain.plan import CLIENT, SERVICE
 from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.domain_course import DomainCourse, domain_course
 from jww_desktop.presenters.steps import StepLine, step_lines
-from jww_desktop.services import case_files, centre, clients, dates, goals, steps
+from jww_desktop.services import (
+    case_files,
+    centre,
+    clients,
+    dates,
+    goals,
+    no_step,
+    proposals,
+    steps,
+)
 from jww_desktop.services import plan as words
 from jww_desktop.services.context import Context
 from jww_desktop.services.goals import ChoiceRow, GoalRow, NeedRow, Plan
 from jww_desktop.services.plan import StatementRow, StrengthRow
+from jww_desktop.services.proposals import Proposal
 from jww_desktop.services.standing import Standing, standing
 from jww_desktop.services.steps import StepRow
 from jww_desktop.services.wording import quoted
@@ -88,7 +98,9 @@ class PlanPage:
         statements, strengths: what a goal can rest on.
         is_writable: whether something may be written.
         can_sign: whether a goal or a step is open, so that there is a plan to sign.
-        lacks_step: whether every step that was planned is done, and none follows (T7).
+        lacks_step: whether every step that was planned is done, and none follows though nobody
+            said why (T7).
+        away: what is not proposed, because it was put away.
         last_goal: the open goal of the step that was done last, empty for none.
         asks_restoring: whether there are goals, and restoring was never raised (W3).
         wants_mediation: whether he wants to restore, and nobody asked the mediators yet (W3).
@@ -108,6 +120,7 @@ class PlanPage:
     is_writable: bool
     can_sign: bool
     lacks_step: bool
+    away: frozenset[Proposal]
     last_goal: bytes
     asks_restoring: bool
     wants_mediation: bool
@@ -125,6 +138,7 @@ def plan_page(context: Context, case_id: bytes) -> PlanPage:
     talked = {line.code for line in domains}
     listed = codes.code_list("domains").offered(context.today)
     may_write = case_files.is_writable(context, case)
+    is_over = bool(rows) and all(row.done_on for row in rows)
     return PlanPage(
         client=card.first_name,
         quote=said[0].words if said else "",
@@ -139,7 +153,8 @@ def plan_page(context: Context, case_id: bytes) -> PlanPage:
         strengths=tuple(strengths),
         is_writable=may_write,
         can_sign=any(goal.is_open for goal in plan.goals) or any(not row.done_on for row in rows),
-        lacks_step=may_write and bool(rows) and all(row.done_on for row in rows),
+        lacks_step=may_write and is_over and no_step.why_none(context, case_id) is None,
+        away=proposals.away(context, case_id),
         last_goal=_last_goal(plan, rows),
         asks_restoring=may_write and bool(plan.goals) and not plan.restorative,
         wants_mediation=may_write and _wants_mediation(plan, rows),

@@ -15,10 +15,11 @@ from jww_desktop.services import dates
 from jww_desktop.services.clients import CardRow
 from jww_desktop.services.coming_dates import ComingDate
 from jww_desktop.services.duties import Duty, DutyKind, Unseen
+from jww_desktop.services.no_step import Unplanned
 from jww_desktop.services.wording import joined
 from jww_desktop.services.worklist import Worklist
 
-Item = Duty | Unseen | CardRow | ComingDate
+Item = Duty | Unseen | CardRow | Unplanned | ComingDate
 """Something that stands in one of the lists; a card is a dossier without a next step."""
 
 PLAN_KEY = "Ctrl+T"
@@ -42,7 +43,7 @@ def key_of(item: Item) -> bytes:
     """Return what stands for it in a list, the same after a change."""
     if isinstance(item, ComingDate):
         return item.client.id + item.pair.kind.encode()
-    return item.client.id if isinstance(item, Unseen) else item.id
+    return item.client.id if isinstance(item, Unseen | Unplanned) else item.id
 
 
 def client_of(item: Item) -> CardRow | None:
@@ -82,6 +83,8 @@ def second(item: Item, found: Worklist, *, hidden: bool) -> str:
     follows = _follower(client, found)
     if isinstance(item, Unseen):
         return joined(number, ended, _last(item, found.today), follows, prison)
+    if isinstance(item, Unplanned):
+        return joined(number, ended, follows, prison, item.why.reason)
     return joined(number, ended, follows, prison)
 
 
@@ -94,6 +97,8 @@ def clock(item: Item, today: date) -> Clock | None:
         return Clock(item.when(today), Urgency.NEAR if is_near else Urgency.CALM)
     if isinstance(item, Unseen):
         return Clock(tn("{n} dag", "{n} dagen", item.days))
+    if isinstance(item, Unplanned):
+        return Clock(t("tot {day}").format(day=dates.short_day(item.why.again_on, today)))
     if isinstance(item, ComingDate):
         is_near = (item.day - today).days <= _SOON_DAYS
         words = dates.short_day(item.day, today)
@@ -104,7 +109,7 @@ def clock(item: Item, today: date) -> Clock | None:
 def detail(item: Item, found: Worklist) -> Detail:
     """Return all that is known of one row."""
     client = client_of(item)
-    is_about = isinstance(item, Unseen | CardRow)  # the title says who
+    is_about = isinstance(item, Unseen | CardRow | Unplanned)  # the title says who
     facts = [
         (t("Cliënt"), joined(client.name, client.number) if client and not is_about else ""),
         *_facts(item, found),
@@ -143,6 +148,8 @@ def _facts(item: Item, found: Worklist) -> list[tuple[str, str]]:
             (t("Op de fiche"), dates.full_day(official.day, today) if official else ""),
             (t("Berekend"), dates.full_day(counted, today) if counted else ""),
         ]
+    if isinstance(item, Unplanned):
+        return [(t("Opnieuw bekijken"), dates.full_day(item.why.again_on, today))]
     opened = item.opened_on
     return [(t("Dossier sinds"), dates.full_day(opened, today) if opened else "")]
 
@@ -150,9 +157,13 @@ def _facts(item: Item, found: Worklist) -> list[tuple[str, str]]:
 def _line(item: Item) -> str:
     if isinstance(item, CardRow):
         return t("Spreek één stap af, hoe klein ook. Zo raakt niemand vergeten.")
+    if isinstance(item, Unplanned):
+        return item.why.text
+    if isinstance(item, Duty):
+        return _duty_line(item)
     if isinstance(item, ComingDate):
         return item.pair.difference or ("" if item.pair.official else _sentence(indicative()))
-    return _duty_line(item) if isinstance(item, Duty) else ""
+    return ""
 
 
 def _duty_line(duty: Duty) -> str:

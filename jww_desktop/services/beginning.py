@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -164,6 +165,22 @@ def new_recovery_key() -> RecoverySheets:
 def print_sheets(key: RecoverySheets, *, name: str, made_at: datetime, demo: bool) -> bytes:
     """Return the three sheets as one PDF."""
     return recovery_sheet.render(key.sheets, centre=name, made_at=made_at, demo=demo)
+
+
+def write_sheets(file: Path, pdf: bytes) -> None:
+    """Write the sheets where the person wants them.
+
+    Raises:
+        WorldError: nothing can be written there.
+    """
+    try:
+        file.write_bytes(pdf)
+    except OSError as error:
+        raise WorldError(
+            t("Op deze plaats kan het bestand niet bewaard worden."),
+            safe=t("Er is niets verloren; de bladen staan nog klaar."),
+            next_step=t("Kies een andere map, of maak plaats."),
+        ) from error
 
 
 def found(vault: OpenVault, given: Answers, recovery_public: bytes = b"") -> None:

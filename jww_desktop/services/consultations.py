@@ -25,7 +25,6 @@ from jww_desktop.domain.consultation import (
     LostTime,
 )
 from jww_desktop.domain.contact import Contact
-from jww_desktop.domain.plan import ClientStatement, NextStep
 from jww_desktop.domain.question import Question
 from jww_desktop.domain.rules import check
 from jww_desktop.services import contacts, missed_talks
@@ -34,9 +33,6 @@ from jww_desktop.services.consultation_plan import hour_record, slot_record
 from jww_desktop.services.contacts import Begun, MissedForm
 from jww_desktop.services.context import Context, missing, require_writable
 from jww_desktop.store.queries import cards
-
-UNKNOWN = "unknown"
-"""Why somebody did not come, while nobody knows: a code of missed_reasons."""
 
 _MINUTE_S = 60
 
@@ -190,13 +186,7 @@ def take_back(context: Context, absence: Absence) -> None:
         slot = slot_record(context, session, absence.slot)
         slot.state, slot.closed_at = absence.state, None
         slot.missed_reason = absence.reason or None
-        contact = session.get(Contact, absence.contact)
-        if contact is not None:
-            require_writable(context, contact.space)
-            for kind in (ClientStatement, NextStep):
-                for record in session.scalars(select(kind).where(kind.contact_id == contact.id)):
-                    session.delete(record)
-            session.delete(contact)
+        missed_talks.strike(context, session, absence.contact)
         lost = session.get(LostTime, absence.lost)
         if lost is not None:
             session.delete(lost)

@@ -172,8 +172,16 @@ def take_out(context: Context, session: Session, opened: OpenContact) -> None:
     drafts.discard(session, DRAFT_KIND, opened.key)
 
 
-def amend_contact(context: Context, contact_id: bytes, text: str) -> bytes:
+def amend_contact(
+    context: Context, contact_id: bytes, text: str, *, leaves_no_step: bool = False
+) -> bytes:
     """Add text to a finished contact, with this person's name and this moment.
+
+    Args:
+        context: who works where.
+        contact_id: which contact.
+        text: what is added.
+        leaves_no_step: whether it says why nothing is planned after it (T7).
 
     Raises:
         RuleError: T4, there is no text; W1, the acceptance was withdrawn.
@@ -195,6 +203,7 @@ def amend_contact(context: Context, contact_id: bytes, text: str) -> bytes:
             text=text,
             author=context.user_id,
             written_at=context.now(),
+            leaves_no_step=leaves_no_step or None,
         )
         check(added)
         session.add(added)

@@ -19,6 +19,7 @@ from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.domain.referral import ANSWER_DAYS, stands_since
 from jww_desktop.i18n import t
 from jww_desktop.services import arrivals, dates, questions, reception
+from jww_desktop.services.no_step import NoStep, Unplanned
 from jww_desktop.services.referrals_told import stands_words
 from jww_desktop.services.steps import step_owner
 from jww_desktop.store.queries.cards import CardRow
@@ -132,6 +133,7 @@ class Work:
         shut: earlier dossiers that their clients did not open; nothing of them is here (W1).
         left: closed dossiers of which nobody said what happens with what is open, by id; a
             colleague may have added a step while another laptop closed it (T7).
+        on_purpose: why nothing is planned in a dossier, where that was said and holds.
     """
 
     day: date
@@ -150,6 +152,7 @@ class Work:
     staff: Mapping[bytes, StaffRow]
     shut: frozenset[bytes]
     left: Mapping[bytes, CardRow]
+    on_purpose: Mapping[bytes, NoStep]
 
     @property
     def followed(self) -> dict[bytes, CardRow]:
@@ -185,9 +188,18 @@ class Work:
         return sorted(found, key=lambda one: (-one.days, one.client.id))
 
     def without_step(self) -> list[CardRow]:
-        """Return the open dossiers in which no step is open (T7)."""
+        """Return the open dossiers in which no step is open, and nobody said why (T7)."""
+        return [client for case, client in self._unplanned() if case not in self.on_purpose]
+
+    def without_step_on_purpose(self) -> list[Unplanned]:
+        """Return those of which somebody did, the first that is to be asked anew first."""
+        why = self.on_purpose
+        found = [Unplanned(one, why[case]) for case, one in self._unplanned() if case in why]
+        return sorted(found, key=lambda one: (one.why.again_on, one.client.id))
+
+    def _unplanned(self) -> Iterator[tuple[bytes, CardRow]]:
         planned = {step.case_file for step in self.steps if step.done_on is None}
-        return [client for case, client in self.open.items() if case not in planned]
+        return ((case, client) for case, client in self.open.items() if case not in planned)
 
     def _step(self, row: StepAtHand) -> Duty | None:
         """Return a step; those of others are left out where the dossier is not here or closed well.

@@ -146,6 +146,7 @@ def _common(_words: NullTranslations) -> Mapping[str, str]:
         "author": t("Auteur"),
         "voice": t("Vraag, zorg of ambitie"),
         "written_at": t("Geschreven"),
+        "leaves_no_step": t("Bewust geen volgende stap"),
         "words": t("Woorden"),
         "said_on": t("Gezegd op"),
         "noted_on": t("Genoteerd op"),

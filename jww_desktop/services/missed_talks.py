@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
+
+from sqlalchemy import select
 
 from jww_desktop.domain import codes
 from jww_desktop.domain.contact import Contact
+from jww_desktop.domain.plan import ClientStatement, NextStep
 from jww_desktop.domain.rules import check
 from jww_desktop.services.case_files import writable_case
 from jww_desktop.services.contact_forms import Begun, ContactForm, MissedForm
-from jww_desktop.services.contacts import add_statements, add_steps, take_out
-from jww_desktop.services.context import Context
+from jww_desktop.services.contacts import add_statements, add_steps, keep_draft, take_out
+from jww_desktop.services.context import Context, require_writable
 from jww_desktop.store.unit_of_work import StoreSession
+
+UNKNOWN: Final = "unknown"
+"""Why somebody did not come, while nobody knows: a code of missed_reasons."""
 
 
 def record_missed(
@@ -42,6 +49,32 @@ def record_begun(context: Context, begun: Begun, reason: str, note: str) -> byte
     """
     with context.save_now() as session:
         return add_begun(context, session, begun, reason, note)
+
+
+def take_back(context: Context, begun: Begun, contact_id: bytes) -> None:
+    """Take back what `record_begun` recorded by mistake; the talk that had begun goes on.
+
+    The draft comes first: whatever happens then, nothing that was written is lost.
+
+    Raises:
+        UserError: the dossier can only be read.
+    """
+    if begun.opened is not None:
+        keep_draft(context, begun.opened, begun.typed)
+    with context.save_now() as session:
+        strike(context, session, contact_id)
+
+
+def strike(context: Context, session: StoreSession, contact_id: bytes) -> None:
+    """Take away as a part of a save what a dossier says of a talk that did not take place."""
+    contact = session.get(Contact, contact_id)
+    if contact is None:
+        return
+    require_writable(context, contact.space)
+    for kind in (ClientStatement, NextStep):
+        for record in session.scalars(select(kind).where(kind.contact_id == contact.id)):
+            session.delete(record)
+    session.delete(contact)
 
 
 def add_missed(

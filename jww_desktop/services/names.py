@@ -6,8 +6,9 @@ and that of his laptop. What others share, a lead changes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -65,10 +66,13 @@ class NameRow:
     Attributes:
         sort: whose it is.
         loaded: the form that holds it, as it was shown.
+        cards: how many clients have their card in a prison of which the name stands there twice,
+            because two leads each added it; None for all else.
     """
 
     sort: Sort
     loaded: Loaded[Any]
+    cards: int | None = None
 
     @property
     def name(self) -> str:
@@ -95,6 +99,11 @@ class NameBook:
         """Whether the person here may change a name."""
         return self.is_lead or row.sort in OWN
 
+    @property
+    def doubled(self) -> tuple[str, ...]:
+        """Names of prisons that stand there twice, each once."""
+        return tuple(dict.fromkeys(row.name for row in self.rows if row.cards is not None))
+
     def find(self, key: bytes) -> NameRow | None:
         """Return the row of a record, None when it is not there."""
         return next((row for row in self.rows if row.loaded.key == key), None)
@@ -113,6 +122,9 @@ def read(context: Context) -> NameBook:
         labels = queries.device_labels(session)
         teams = dict(queries.teams(session))
         prisons = queries.prisons(session).values()
+        twice = Counter(fold(prison.name) for prison in prisons)
+        doubled = [prison.id for prison in prisons if twice[fold(prison.name)] > 1]
+        cards = queries.cards_in(session, doubled)
     rows = []
     if context.user_id in staff:
         rows.append(_row(Sort.PERSON, context.user_id, staff[context.user_id].name, seen))
@@ -123,7 +135,10 @@ def read(context: Context) -> NameBook:
     by_name = sorted(teams.items(), key=lambda team: fold(team[1]))
     rows += [_row(Sort.TEAM, key, name, seen) for key, name in by_name]
     in_order = sorted(prisons, key=lambda prison: fold(prison.name))
-    rows += [_row(Sort.PRISON, prison.id, prison.name, seen) for prison in in_order]
+    rows += [
+        replace(_row(Sort.PRISON, prison.id, prison.name, seen), cards=cards.get(prison.id))
+        for prison in in_order
+    ]
     known = (staff.get(user) for user in _leads(roster))
     leads = sorted({row.name for row in known if row is not None and row.name})
     return NameBook(tuple(rows), is_lead=spaces.is_lead(), leads=tuple(leads))

@@ -11,6 +11,7 @@ from operator import attrgetter
 from jww_desktop.services.coming_dates import ComingDate
 from jww_desktop.services.context import Context
 from jww_desktop.services.duties import AHEAD_DAYS, Duty, Unseen
+from jww_desktop.services.no_step import Unplanned
 from jww_desktop.services.workload import read_work
 from jww_desktop.store.queries import centre
 from jww_desktop.store.queries.cards import CardRow
@@ -45,6 +46,7 @@ class Worklist:
         duties: those that are not done, by due date.
         unseen: with whom nobody spoke for 30 days, the longest first.
         without_step: open dossiers in which no step is open, by name.
+        on_purpose: those of which somebody said why; they lack nothing.
     """
 
     today: date
@@ -54,6 +56,7 @@ class Worklist:
     duties: tuple[Duty, ...] = ()
     unseen: tuple[Unseen, ...] = ()
     without_step: tuple[CardRow, ...] = ()
+    on_purpose: tuple[Unplanned, ...] = ()
 
     @property
     def writer(self) -> str:
@@ -74,6 +77,7 @@ class Worklist:
             ),
             unseen=tuple(one for one in self.unseen if self._holds(scope, one.client)),
             without_step=tuple(one for one in self.without_step if self._holds(scope, one)),
+            on_purpose=tuple(one for one in self.on_purpose if self._holds(scope, one.client)),
         )
 
     def _holds(self, scope: Scope, client: CardRow) -> bool:
@@ -119,6 +123,7 @@ def worklist(context: Context) -> Worklist:
         duties=tuple(sorted(duties, key=attrgetter("due_on", "text", "id"))),
         unseen=tuple(work.unseen()),
         without_step=tuple(work.without_step()),
+        on_purpose=tuple(work.without_step_on_purpose()),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from jww_desktop.services.context import Context
 from jww_desktop.services.duties import CONSENT_DAYS, RUNNING_OUT_DAYS, Work
+from jww_desktop.services.no_step import on_purpose
 from jww_desktop.store.queries import (
     cards,
     centre,
@@ -34,13 +35,14 @@ def read_work(session: StoreSession, context: Context) -> Work:
     last = day + timedelta(days=RUNNING_OUT_DAYS)
     earlier = returning.earlier_cases(session)
     steps = worklist.steps_at_hand(session, day)
+    talks = dossier.last_talks(session)
     return Work(
         day=day,
         user=context.user_id,
         people=people,
         cases=cases,
         open=is_open,
-        seen_on={case: at.astimezone().date() for case, at in dossier.last_talks(session).items()},
+        seen_on={case: at.astimezone().date() for case, at in talks.items()},
         officials=tuple(worklist.officials_between(session, day, last)),
         steps=tuple(step for step in steps if step.case_file not in earlier.shut),
         asked=tuple(question_queries.questions(session)),
@@ -57,6 +59,7 @@ def read_work(session: StoreSession, context: Context) -> Work:
         staff=centre.staff(session),
         shut=earlier.shut,
         left=_left(session, people, cases, earlier),
+        on_purpose=on_purpose(session, day, talks),
     )
 
 

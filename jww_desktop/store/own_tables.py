@@ -1,4 +1,4 @@
-"""Tables of one person on one laptop: text blocks, own words, writing time, last dossiers.
+"""Tables of one person on one laptop: text blocks, own words, last dossiers, what was put away.
 
 Nothing in them is synced or shown to anyone else.
 """
@@ -58,6 +58,16 @@ recent: Final = Table(
     Column("case_file", LargeBinary, nullable=False, unique=True),
 )
 """The dossiers that were opened last, the latest with the highest number; only a few are kept."""
+
+put_away: Final = Table(
+    "own_put_away",
+    metadata,
+    Column("case_file", LargeBinary, primary_key=True),
+    Column("proposal", Text, primary_key=True),
+    Column("day", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What was proposed in a dossier and put away, and on which day, as `date.isoformat` writes it."""
 
 word: Final = Table(
     "own_word",

@@ -41,7 +41,7 @@ def fill_in(seen: Desktop, folder: Path, passphrase: str) -> str:
     """Fill in the form; return what is to open the file."""
     words = seen.window.findChildren(PassphraseChoice)[-1].passphrase()
     for name, text in (
-        ("Typ de zin nog eens", words),
+        ("Typ de zin over", words),
         ("Map", str(folder)),
         ("Je wachtwoordzin", passphrase),
     ):

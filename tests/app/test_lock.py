@@ -249,7 +249,7 @@ def test_forgotten_passphrase_two_sheets_open_and_the_new_one_counts(
         first.setPlainText(sheets[0])
         seen.press("Verder")
         seen.press("Eigen zin")
-        for name in ("Je eigen zin", "Typ de zin nog eens"):
+        for name in ("Je eigen zin", "Typ de zin over"):
             _line(seen, name).setText(OTHER_PASSPHRASE)
         seen.press("Ontgrendelen")
         seen.find("Instellingen")
@@ -284,7 +284,7 @@ def test_changing_the_passphrase_ends_at_the_lock(lead: Profile) -> None:
         seen.find("Huidige zin")
         _line(seen, "Huidige zin").setText(PASSPHRASE)
         seen.press("Eigen zin")
-        for name in ("Je eigen zin", "Typ de zin nog eens"):
+        for name in ("Je eigen zin", "Typ de zin over"):
             _line(seen, name).setText(OTHER_PASSPHRASE)
         seen.press("Zin wijzigen")
         seen.until(lambda: seen.relaunched)
@@ -298,7 +298,7 @@ def test_a_lock_puts_a_fresh_image_in_the_place_of_the_process(tmp_path: Path) -
     player.tell("click", name="Verder")
     player.tell("click", name="Eigen zin")
     player.tell("type", into="Je eigen zin", text=player.passphrase)
-    player.tell("type", into="Typ de zin nog eens", text=player.passphrase)
+    player.tell("type", into="Typ de zin over", text=player.passphrase)
     player.tell("key", key="Return")
     player.tell("type", into="Je naam", text="half een naam", within=60)
     before = player.process_id, _addresses(player)

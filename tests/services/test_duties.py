@@ -154,6 +154,52 @@ def test_a_step_that_is_done_leaves_a_dossier_without_one(work: Workplace) -> No
     assert [row.case_file for row in read(work).without_step()] == [case]
 
 
+def test_a_dossier_without_a_step_on_purpose_lacks_none_until_it_is_asked_anew(
+    work: Workplace,
+) -> None:
+    case, other = work.dossier(), work.dossier(work.card("Piotr Wierzbanik", "26-0031"))
+
+    def talk() -> bytes:
+        form = ContactForm(ground="own_request", note="x", started_at=work.context.now())
+        opened = contacts.start_contact(work.context, case, form)
+        contacts.finish_contact(work.context, opened, form)
+        return opened.key
+
+    def lacking() -> list[bytes | None]:
+        listed = worklist.worklist(work.context)
+        on_purpose = [one.client.case_file for one in listed.on_purpose]
+        without = [row.case_file for row in listed.without_step]
+        assert sorted(filter(None, on_purpose + without)) == sorted((case, other))
+        assert [row.case_file for row in today.today(work.context).without_step] == without
+        return without
+
+    def say_why(contact: bytes) -> None:
+        contacts.amend_contact(work.context, contact, "Rust nodig.", leaves_no_step=True)
+
+    contacts.amend_contact(work.context, talk(), "Zomaar een aanvulling.")
+    assert case in lacking()
+    say_why(talk())
+    assert lacking() == [other]
+    work.clock.advance(days=89)
+    assert lacking() == [other]
+    work.clock.advance(days=1)
+    assert case in lacking(), "a reason does not hold for ever"
+    say_why(last := talk())
+    assert lacking() == [other]
+    work.clock.advance(days=1)
+    talk()
+    assert case in lacking(), "after another talk it is asked anew"
+    say_why(last)
+    assert case in lacking(), "what is said of an earlier talk says nothing of this one"
+    say_why(talk())
+    key = steps.add_step(work.context, case, StepForm("x", owner_id=LOTTE, due_on=work.today))
+    assert [row.case_file for row in worklist.worklist(work.context).without_step] == [other]
+    assert worklist.worklist(work.context).on_purpose == ()
+    work.clock.advance(days=1)
+    steps.finish_step(work.context, steps.step_form(work.context, key))
+    assert case in lacking(), "after a step that was planned since, it is asked anew"
+
+
 def test_a_talk_that_did_not_take_place_is_no_contact(work: Workplace) -> None:
     case = work.dossier()
     work.clock.advance(days=31)

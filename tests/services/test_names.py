@@ -149,6 +149,28 @@ def test_two_who_rename_apart_decide_it_in_the_review_and_all_versions_stay(staf
         assert told == {"Gent", "Gent Centrum", "Gent Wandeling"}
 
 
+def test_a_prison_that_two_leads_added_apart_is_pointed_out_until_one_is_renamed(
+    staff: Staff,
+) -> None:
+    for laptop in (staff.lore, staff.hilde):
+        names.add_prison(laptop.context, "Brugge")
+        assert names.read(laptop.context).doubled == ()
+    own = row(staff.hilde, Sort.PRISON, "Brugge").loaded.key
+    card = clients.register_card(staff.hilde.context, own, CardForm("Piotr Wierzba"))
+    staff.settle()
+    for laptop in staff.all():
+        book = names.read(laptop.context)
+        assert book.doubled == ("Brugge",)
+        cards = {each.loaded.key: each.cards for each in book.rows if each.cards is not None}
+        assert (len(cards), cards[own], sum(cards.values())) == (2, 1, 1)
+    empty = next(each for each in names.read(staff.lore.context).rows if each.cards == 0)
+    names.change(staff.lore.context, empty, "Brugge, niet gebruiken")
+    staff.settle()
+    for laptop in staff.all():
+        assert names.read(laptop.context).doubled == ()
+        assert clients.card(laptop.context, card).prison_name == "Brugge"
+
+
 def test_a_prison_is_added_and_everybody_works_in_it(staff: Staff) -> None:
     with pytest.raises(UserError, match="teamverantwoordelijke"):
         names.add_prison(staff.lotte.context, "Brugge")

@@ -215,7 +215,7 @@ def at_reception(verb: str) -> Callable[[Seat, World], None]:
 
 def missed(taken: Seat, world: World) -> None:
     taken.go(CONTACT, Visit(world.case))
-    taken.verb("missed")
+    taken.verb("missed_why")
 
 
 def hour(taken: Seat, *expected: Expected, begun: bool = True) -> Hour:

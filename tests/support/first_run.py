@@ -83,7 +83,7 @@ def tick_sheets(seen: Desktop) -> None:
 def choose_passphrase(seen: Desktop, passphrase: str = PASSPHRASE) -> None:
     seen.press("Eigen zin")
     fill(seen, "Je eigen zin", passphrase)
-    fill(seen, "Typ de zin nog eens", passphrase)
+    fill(seen, "Typ de zin over", passphrase)
     seen.press("Verder")
 
 

@@ -34,7 +34,7 @@ def first_run(folder: Path) -> Iterator[Scene]:
         seen.press(t("Eigen zin"))
         yield Scene("start-zin-eigen", seen.window)
         fill(seen, t("Je eigen zin"), "kort")
-        fill(seen, t("Typ de zin nog eens"), "kort")
+        fill(seen, t("Typ de zin over"), "kort")
         seen.press(t("Verder"))
         yield Scene("start-zin-te-makkelijk", seen.window)
         fill(seen, t("Je eigen zin"), PASSPHRASE)

@@ -318,7 +318,7 @@ SIGHTS: dict[str, Sight] = {
     "gesprek-stap-voorbij": step_gone_by,
     "gesprek-toast": toast(written),
     "gesprek-weigering": ground_refused,
-    "niet-gekomen": of_contact("missed"),
+    "niet-gekomen": of_contact("missed_why"),
     "wanneer": of_contact("when"),
     "wanneer-fout": when_refused,
     "opdrachten": palette(""),

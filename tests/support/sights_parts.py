@@ -1,4 +1,4 @@
-"""What can be looked at in the tabs of a dossier that have much to show: detention, network."""
+"""What can be looked at in the fullest tabs of a dossier, and of a step that the law knows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from jww_desktop.domain import codes
-from jww_desktop.presenters.visits import CASE_FILE, Visit
+from jww_desktop.i18n import t
+from jww_desktop.presenters.visits import CASE_FILE, CONTACT, Visit
 from jww_desktop.services import detentions, network, ties
 from jww_desktop.services.network import PersonForm
 from jww_desktop.services.ties import TieForm
@@ -18,6 +19,7 @@ from jww_desktop.ui.detention.part import DetentionPart
 from jww_desktop.ui.drawings.figure_view import FigureView
 from jww_desktop.ui.plan.domains import Domains
 from jww_desktop.ui.plan.goal_card import GoalCard
+from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.link import Link
 from tests.support.screens import Seat
 from tests.support.sights import Sight, fresh_case_file, of_part, tab
@@ -199,6 +201,16 @@ def need_refused(taken: Seat, there: Town) -> None:
     taken.press("Bewaren")
 
 
+def step_of_a_kind(taken: Seat, there: Town) -> None:
+    taken.go(CONTACT, Visit(there.busy, there.talk))
+    taken.verb("contact_step")
+    taken.type("Enkelband aanvragen")
+    kind = taken.find(Combo, t("Hangt het af van het statuut?"))
+    kind.choose("ask_et")
+    kind.picked.emit("ask_et")
+    taken.settle()
+
+
 PARTS: dict[str, Sight] = {
     "mogelijkheid": of_goal("weigh_requested"),
     "mogelijkheid-fout": of_goal("weigh_requested", "Bewaren"),
@@ -222,6 +234,7 @@ PARTS: dict[str, Sight] = {
     "straf-fout": of_part("detention", "note_sentence", "Bewaren"),
     "gebeurtenis": of_part("detention", "note_event"),
     "plaats-verbeteren": wrong_place,
+    "gesprek-stap-statuut": step_of_a_kind,
     "netwerk": of_network(),
     "netwerk-tabel": of_network("Tabel"),
     "netwerk-leeg": empty_network,

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QRadioButton
 
 from jww_desktop.presenters.visits import WORKLIST
+from jww_desktop.services import contacts, no_step, worklist
+from jww_desktop.services.contacts import ContactForm
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.tick import Tick
 from tests.support.screens import Seat
@@ -52,6 +54,18 @@ def saving_refused(taken: Seat, there: Town) -> None:
     taken.press("Opslaan")
 
 
+def on_purpose(taken: Seat, there: Town) -> None:
+    context = there.desk.work.context
+    form = ContactForm(ground="own_request", note="Alles liep goed.")
+    for row in worklist.worklist(context).without_step[-2:]:
+        opened = contacts.start_contact(context, row.case_file or b"", form)
+        contacts.finish_contact(context, opened, form)
+        why = no_step.in_words("hij wil eerst zelf met zijn broer praten.")
+        contacts.amend_contact(context, opened.key, why, leaves_no_step=True)
+    of("without-step")(taken, there)
+    taken.key(Qt.Key.Key_End)
+
+
 SIGHTS: dict[str, Sight] = {
     "taken": of("duties", team=False),
     "taken-team": of("duties"),
@@ -62,4 +76,5 @@ SIGHTS: dict[str, Sight] = {
     "taken-stap-plannen": of("without-step", "row-plan"),
     "taken-agenda": saving,
     "taken-agenda-fout": saving_refused,
+    "taken-bewust-geen": on_purpose,
 }

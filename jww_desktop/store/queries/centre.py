@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jww_desktop.domain.centre import DeviceLabel, Prison, StaffMember, Team
+from jww_desktop.domain.client_card import ClientCard
 from jww_desktop.store.moment import once_a_moment
 
 
@@ -65,6 +66,16 @@ def prisons(session: Session) -> Mapping[bytes, PrisonRow]:
     """Return all prisons by the id of their space."""
     rows = session.execute(select(Prison.id, Prison.name, Prison.team_id).order_by(Prison.name))
     return {key: PrisonRow(key, name or "", team or b"") for key, name, team in rows}
+
+
+def cards_in(session: Session, prisons: Iterable[bytes]) -> dict[bytes, int]:
+    """Return how many cards lie in each of these prisons."""
+    found = dict.fromkeys(prisons, 0)
+    columns = ClientCard.__table__.c
+    lying = session.scalars(select(columns.space).where(columns.space.in_(found)))
+    for space in lying:
+        found[space] += 1
+    return found
 
 
 def teams(session: Session) -> Mapping[bytes, str]:

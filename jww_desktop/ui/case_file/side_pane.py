@@ -125,9 +125,10 @@ class SidePane(QWidget):
         self._steps.setVisible(bool(dossier.steps))
         lacks = all(step.is_done for step in dossier.steps)
         self._no_steps.setVisible(lacks)
-        self._none.setVisible(lacks and dossier.is_writable and dossier.last_talk is not None)
+        may_say = dossier.is_writable and dossier.last_talk is not None and not dossier.no_step
+        self._none.setVisible(lacks and may_say)
         self._no_steps.say(
-            t("Nog geen volgende stap. Spreek er één af, hoe klein ook.")
+            dossier.no_step or t("Nog geen volgende stap. Spreek er één af, hoe klein ook.")
             if dossier.is_writable
             else t("Geen open stappen.")
         )

@@ -55,7 +55,7 @@ class StepDialog(FormDialog):
         title = t("Volgende stap") if new else t("Stap wijzigen")
         super().__init__(window, title, t("Toevoegen") if new else t("Wijzigen"))
         self._form, self._user, self._on_day, self._today = form, user, on_day, today
-        self._text = LineField(form.text)
+        self._text = LineField(form.text, prose=True)
         me = t("{name} (jij)").format(name=writer) if writer else t("jij")
         mine = not form.owner_id or form.owner_id == user
         self._owner = OneOf(
@@ -89,13 +89,13 @@ class StepDialog(FormDialog):
         used = {None: "", True: _YES, False: _NO}
         self._existing.choose(used[form.uses_existing_service])
         self._labelled_existing = Labelled(t("Bestaat er al een gewone dienst?"), self._existing)
-        self._reason = LineField(form.own_solution_reason)
+        self._reason = LineField(form.own_solution_reason, prose=True)
         self._labelled_reason = Labelled(t("Waarom doen we het zelf?"), self._reason)
         costs = [(code, sentence(label)) for code, label in offered("cost_talks", today())]
         self._cost = OneOf(t("Kost besproken met de cliënt?"), costs)
         self._cost.choose(form.cost_talk)
         self._labelled_cost = Labelled(t("Kost besproken met de cliënt?"), self._cost)
-        self._result = LineField(form.result)
+        self._result = LineField(form.result, prose=True)
         self._labelled_text = Labelled(t("Wat doet iemand?"), self._text)
         self._labelled_due = Labelled(t("Tegen wanneer?"), self._due, hint=_how_to_write_a_day())
         self._build(done=form.done_on is not None)

@@ -47,7 +47,7 @@ class ConsentDialog(FormDialog):
         self._kind = Combo(t("Wat voor ontvanger?"), [none, *capitals(kinds)])
         self._recipient = LineField(form.recipient)
         self._contents = CodeChips("content_classes", day, form.contents)
-        self._purpose = LineField(form.purpose)
+        self._purpose = LineField(form.purpose, prose=True)
         self._form = Combo(t("Hoe zei hij het?"), [none, *capitals(offered("consent_forms", day))])
         self._given = DateChoice(t("Op welke dag?"), form.given_on or day, past=True, today=today)
         self._until = DateChoice(t("Tot en met"), form.until, today=today)

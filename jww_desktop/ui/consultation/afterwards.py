@@ -14,7 +14,8 @@ from jww_desktop.presenters import consultation_words as words
 from jww_desktop.presenters.consultation import ConsultationDesk, Page
 from jww_desktop.presenters.contact import ContactDesk
 from jww_desktop.services.consultation_hour import Slot
-from jww_desktop.services.consultations import UNKNOWN, Absence
+from jww_desktop.services.consultations import Absence
+from jww_desktop.services.missed_talks import UNKNOWN
 from jww_desktop.ui import theme
 from jww_desktop.ui.consultation.step_strip import StepStrip
 from jww_desktop.ui.consultation.why_strip import WhyStrip

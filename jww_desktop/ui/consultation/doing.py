@@ -11,8 +11,8 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.consultation import ConsultationDesk
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.consultation_hour import Consulting, Hour, Slot
-from jww_desktop.services.consultations import UNKNOWN
 from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.services.missed_talks import UNKNOWN
 from jww_desktop.ui.consultation.dialogs import HourDialogs
 from jww_desktop.ui.consultation.stage import Stage
 

@@ -30,6 +30,8 @@ from jww_desktop.ui.widgets.banner import Banner, BannerTone
 from jww_desktop.ui.widgets.button import Button
 
 _OWN_REQUEST = "own_request"
+_OF_THE_HOUR = {"missed", "missed_why", "drop"}
+"""Verbs of a talk that an hour has its own ways for."""
 
 
 class _End(Enum):
@@ -156,7 +158,7 @@ class Stage(QWidget):
         """Return what can be done with the talk."""
         if not self.is_talk:
             return []
-        kept = [verb for verb in self._talking.verbs() if verb.name not in {"missed", "drop"}]
+        kept = [verb for verb in self._talking.verbs() if verb.name not in _OF_THE_HOUR]
         drop = t("Concept weggooien")
         return [*kept, Verb("drop", drop, "trash-2", self._drop, "", "", t("Dit gesprek"))]
 

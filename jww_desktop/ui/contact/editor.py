@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.contact import ContactPage
+from jww_desktop.presenters.step_advice import StepAdvice
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.prompts import prompts
 from jww_desktop.ui import theme
@@ -54,6 +55,7 @@ class ContactEditor(QWidget):
         page: ContactPage,
         *actions: QWidget,
         today: Callable[[], date],
+        advice: Callable[[], StepAdvice],
         with_room: bool = False,
     ) -> None:
         super().__init__()
@@ -79,7 +81,12 @@ class ContactEditor(QWidget):
         self._mode = Mode(form.mode, day)
         self._domains = CodeChips("domains", day, form.domains)
         self._steps = StepsEditor(
-            form.steps, client=name, writer=page.writer, user=page.user, today=today
+            form.steps,
+            client=name,
+            writer=page.writer,
+            user=page.user,
+            today=today,
+            advice=advice,
         )
         self._build(page, actions)
         self._show_room()
@@ -245,6 +252,10 @@ class ContactEditor(QWidget):
         """Take over another day or hour."""
         self._base = replace(self._base, started_at=form.started_at, ended_at=form.ended_at)
         self._tell()
+
+    def ask_refused(self) -> None:
+        """Put the keyboard on the step that the law refuses, when there is one."""
+        self._steps.ask_refused()
 
     def ask_ground(self) -> None:
         """Put the keyboard on how the talk came about."""

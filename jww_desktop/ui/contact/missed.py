@@ -40,7 +40,7 @@ class MissedDialog(FormDialog):
             Row(code, (Run(sentence(label)),)) for code, label in offered("missed_reasons", today)
         ]
         self._reasons = ShortList(t("Redenen"), rows, most=400, least=150)
-        self._note = LineField(placeholder=t("Bijvoorbeeld: brief achtergelaten"))
+        self._note = LineField(placeholder=t("Bijvoorbeeld: brief achtergelaten"), prose=True)
         self.put(self._reasons, bleeds=True)
         self.remember(reason=self._reasons, note=self._note)
         self.put(Labelled(t("Wat deed je in de plaats?"), self._note))

@@ -5,20 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jww_desktop.i18n import t
-from jww_desktop.ui import theme
 from jww_desktop.ui.choices import offered, sentence
-from jww_desktop.ui.theme import Role
-from jww_desktop.ui.widgets.combo import Combo
-from jww_desktop.ui.widgets.text import Words
-
-_LARGE, _LOW, _ANY = 1.5, 19, 16777215
-"""Text size from which it is no taller than its line, so that the page still fits; that height."""
+from jww_desktop.ui.contact.aside import Aside
 
 
-class Mode(QWidget):
+class Mode(Aside):
     """A low choice behind its question.
 
     Signals:
@@ -28,36 +21,20 @@ class Mode(QWidget):
     picked = Signal()
 
     def __init__(self, mode: str, day: date) -> None:
-        super().__init__()
-        asked = t("Hoe hielp je?")
         ways = [(code, sentence(label)) for code, label in offered("contact_modes", day, (mode,))]
         none: list[tuple[object, str]] = [] if mode else [("", t("Nog niet gezegd"))]
-        self._combo = Combo(asked, [*none, *ways], compact=True)
-        self._combo.choose(mode)
-        self._combo.picked.connect(lambda _key: self.picked.emit())
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(Words(asked, Role.SMALLS, "muted", wrap=False))
-        self._row.addWidget(self._combo)
-        self.setFocusProxy(self._combo)
-        theme.follow(self.restyle)
-
-    def restyle(self) -> None:
-        """Take over a change of theme."""
-        current = theme.current()
-        self._row.setSpacing(current.gap(8))
-        low = current.scale >= _LARGE
-        self._combo.setMaximumHeight(current.px(_LOW) if low else _ANY)
+        super().__init__(t("Hoe hielp je?"), [*none, *ways], mode)
+        self.choice.picked.connect(lambda _key: self.picked.emit())
 
     @property
     def mode(self) -> str:
         """Code of what is chosen."""
-        return str(self._combo.key() or "")
+        return str(self.choice.key() or "")
 
     def choose(self, mode: str) -> None:
         """Stand on another way without telling anyone."""
-        self._combo.choose(mode)
+        self.choice.choose(mode)
 
     def ask(self) -> None:
         """Put the keyboard on it."""
-        self._combo.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.choice.setFocus(Qt.FocusReason.OtherFocusReason)

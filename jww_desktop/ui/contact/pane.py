@@ -15,6 +15,7 @@ from jww_desktop.errors import AppError, RuleError
 from jww_desktop.i18n import t
 from jww_desktop.presenters.contact import ContactDesk, ContactPage
 from jww_desktop.presenters.snippets import SNIPPETS, SnippetDesk
+from jww_desktop.presenters.step_advice import StepAdvice
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.form_drafts import FormKey
@@ -154,6 +155,15 @@ class ContactPane(QWidget):
                 group,
             ),
             Verb("missed", t("Kwam niet"), "user-round-x", self.miss, "", "F8", group),
+            Verb(
+                "missed_why",
+                t("Kwam niet, met reden of uitleg"),
+                "user-round-x",
+                self.ask_missed,
+                "",
+                "",
+                group,
+            ),
             Verb("when", t("Dag en uur wijzigen"), "clock", self.ask_when, "", "", group),
             Verb("spoken", t("Taal of tolk wijzigen"), "languages", self._spoken, "", "", group),
             Verb("mode", t("Hoe hielp je?"), "list-checks", self._mode, "", "", group),
@@ -172,6 +182,11 @@ class ContactPane(QWidget):
             self._editor.quote()
 
     def miss(self) -> None:
+        """Record at once that it did not take place, as in an hour; the toast takes it back."""
+        if self._editor is not None and self._editor.settle():
+            self._desk.miss()
+
+    def ask_missed(self) -> None:
         """Ask why the talk did not take place."""
         if self._editor is None:
             return
@@ -229,7 +244,11 @@ class ContactPane(QWidget):
     def _on_shown(self, page: ContactPage) -> None:
         self.clear()
         self._editor = ContactEditor(
-            page, *self._actions(page), today=lambda: self._desk.today, with_room=self._with_room
+            page,
+            *self._actions(page),
+            today=lambda: self._desk.today,
+            advice=lambda: StepAdvice(self._desk.place, page.opened.case_file),
+            with_room=self._with_room,
         )
         self._undoing = Undoing(self._editor, self._editor.form(), self._go_back)
         self._editor.edited.connect(self._on_edited)
@@ -290,8 +309,11 @@ class ContactPane(QWidget):
             self._editor.offer_snippets(snippets)
 
     def _on_failed(self, error: AppError) -> None:
-        if isinstance(error, RuleError) and self._editor is not None and self._desk.lacks_ground:
-            self._editor.ask_ground()
+        if isinstance(error, RuleError) and self._editor is not None:
+            if self._desk.lacks_ground:
+                self._editor.ask_ground()
+            else:
+                self._editor.ask_refused()
         self.failed.emit(error)
 
     def _on_settling(self, settling: bool) -> None:  # noqa: FBT001 - a Qt slot

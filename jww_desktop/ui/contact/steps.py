@@ -1,4 +1,4 @@
-"""Next steps under a note: what, who, by when."""
+"""Next steps under a note: what, who, by when, and what the law says of it (T5)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jww_desktop.domain.plan import CLIENT, SERVICE, STAFF
 from jww_desktop.i18n import t
+from jww_desktop.presenters.step_advice import Advice, StepAdvice
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import announce
+from jww_desktop.ui.choices import offered, sentence
+from jww_desktop.ui.contact.aside import Aside
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.button import IconButton, Size
 from jww_desktop.ui.widgets.combo import Combo
@@ -24,6 +27,9 @@ from jww_desktop.ui.widgets.text import Words
 
 class StepsEditor(QWidget):
     """One row to begin with; the plus adds more.
+
+    Args:
+        advice: makes what weighs a step of this dossier.
 
     Signals:
         edited: something changed.
@@ -39,23 +45,23 @@ class StepsEditor(QWidget):
         writer: str,
         user: bytes,
         today: Callable[[], date],
+        advice: Callable[[], StepAdvice],
     ) -> None:
         super().__init__()
         self._client, self._writer, self._user, self._today = client, writer, user, today
+        self._advice = advice
         self._rows: list[_StepRow] = []
-        self._label = Words(t("Volgende stap"), Role.SMALLS, "muted", wrap=False)
         self._more = IconButton("plus", t("Nog een stap"))
         self._more.clicked.connect(self.begin)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._label)
         for step in steps or (StepForm(owner_id=user),):
             self._add(step)
         theme.follow(self.restyle)
 
     def restyle(self) -> None:
         """Take over a change of theme."""
-        self._column.setSpacing(theme.current().gap(5))
+        self._column.setSpacing(theme.current().gap(6))
 
     def steps(self) -> tuple[StepForm, ...]:
         """Return the steps of which at least a word was written."""
@@ -87,6 +93,13 @@ class StepsEditor(QWidget):
         if number < len(self._rows):
             self._rows[number].write()
 
+    def ask_refused(self) -> None:
+        """Put the keyboard on the day of the step that the law refuses, when there is one."""
+        for row in self._rows:
+            if row.is_refused:
+                row.ask_day()
+                return
+
     def focused_row(self) -> int:
         """Return the row that has the keyboard, or -1."""
         return next((n for n, row in enumerate(self._rows) if row.is_writing()), -1)
@@ -102,6 +115,7 @@ class StepsEditor(QWidget):
             ],
             user=self._user,
             today=self._today,
+            advice=self._advice(),
         )
         row.edited.connect(self.edited)
         for above in self._rows:
@@ -137,11 +151,14 @@ class _StepRow(QWidget):
         owners: Sequence[tuple[object, str]],
         user: bytes,
         today: Callable[[], date],
+        advice: StepAdvice,
     ) -> None:
         super().__init__()
-        self._step, self._user, self._today = step, user, today
+        self._user, self._today = user, today
+        self._weighing, self._stops = advice, False
+        advice.setParent(self)
         name = t("Volgende stap") if number == 1 else t("Volgende stap {n}").format(n=number)
-        self._text = LineField(step.text, name=name, placeholder=t("Wat doet iemand?"))
+        self._text = LineField(step.text, name=name, placeholder=t("Wat doet iemand?"), prose=True)
         self._owner = Combo(_of(t("Wie"), number), owners, icon="user-round")
         self._owner.choose(step.owner)
         self._due = DateChoice(_of(t("Tegen wanneer"), number), step.due_on, today=today)
@@ -150,10 +167,22 @@ class _StepRow(QWidget):
             name=_of(t("Welke dienst"), number),
             placeholder=t("Welke dienst?"),
         )
+        # First in its line: who notes an ordinary step, from its words on, does not pass it.
+        asked = t("Hangt het af van het statuut?")
+        kinds = [(code, sentence(label)) for code, label in offered("legal_steps", today())]
+        none: list[tuple[object, str]] = [("", t("Nee, een gewone stap"))]
+        kind = Aside(asked, [*none, *kinds], step.kind, name=_of(asked, number))
+        self._kind = kind.choice
+        self._head = QHBoxLayout()
+        self._head.addWidget(Words(name, Role.SMALLS, "muted", wrap=False))
+        self._head.addStretch(1)
+        self._head.addWidget(kind)
         self._free = _Free()
         self._free.hide()
         self._remark = Words("", color="danger")
         self._remark.hide()
+        self._advised = Words("")
+        self._advised.hide()
         self._line = QHBoxLayout()
         self._line.addWidget(self._text, 1)
         self._line.addWidget(self._owner)
@@ -161,23 +190,28 @@ class _StepRow(QWidget):
         self._line.addWidget(self._free)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._head)
         column.addLayout(self._line)
         column.addWidget(self._service)
         column.addWidget(self._remark)
+        column.addWidget(self._advised)
         self._column = column
         self._text.textEdited.connect(self._tell)
         self._service.textEdited.connect(self._tell)
         self._owner.picked.connect(self._on_owner)
         self._due.picked.connect(self._on_day)
         self._due.refused.connect(self._on_refused)
+        self._kind.picked.connect(self._on_kind)
+        advice.advised.connect(self._on_advised)
         self._service.setVisible(step.owner == SERVICE)
         self._point_out(step.due_on)
+        self._weigh()
         theme.follow(self.restyle)
 
     def restyle(self) -> None:
         """Take over a change of theme."""
         self._line.setSpacing(theme.current().gap(8))
-        self._column.setSpacing(theme.current().gap(6))
+        self._column.setSpacing(theme.current().gap(4))
 
     def take_button(self, button: IconButton) -> None:
         """Stand the plus at the end of this row: it is the last one."""
@@ -197,6 +231,7 @@ class _StepRow(QWidget):
             owner_id=self._user if owner == STAFF else None,
             owner_name=self._service.text().strip() if owner == SERVICE else "",
             due_on=self._due.day(),
+            kind=str(self._kind.key() or ""),
         )
 
     def fill(self, step: StepForm) -> None:
@@ -208,7 +243,9 @@ class _StepRow(QWidget):
         self._service.setText(step.owner_name)
         self._service.setVisible(step.owner == SERVICE)
         self._due.set_day(step.due_on)
+        self._kind.choose(step.kind)
         self._point_out(step.due_on)
+        self._weigh()
 
     def write(self) -> None:
         """Put the keyboard in its text."""
@@ -218,17 +255,27 @@ class _StepRow(QWidget):
         """Read the day; False, with the keyboard on it, when it is none."""
         if self._due.settle():
             return True
-        self._due.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask_day()
         return False
+
+    def ask_day(self) -> None:
+        """Put the keyboard on its day."""
+        self._due.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the law refuses it as it stands."""
+        return self._stops and bool(self.form().text)
 
     @property
     def is_wrong(self) -> bool:
         """Whether something is said below its fields, which is to be in sight with them."""
-        return not self._remark.isHidden()
+        return not (self._remark.isHidden() and self._advised.isHidden())
 
     def is_writing(self) -> bool:
         """Tell whether one of its fields has the keyboard."""
-        return any(field.hasFocus() for field in (self._text, self._owner, self._due))
+        fields = (self._kind, self._text, self._owner, self._due)
+        return any(field.hasFocus() for field in fields)
 
     def _tell(self) -> None:
         self.edited.emit()
@@ -242,7 +289,24 @@ class _StepRow(QWidget):
     def _on_day(self, day: date | None) -> None:
         if late := self._point_out(day):
             announce(self, late)
+        self._weigh()
         self.edited.emit()
+
+    def _on_kind(self, _kind: object) -> None:
+        self._weigh()
+        self.edited.emit()
+
+    def _weigh(self) -> None:
+        """Ask what the law says of it, as it is filled in now."""
+        self._weighing.ask(str(self._kind.key() or ""), self._due.day())
+
+    def _on_advised(self, advice: Advice) -> None:
+        self._stops = advice.stops
+        color = "warn" if advice.stops else "muted"
+        self._advised.say((Run(advice.words, Role.SMALL, color),) if advice.words else "")
+        self._advised.setVisible(bool(advice.words))
+        if advice.words:
+            announce(self._kind, advice.words)
 
     def _point_out(self, day: date | None) -> str:
         """Show what there is to say of the day, and return it."""

@@ -77,8 +77,8 @@ class ContactView(Screen):
         back.clicked.connect(self._back)
         self._when = Button(self._desk.when(), icon="clock")
         self._when.clicked.connect(self._pane.ask_when)
-        missed = Button(t("Kwam niet"), icon="user-round-x")
-        missed.clicked.connect(self._pane.miss)
+        missed = Button(t("Kwam niet…"), icon="user-round-x")
+        missed.clicked.connect(self._pane.ask_missed)
         return [back, self._when, missed]
 
     def _on_shown(self, _page: ContactPage) -> None:
@@ -86,7 +86,7 @@ class ContactView(Screen):
         form, self._form_due = self._form_due, None
         if form is not None:
             {
-                forms.MISSED: self._pane.miss,
+                forms.MISSED: self._pane.ask_missed,
                 forms.WHEN: self._pane.ask_when,
                 forms.SNIPPET: self._pane.manage_snippets,
             }[form.kind]()
@@ -101,7 +101,7 @@ class ContactView(Screen):
         self.place_requested.emit(CASE_FILE, Visit(case, record=finished or None))
 
     def _on_brought_back(self, case: bytes, contact: bytes) -> None:
-        self.place_requested.emit(CONTACT, Visit(case, contact))
+        self.place_requested.emit(CONTACT, Visit(case, contact or None))
 
     def _look_together(self) -> None:
         if self._desk.case_file:

@@ -70,7 +70,7 @@ class ReadDialog(FormDialog):
         sources = [(code, sentence(label)) for code, label in offered("detention_sources", today())]
         self._source = Combo(t("Waar las je het?"), sources)
         self._source.choose(source)
-        self._note = LineField(noted)
+        self._note = LineField(noted, prose=True)
         self._what = Labelled(what, self._code)
         self._when = Labelled(when, self._day)
         if explain:

@@ -91,10 +91,8 @@ class PassphraseChoice(QWidget):
         self._again.clicked.connect(self._draw_again)
         self._own = PassphraseField(t("Je eigen zin"))
         self._own_labelled = Labelled(t("Je eigen zin"), self._own, hint=_wish())
-        self._repeat = PassphraseField(t("Typ de zin nog eens"))
-        self._repeated = Labelled(
-            t("Typ de zin nog eens"), self._repeat, hint=_again_hint(drawn=True)
-        )
+        self._repeat = PassphraseField(t("Typ de zin over"))
+        self._repeated = Labelled(t("Typ de zin over"), self._repeat, hint=_again_hint(drawn=True))
         self._own.edited.connect(self._on_edited)
         self._own.submitted.connect(lambda: self._repeat.setFocus(Qt.FocusReason.TabFocusReason))
         self._repeat.edited.connect(self._repeated.mend)
@@ -212,7 +210,7 @@ class PassphraseChoice(QWidget):
 
 
 def _again_hint(*, drawn: bool) -> str:
-    return t("Typ de zes woorden over.") if drawn else t("Plakken mag.")
+    return t("Zo weet je dat je de zin kent.") if drawn else t("Plakken mag.")
 
 
 def _wish() -> str:

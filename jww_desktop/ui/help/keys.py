@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from jww_desktop.i18n import t
-from jww_desktop.ui.help.pages import Page
+from jww_desktop.ui.help.pages import KEYS, Page
 from jww_desktop.ui.verbs import Verb
 
-NAME = "toetsen"
+NAME = KEYS
 
 
 def title() -> str:

@@ -6,31 +6,21 @@ from dataclasses import dataclass
 from functools import cache
 
 from jww_desktop import assets, i18n
+from jww_desktop.i18n import t
 
-ORDER = (
-    "index",
-    "eerste-start",
-    "ontgrendelen",
-    "venster",
-    "vandaag",
-    "onthaal",
-    "spreekuur",
-    "veldnotas",
-    "clienten",
-    "inlezen",
-    "dossier",
-    "gesprek",
-    "samen-kijken",
-    "taken",
-    "nazicht",
-    "synchroniseren",
-    "instellingen",
-    "wat-als",
-    "eerlijk",
-    "toegankelijk",
-    "woorden",
-    "licenties",
+KEYS = "toetsen"
+"""The last page, made from what can be done."""
+
+GROUPS = (
+    ("start", ("index", "eerste-start", "ontgrendelen", "venster")),
+    ("day", ("vandaag", "onthaal", "spreekuur", "veldnotas", "taken")),
+    ("clients", ("clienten", "inlezen", "dossier", "gesprek", "samen-kijken")),
+    ("laptop", ("synchroniseren", "nazicht", "instellingen")),
+    ("more", ("wat-als", "eerlijk", "toegankelijk", "woorden", "licenties", KEYS)),
 )
+"""What belongs together, in reading order."""
+
+ORDER = tuple(name for _, names in GROUPS for name in names if name != KEYS)
 
 
 @dataclass(frozen=True)
@@ -70,3 +60,14 @@ def _page(name: str, language: str) -> Page:
         file = folder / i18n.SOURCE_LANGUAGE / f"{name}.md"
     text = file.read_text(encoding="utf-8")
     return Page(name, text.splitlines()[0].removeprefix("# "), text)
+
+
+def group_titles() -> dict[str, str]:
+    """Return what each group is called."""
+    return {
+        "start": t("Beginnen"),
+        "day": t("Je dag"),
+        "clients": t("Je cliënten"),
+        "laptop": t("Je laptop en je team"),
+        "more": t("Om op te zoeken"),
+    }

@@ -15,6 +15,7 @@ from jww_desktop.i18n import t
 from jww_desktop.ui import theme
 from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.help import keys
+from jww_desktop.ui.help.page_list import PageList
 from jww_desktop.ui.help.pages import Page, pages
 from jww_desktop.ui.help.paper import PaperDialog, print_page, save_page
 from jww_desktop.ui.help.typeset import typeset
@@ -22,12 +23,11 @@ from jww_desktop.ui.printing import Printers
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.verbs import Verb
-from jww_desktop.ui.widgets.button import quiet
+from jww_desktop.ui.widgets.button import Button, Kind, Size
 from jww_desktop.ui.widgets.empty import Empty
 from jww_desktop.ui.widgets.field import SearchField
 from jww_desktop.ui.widgets.flow import MEASURE, TIGHT
-from jww_desktop.ui.widgets.row_list import RowList
-from jww_desktop.ui.widgets.rows import Row, text_edge
+from jww_desktop.ui.widgets.rows import text_edge
 from jww_desktop.ui.widgets.scroll_bar import ScrollBar
 from jww_desktop.ui.widgets.section import Hairline
 from jww_desktop.ui.widgets.text import Words
@@ -50,8 +50,8 @@ class HelpView(Screen):
         self._later.setSingleShot(True)
         self._later.setInterval(_KEYS_AFTER_MS)
         self._later.timeout.connect(self._search_keys)
-        self._list = RowList(t("Bladzijden"))
-        self._list.chosen.connect(self._show_page)
+        self._list = PageList()
+        self._list.page_chosen.connect(self._show_page)
         self._none = Empty(t("Niets gevonden"), t("Probeer een ander woord."), icon="search")
         self._none.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._text = _Leaf()
@@ -62,7 +62,9 @@ class HelpView(Screen):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._page: Page = pages()[0]
-        self._print = quiet(t("Afdrukken…"), icon="printer", flush=True)
+        self._print = Button(
+            t("Afdrukken…"), Kind.QUIET, icon="printer", size=Size.SMALL, flush=True
+        )
         self._print.clicked.connect(lambda _=False: self._ask_print())
         self._build()
         self._show_list()
@@ -70,12 +72,14 @@ class HelpView(Screen):
 
     def _build(self) -> None:
         self._head = QVBoxLayout()
-        self._head.addWidget(Words(t("Hulp"), Role.H1, leading=TIGHT))
+        first = QHBoxLayout()
+        first.addWidget(Words(t("Hulp"), Role.H1, leading=TIGHT, wrap=False), 1)
+        first.addWidget(self._print)
+        self._head.addLayout(first)
         if i18n.language() != i18n.SOURCE_LANGUAGE:
             only = t("De hulp is alleen in het Nederlands.")
             self._head.addWidget(Words(only, Role.SMALL, "muted"))
         self._head.addWidget(self._search)
-        self._head.addWidget(self._print, 0, Qt.AlignmentFlag.AlignLeft)
         side = QVBoxLayout()
         side.setContentsMargins(0, 0, 0, 0)
         side.addLayout(self._head)
@@ -104,7 +108,7 @@ class HelpView(Screen):
         self._search.clear()
         if isinstance(argument, str):
             self._show_page(argument)
-            self._list.choose(argument)
+        self._list.reveal(self._page.name)
 
     def focus_first(self) -> None:
         """Begin in the list of pages."""
@@ -145,23 +149,24 @@ class HelpView(Screen):
 
     def _show_list(self) -> None:
         """Show the pages that were searched for, and the first where the open one is not among."""
-        found = self._found(self._search.text())
-        self._list.show_rows(found)
+        words = self._search.text()
+        found = self._found(words)
+        self._list.show_pages(found, flat=bool(words.strip()))
         self._list.setVisible(bool(found))
         self._none.setVisible(not found)
         self._text.setVisible(bool(found))
-        if any(row.key == self._page.name for row in found):
-            self._list.choose(self._page.name)
-        elif found:
-            self._list.choose(found[0].key)
-            self._show_page(found[0].key)
+        if found:
+            one = next((page for page in found if page.name == self._page.name), found[0])
+            self._list.reveal(one.name)
+            if one.name != self._page.name:
+                self._show_page(one.name)
 
-    def _found(self, words: str) -> list[Row]:
+    def _found(self, words: str) -> list[Page]:
         listed = [*pages()]
         if self._make_keys is not None:
             title = keys.title()
             listed.append(self._keys or Page(keys.NAME, title, title))
-        return [Row(page.name, page.title) for page in listed if page.mentions(words)]
+        return [page for page in listed if page.mentions(words)]
 
     def _page_of(self, name: object) -> Page | None:
         if name == keys.NAME and self._make_keys is not None:

@@ -36,7 +36,7 @@ class ChoiceDialog(FormDialog):
             icon="scale",
         )
         self._form, self._today = form, today
-        self._text = LineField(form.text)
+        self._text = LineField(form.text, prose=True)
         self._for = TextField(form.speaks_for, lines=2, fixed=True)
         self._against = TextField(form.speaks_against, lines=2, fixed=True)
         self._decided = OneOf(

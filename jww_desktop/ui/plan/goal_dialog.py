@@ -52,7 +52,7 @@ class GoalDialog(FormDialog):
             window, t("Doel") if new else t("Doel wijzigen"), t("Bewaren"), icon="target"
         )
         self._form, self._today = form, today
-        self._text = LineField(form.text)
+        self._text = LineField(form.text, prose=True)
         self._statement = Combo(t("Op welke woorden steunt het?"), _said(statements))
         self._strength = Combo(t("Op welke kracht steunt het?"), _has(strengths))
         self._domain = Combo(

@@ -48,7 +48,7 @@ class OutcomeDialog(FormDialog):
             words: label and value of the words of explanation, None for none.
         """
         super().__init__(window, title, t("Bewaren"))
-        self._text = LineField(text[1] if text else "")
+        self._text = LineField(text[1] if text else "", prose=True)
         self._words = TextField(words[1] if words else "", lines=3, fixed=True)
         self._labelled = Labelled(text[0] if text else title, self._text)
         self._rows: dict[str, RadioRow] = {}

@@ -10,6 +10,7 @@ from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.handing_out import HandingOut
 from jww_desktop.presenters.plan import PlanDesk
 from jww_desktop.presenters.plan_page import GoalLine, PlanPage
+from jww_desktop.services.proposals import Proposal
 from jww_desktop.services.wording import quoted
 from jww_desktop.ui import theme
 from jww_desktop.ui.case_file.wide_part import WidePart
@@ -50,7 +51,6 @@ class PlanPart(WidePart):
         self._mediate = quiet(t("Naar bemiddeling"), icon="plus", flush=True)
         self._raise = Nudge(t("Ter sprake brengen"), icon="hand-heart")
         self._next = Nudge(t("Volgende stap plannen"), icon="calendar-plus")
-        self._put_away: set[Nudge] = set()
         self._out = DrawingOut(self, handing_out, lambda _name: self._course.figure, ("plan",))
         self._course = Shown(t("Door de tijd"), self._out.buttons())
         self._add = quiet(t("Doel"), icon="plus")
@@ -104,8 +104,8 @@ class PlanPart(WidePart):
         self._mediate.clicked.connect(self._dialogs.mediate)
         self._raise.taken_up.connect(self._dialogs.restore)
         self._next.taken_up.connect(self._dialogs.plan_next)
-        for nudge in (self._raise, self._next):
-            nudge.put_away.connect(lambda nudge=nudge: self._put(nudge))
+        self._raise.put_away.connect(lambda: self._desk.put_away(Proposal.RESTORING))
+        self._next.put_away.connect(lambda: self._desk.put_away(Proposal.NEXT_STEP))
         self._add.clicked.connect(self._dialogs.set_goal)
         self._sign.clicked.connect(lambda _=False: self._dialogs.print_plan())
         self._dialogs.verb_requested.connect(self.verb_requested)
@@ -126,8 +126,6 @@ class PlanPart(WidePart):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the plan of a dossier."""
         self._dialogs.writer = dossier.writer
-        if dossier.bar.case.id != self._case:
-            self._put_away.clear()
         self._out.belong(dossier)
         super().show_dossier(dossier)
 
@@ -212,21 +210,16 @@ class PlanPart(WidePart):
 
     def _show_nudges(self, page: PlanPage) -> None:
         """Propose what comes next, unless that was put away."""
-        if not page.lacks_step:
-            self._put_away.discard(self._next)
+        if not page.lacks_step and Proposal.NEXT_STEP in page.away:
+            self._desk.bring_back(Proposal.NEXT_STEP)
         lacks = t("Er staat geen stap meer open. Spreek er één af, hoe klein ook.")
         raises = t("Herstel kwam nog niet ter sprake. Vraag het één keer; wat hij kiest, is goed.")
-        is_raised = page.asks_restoring and self._raise not in self._put_away
-        self._next.offer(lacks if page.lacks_step and self._next not in self._put_away else "")
+        is_raised = page.asks_restoring and Proposal.RESTORING not in page.away
+        is_lacking = page.lacks_step and Proposal.NEXT_STEP not in page.away
+        self._next.offer(lacks if is_lacking else "")
         self._raise.offer(raises if is_raised else "")
         self._restore.setVisible(page.is_writable and not is_raised)
         self._restorative.setVisible(not is_raised)
-
-    def _put(self, nudge: Nudge) -> None:
-        """Put a proposal away for as long as this dossier is open."""
-        self._put_away.add(nudge)
-        if self._dialogs.page is not None:
-            self._show_nudges(self._dialogs.page)
 
     def _card(self, goal: GoalLine, page: PlanPage) -> GoalCard:
         card = GoalCard(goal, writable=page.is_writable)

@@ -54,7 +54,7 @@ class TalkDialog(FormDialog):
         self._domain.choose(domain or ranked[0][0])
         marks = [(n, str(n)) for n in range(LOWEST, HIGHEST + 1)]
         self._rating = OneChip([*marks, (_DECLINED, t("wil niet antwoorden"))])
-        self._strength, self._need = LineField(), LineField()
+        self._strength, self._need = LineField(prose=True), LineField(prose=True)
         self._labelled_strength = Labelled(t("Wat is er al?"), self._strength)
         self._build()
         self._rating.picked.connect(lambda _key: self._labelled_strength.mend())

@@ -67,7 +67,7 @@ class DeskPane(QWidget):
             t("Kijk opnieuw voor je afrondt."),
         )
         self._body = QVBoxLayout()
-        self._reason = LineField()
+        self._reason = LineField(prose=True)
         self.later = Button(t("Later"), icon="clock", hint="Alt+T")
         self.finish = primary(t("Afronden"), icon="check", hint="Ctrl+Enter")
         self._labelled = Labelled(t("Reden – beide auteurs lezen die"), self._reason)

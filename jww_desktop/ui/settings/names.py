@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 
-from jww_desktop.i18n import t
+from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.names import NEW_PRISON, Names, key_of
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.names import NameBook, NameRow, Sort
+from jww_desktop.services.wording import joined
 from jww_desktop.ui.kept import open_kept
 from jww_desktop.ui.settings.name_dialog import NameDialog
 from jww_desktop.ui.settings.pane import Pane
+from jww_desktop.ui.widgets.badge import Badge, Tone
 from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.items import Group
 from jww_desktop.ui.widgets.row_list import WholeList
@@ -83,8 +85,20 @@ class NamesPane(Pane):
         row = self._current()
         self._change.setEnabled(row is not None and self._book.may_change(row))
         self._add.setVisible(self._book.is_lead)
-        self._why.say("" if self._book.is_lead or not self._book.rows else self._whom_to_ask())
+        self._why.say(self._told())
         self._why.setVisible(bool(self._why.text()))
+
+    def _told(self) -> str:
+        """Return what there is to say above the names."""
+        if self._book.rows and not self._book.is_lead:
+            return self._whom_to_ask()
+        if not self._book.doubled:
+            return ""
+        return t(
+            "{names} staat er twee keer: twee collega’s voegden ze los van elkaar toe. Werk verder "
+            "in één ervan, en geef de andere een eigen naam, zoals “{name}, niet gebruiken”. Wat "
+            "erin staat, blijft."
+        ).format(names=", ".join(self._book.doubled), name=self._book.doubled[0])
 
     def _whom_to_ask(self) -> str:
         leads = self._book.leads
@@ -142,7 +156,11 @@ def _rows(names: Sequence[NameRow]) -> list[Row | Group]:
             rows.append(Group(title))
             head = title
         told = name.name or t("Nog zonder naam")
-        rows.append(Row(name.loaded.key, told, second, icon=_ICONS[name.sort]))
+        badge = None
+        if name.cards is not None:
+            badge = Badge(t("staat er twee keer"), Tone.WARN, "git-compare")
+            second = joined(second, tn("{n} kaart", "{n} kaarten", name.cards))
+        rows.append(Row(name.loaded.key, told, second, icon=_ICONS[name.sort], badge=badge))
     return rows
 
 

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jww_desktop.i18n import t
-from jww_desktop.presenters.visits import CLIENTS, SEARCH, SETTINGS, SYNC, TEAM
+from jww_desktop.presenters.visits import CLIENTS, SEARCH, SETTINGS, SYNC, TEAM, CardVisit
+from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.first_steps import FirstSteps
+from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.button import quiet
 from jww_desktop.ui.widgets.card import Card
@@ -57,7 +59,8 @@ class FirstStepsCard(Card):
             ),
         }
         clients = (CLIENTS, SEARCH)
-        ways = ((SETTINGS, TEAM), clients, clients, clients, (SYNC, None))
+        first_card = (CLIENTS, CardVisit(b"", form=FormKey(forms.CARD)))
+        ways = ((SETTINGS, TEAM), first_card, clients, clients, (SYNC, None))
         for line, way in zip(self._lines.values(), ways, strict=True):
             line.words.clicked.connect(partial(self.place_requested.emit, *way))
             self.column.addWidget(line)

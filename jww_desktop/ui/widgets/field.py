@@ -24,6 +24,7 @@ from jww_desktop.ui.widgets.button import IconButton, Size
 from jww_desktop.ui.widgets.flow import width_of
 from jww_desktop.ui.widgets.icon import Icon
 from jww_desktop.ui.widgets.scroll_bar import ScrollBar
+from jww_desktop.ui.widgets.spelled_line import MarkedLine, follow_line
 
 HEIGHT, TALL = 34, 40
 PAD, QT_PAD = 10, 2
@@ -49,8 +50,11 @@ def without_ground(line: QLineEdit) -> None:
     line.setFrame(False)
 
 
-class LineField(QLineEdit):
-    """One line of text; `name` for screen readers unless a label is its buddy."""
+class LineField(MarkedLine):
+    """One line of text; `name` for screen readers unless a label is its buddy.
+
+    What is `prose` is held against the dictionaries: no names, codes or words to search for.
+    """
 
     def __init__(
         self,
@@ -59,6 +63,7 @@ class LineField(QLineEdit):
         name: str = "",
         placeholder: str = "",
         tall: bool = False,
+        prose: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
@@ -70,6 +75,8 @@ class LineField(QLineEdit):
         self.setTextMargins(PAD, 0, PAD, 0)
         without_ground(self)
         theme.follow(self.restyle)
+        if prose:
+            follow_line(self)
 
     def restyle(self) -> None:
         """Take over a change of theme."""
@@ -91,6 +98,12 @@ class LineField(QLineEdit):
         paint.entry(ground, whole, fill=fill, edge=edge, wrong=wrong, focused=focused)
         ground.end()
         super().paintEvent(event)
+        if marked := self.underlined():
+            painter = paint.painter_of(self)
+            painter.setClipRect(self.rect().adjusted(PAD, 0, -PAD, 0))
+            for first, last in marked:
+                paint.wave(painter, first, last, "danger")
+            painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what Qt offers, in our colours."""

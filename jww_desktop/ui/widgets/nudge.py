@@ -9,7 +9,7 @@ from jww_desktop.i18n import t
 from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import announce
 from jww_desktop.ui.theme import Role
-from jww_desktop.ui.widgets.button import quiet
+from jww_desktop.ui.widgets.button import Button, Kind, Size
 from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.wrap import Wrap
 
@@ -30,8 +30,9 @@ class Nudge(QWidget):
     def __init__(self, do: str, *, icon: str, beside: bool = False) -> None:
         super().__init__()
         self._words = Words("", Role.BODY)
-        self._do = quiet(do, icon=icon, flush=True)
-        self._not_now = quiet(t("Nu niet"))
+        size = Size.SMALL if beside else Size.NORMAL
+        self._do = Button(do, Kind.QUIET, icon=icon, size=size, flush=True)
+        self._not_now = Button(t("Nu niet"), Kind.QUIET, size=size)
         self._not_now.setAccessibleName(t("Nu niet: {what}").format(what=do))
         self._do.clicked.connect(self.taken_up)
         self._not_now.clicked.connect(self.put_away)
@@ -48,6 +49,11 @@ class Nudge(QWidget):
         """Take over a change of theme."""
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(theme.current().gap(2))
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether anything is proposed."""
+        return not self.isHidden()
 
     def offer(self, words: str) -> None:
         """Propose it in `words`; nothing to say takes it away."""

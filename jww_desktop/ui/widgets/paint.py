@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ RING = 2.0
 EDGE = 1.0
 R_TICK, R_CONTROL, R_CARD, R_PANEL, R_DIALOG = 5, 6, 8, 10, 12
 _SHADOW_DROP = 3
+_WAVE = 2
 _SHADOW_STEP, _SHADOW_SHARE = 2, 0.011
 SCRIM_SHARE = 0.28
 
@@ -85,6 +86,17 @@ def inner_ring(painter: QPainter, rect: QRectF, radius: float, color: str) -> No
 def hairline(painter: QPainter, x: float, y: float, width: float, color: str = "hair") -> None:
     """Draw a horizontal separator of exactly one pixel."""
     painter.fillRect(QRectF(round(x), round(y), round(width), 1), theme.current().color(color))
+
+
+def wave(painter: QPainter, first: QPointF, last: QPointF, color: str) -> None:
+    """Draw the line below a word that may be wrong."""
+    step = float(theme.current().px(_WAVE))
+    points, up = [first], 0
+    while points[-1].x() < last.x():
+        up = 1 - up
+        points.append(QPointF(min(points[-1].x() + step, last.x()), first.y() - up * step))
+    painter.setPen(QPen(theme.current().color(color), EDGE))
+    painter.drawPolyline(points)
 
 
 def bar(painter: QPainter, rect: QRectF, color: str = "accent") -> None:

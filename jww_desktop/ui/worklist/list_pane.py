@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from jww_desktop.i18n import t
 from jww_desktop.presenters.worklist_words import Item
 from jww_desktop.services.worklist import Scope
+from jww_desktop.ui import theme
 from jww_desktop.ui.reception.lists_pane import ListsPane
 from jww_desktop.ui.rule_banner import RuleBanner
 from jww_desktop.ui.widgets.button import Button
@@ -18,6 +19,8 @@ from jww_desktop.ui.widgets.wrap import Wrap
 from jww_desktop.ui.worklist.rows import Lists, MoreKey, Part, nothing, row, rows, told
 
 _MINE, _TEAM = "mine", "team"
+_LARGE = 1.5
+"""Text size from which there is no room above the list for all at once."""
 
 
 class ListPane(ListsPane):
@@ -48,15 +51,30 @@ class ListPane(ListsPane):
         save = Button(t("Agenda opslaan…"), icon="calendar-days", hint="Alt+A")
         self._whose = OneOf(t("Van wie"), [(_MINE, t("Van mij")), (_TEAM, t("Van het team"))])
         self._prison = Combo(t("Gevangenis"), [(b"", t("Alle gevangenissen"))], icon="building-2")
-        scope = Wrap(self._whose, self._prison)
+        self._scope = Wrap(self._whose, self._prison)
         self.rules = RuleBanner()
         self.nudge = Nudge(t("Volgende stap plannen"), icon="calendar-plus", beside=True)
-        above = (self.rules, scope, self.nudge)
+        above = (self.rules, self._scope, self.nudge)
         super().__init__(t("Taken"), labels, save, above=above, icon="list-checks")
         save.clicked.connect(self.save_requested)
         self._whose.choose(_MINE)
         for choice in (self._whose, self._prison):
             choice.picked.connect(lambda _key: self.scope_changed.emit())
+
+    def restyle(self) -> None:
+        """Take over a change of theme."""
+        super().restyle()
+        self._make_room()
+
+    def propose(self, words: str) -> None:
+        """Propose a next step in `words`; nothing to say takes the proposal away."""
+        self.nudge.offer(words)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let a proposal stand in the place of the scope where text is large: rows come first."""
+        is_tight = theme.current().scale >= _LARGE
+        self._scope.setVisible(not (is_tight and self.nudge.is_offered))
 
     def scope(self) -> Scope:
         """Return whose work, and where, is asked for."""

@@ -54,7 +54,9 @@ class Lists:
         return self._heads[part]
 
     def count(self, part: Part) -> int:
-        """Return how much stands in a list."""
+        """Return how much stands in a list; what lacks a step on purpose lacks nothing."""
+        if part is Part.WITHOUT_STEP:
+            return len(self.work.without_step)
         return sum(len(items) for _, items in self._heads[part])
 
     def item(self, part: Part, key: object) -> Item | None:
@@ -74,7 +76,10 @@ class Lists:
                 (t("Later"), work.later),
             ],
             Part.UNSEEN: [(t("Al 30 dagen geen contact"), work.unseen)],
-            Part.WITHOUT_STEP: [(t("Open dossier zonder volgende stap"), work.without_step)],
+            Part.WITHOUT_STEP: [
+                (t("Open dossier zonder volgende stap"), work.without_step),
+                (t("Bewust geen volgende stap"), work.on_purpose),
+            ],
             Part.DATES: [(t("Datums die aflopen"), self.dates or ())],
         }
         return {

@@ -107,7 +107,7 @@ class WorklistView(ListsScreen):
         """Propose a next step to who has none left; whoever hides names sees initials."""
         self._lacking = client
         said = words.lacking(client, hidden=self._desk.hides_names) if client is not None else ""
-        self._lists.nudge.offer(said)
+        self._lists.propose(said)
         self.verbs_changed.emit()
 
     def _plan_next(self) -> None:

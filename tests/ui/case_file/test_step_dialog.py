@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from jww_desktop.presenters.visits import CASE_FILE, Visit
+from jww_desktop.presenters.visits import CASE_FILE, CONTACT, Visit
 from jww_desktop.services import sheet, steps
 from jww_desktop.services.sheet import SentenceForm, StatusForm
 from jww_desktop.ui.widgets.combo import Combo
@@ -16,6 +16,17 @@ from tests.support.desk import Desk
 from tests.support.screens import Seat, seat
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def may_ask_from(desk: Desk, case: bytes) -> date:
+    """Record a long sentence, and return from when the electronic band may be asked for."""
+    context = desk.work.context
+    sheet.record_status(context, case, StatusForm("convicted_long", desk.work.today))
+    begins = desk.work.today - timedelta(days=60)
+    sheet.record_sentence(context, case, SentenceForm(begins, years=9, recidivism=False))
+    first = steps.advice(context, case, "ask_et", None).reasons[0].day
+    assert first is not None
+    return first
 
 
 def begun(taken: Seat, case: bytes, text: str, days: int = 2) -> None:
@@ -58,11 +69,7 @@ def test_of_ourselves_an_own_solution_is_explained(at_desk: Desk) -> None:
 
 def test_what_the_law_says_of_a_step_stands_below_it_before_it_is_stored(at_desk: Desk) -> None:
     context, case = at_desk.work.context, at_desk.work.dossier()
-    sheet.record_status(context, case, StatusForm("convicted_long", at_desk.work.today))
-    begins = at_desk.work.today - timedelta(days=60)
-    sheet.record_sentence(context, case, SentenceForm(begins, years=9, recidivism=False))
-    first = steps.advice(context, case, "ask_et", None).reasons[0].day
-    assert first is not None
+    first = may_ask_from(at_desk, case)
     with seat(at_desk) as taken:
         begun(taken, case, "ET aanvragen")
         kind = taken.find(Combo, "Hangt het af van het statuut?")
@@ -78,3 +85,36 @@ def test_what_the_law_says_of_a_step_stands_below_it_before_it_is_stored(at_desk
         assert "Zonder adres is er geen ET: zoek eerst een adres." in taken.words()
         taken.key(Qt.Key.Key_Return, CTRL)
     assert [row.due_on for row in steps.list_steps(context, case)] == [first]
+
+
+def test_it_stands_below_a_step_in_a_talk_too_and_outlives_an_interruption(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, at_desk.work.dossier()
+    first = may_ask_from(at_desk, case)
+    with seat(at_desk) as taken:
+        taken.go(CONTACT, Visit(case))
+        taken.type("Hij wil een enkelband.")
+        taken.press("Aanbod aanvaard")
+        taken.key(Qt.Key.Key_T, CTRL)
+        taken.type("ET aanvragen")
+        taken.key(Qt.Key.Key_Tab)
+        taken.key(Qt.Key.Key_Tab)
+        taken.type("morgen")
+        for _ in range(3):
+            taken.key(Qt.Key.Key_Backtab)
+        taken.type("el")
+        assert "Plan de stap op of na" in taken.words()
+        taken.shell.leave()
+        taken.go(CASE_FILE, Visit(case))
+        taken.press("Verder schrijven")
+        assert "Plan de stap op of na" in taken.words()
+        taken.key(Qt.Key.Key_Return, CTRL)
+        assert steps.list_steps(context, case) == []
+        taken.key(Qt.Key.Key_Escape)
+        assert taken.find(DateChoice, "Tegen wanneer").hasFocus()
+        taken.key(Qt.Key.Key_A, CTRL)
+        taken.type(f"{first:%d/%m/%Y}")
+        taken.key(Qt.Key.Key_Return)
+        assert "Plan de stap op of na" not in taken.words()
+        taken.key(Qt.Key.Key_Return, CTRL)
+    (row,) = steps.list_steps(context, case)
+    assert (row.due_on, steps.step_form(context, row.id).form.kind) == (first, "ask_et")

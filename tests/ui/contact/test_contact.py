@@ -161,7 +161,7 @@ def test_who_did_not_come_is_not_blamed(at_desk: Desk) -> None:
     case = at_desk.work.dossier()
     with seat(at_desk) as taken:
         taken.go(CONTACT, Visit(case))
-        taken.press("Kwam niet")
+        taken.press("Kwam niet…")
         taken.key(Qt.Key.Key_Down)
         taken.press("Noteren")
         assert taken.shell.place == CASE_FILE
@@ -214,7 +214,7 @@ def test_a_dialog_over_the_talk_has_its_own_keys(at_desk: Desk) -> None:
     case = at_desk.work.dossier()
     with seat(at_desk) as taken:
         taken.go(CONTACT, Visit(case))
-        taken.verb("missed")
+        taken.verb("missed_why")
         taken.key(Qt.Key.Key_Return, CTRL)  # the same key finishes the talk that lies behind
         assert taken.shell.place == CASE_FILE
     (row,) = contacts.list_contacts(at_desk.work.context, case)

@@ -52,13 +52,20 @@ def test_who_did_not_come_loses_no_quote_and_no_step(at_desk: Desk) -> None:
         taken.find(DateChoice, "Tegen wanneer").setFocus()
         taken.type("morgen")
         taken.key(Qt.Key.Key_F8)
-        taken.key(Qt.Key.Key_Return, CTRL)
-        assert taken.dialog() is None
+        assert taken.shell.place == CASE_FILE
+        taken.shell.undo()
+        taken.settle()
+        assert taken.shell.place == CONTACT, "by mistake: the talk goes on"
+        assert taken.shell.shown.findChildren(NoteField)[0].toPlainText() == "Kort."
+        assert taken.find(QLineEdit, "Volgende stap").text() == "Opnieuw vragen"
+        assert contacts.list_contacts(at_desk.work.context, case) == []
+        assert steps.list_steps(at_desk.work.context, case) == []
+        taken.key(Qt.Key.Key_F8)
     context = at_desk.work.context
     (talk,) = contacts.list_contacts(context, case)
     (step,) = steps.list_steps(context, case)
     (said,) = plan.statements(context, case)
-    assert (talk.missed_reason is not None, talk.note) == (True, "Kort.")
+    assert (talk.missed_reason, talk.note) == ("unknown", "Kort.")
     assert (step.text, step.due_on) == ("Opnieuw vragen", at_desk.work.today + timedelta(days=1))
     assert (said.words, said.contact) == ("Morgen liever.", talk.id)
 

@@ -6,14 +6,17 @@ import re
 from pathlib import Path
 
 import pikepdf
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTextBrowser
 
 from jww_desktop.ui import theme
 from jww_desktop.ui.help import keys
+from jww_desktop.ui.help.pages import group_titles
 from jww_desktop.ui.screen import Screen
 from jww_desktop.ui.theme import Mode
 from jww_desktop.ui.widgets.row_list import RowList
 from tests.support.desk import Desk, until
+from tests.support.scenes import REAL
 from tests.support.screens import Seat, seat
 
 DARK = 0.5
@@ -32,13 +35,38 @@ def test_no_screen_is_made_before_the_keys_are_asked_for(at_desk: Desk) -> None:
     with seat(at_desk) as taken:
         made: list[Screen] = []
         taken.frame._screens.when_made(made.append)
-        taken.go("hulp", "synchroniseren")
+        taken.go("hulp", "licenties")
         assert listed(taken)[-1] == keys.title()
         assert len(made) == 1
         taken.go("hulp", keys.NAME)
         assert shown(taken) == keys.title()
         assert "Uitspraak noteren" in taken.find(QTextBrowser, "Tekst").toPlainText()
         assert len(made) > 1
+
+
+def test_the_list_fits_a_small_screen_and_opens_by_keys(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        taken.window.resize(*REAL)
+        taken.go("hulp", "dossier")
+        pages = taken.find(RowList, "Bladzijden")
+        assert pages.hasFocus()
+        assert "Het dossier" in listed(taken)
+        taken.key(Qt.Key.Key_Left)
+        assert listed(taken) == list(group_titles().values())
+        taken.key(Qt.Key.Key_Return)
+        taken.key(Qt.Key.Key_Down)
+        assert shown(taken) == "Cliënten"
+        for title in group_titles().values():
+            taken.key(Qt.Key.Key_Left)
+            taken.key(Qt.Key.Key_Home)
+            while pages.currentIndex().data() != title:
+                taken.key(Qt.Key.Key_Down)
+            taken.key(Qt.Key.Key_Right)
+            assert len(listed(taken)) > len(group_titles())
+            assert pages.verticalScrollBar().maximum() == 0, title
+        assert shown(taken) == "Cliënten", "a head shows no page"
+        taken.go("hulp", "dossier")
+        assert pages.currentIndex().data() == "Het dossier"
 
 
 def test_a_search_shows_a_page_that_matches_and_none_where_nothing_does(at_desk: Desk) -> None:

@@ -224,9 +224,13 @@ def test_restoring_is_proposed_until_it_is_answered_and_leads_to_mediation(at_de
         taken.press("Nu niet: Ter sprake brengen")
         assert PROPOSES_RESTORING not in taken.words()
         assert goals.plan(context, case).restorative == (), "putting it away is no answer"
-    with seat(at_desk) as taken:
+    at_desk.work.clock.advance(days=8)
+    with seat(at_desk.killed()) as taken:
+        on_plan(taken, furnished(at_desk))
+        assert PROPOSES_RESTORING in taken.words(), "it was put away in one dossier"
         on_plan(taken, case)
-        taken.press("Ter sprake brengen")
+        assert PROPOSES_RESTORING not in taken.words(), "it is proposed once a plan"
+        taken.press("Herstel")
         taken.find(QRadioButton, "Besproken").click()
         taken.key(Qt.Key.Key_Return, CTRL)
         assert PROPOSES_RESTORING not in taken.words()
@@ -252,6 +256,13 @@ def test_who_ticks_the_last_step_is_offered_the_next(at_desk: Desk) -> None:
         assert LACKS_STEP in taken.words()
         taken.press("Nu niet: Volgende stap plannen")
         assert LACKS_STEP not in taken.words()
+    with seat(at_desk.killed()) as taken:
+        on_plan(taken, case)
+        assert LACKS_STEP not in taken.words()
+        at_desk.work.clock.advance(days=1)
+        on_plan(taken, case)
+        assert LACKS_STEP in taken.words(), "on another day it is asked anew"
+        taken.press("Nu niet: Volgende stap plannen")
         for _ in range(2):  # open again, and done again
             box = next(box for box in ticks(taken) if last.text in box.text())
             QTest.keyClick(box, Qt.Key.Key_Space)

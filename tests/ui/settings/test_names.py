@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from jww_desktop.domain.centre import Team
+from jww_desktop.domain.ids import new_record_id
 from jww_desktop.presenters.visits import SETTINGS, way_to
 from jww_desktop.services import centre, names
 from jww_desktop.services.names import Sort
@@ -147,6 +148,20 @@ def test_a_lead_renames_by_keyboard_and_every_screen_follows_at_once(room: Room)
     settle(room.lead, room.lotte)
     told = {row.name for row in names.read(room.lotte.context).rows}
     assert {"CAW Zuid", "Gent Wandeling", "Oudenaarde", "Brugge"} <= told
+
+
+def test_a_lead_reads_which_prison_stands_there_twice_and_what_to_do(room: Room) -> None:
+    team = next(iter(room.lead.spaces.teams() - {room.lead.spaces.roster().centre}))
+    with centre.describing(room.lead.context) as words:  # as another lead would, apart
+        words.prison(new_record_id(), name="Gent", team_id=team)
+    at = room.sit(room.lead)
+    assert "Gent staat er twee keer" in at.words()
+    assert at.rows().count("Gent, Gevangenis, 0 kaarten, staat er twee keer") == 2
+    at.stand_on(room.lead, Sort.PRISON, "Gent")
+    at.open()
+    at.typed("Gent, niet gebruiken")
+    at.stored("Gent, niet gebruiken")
+    assert "twee keer" not in at.words()
 
 
 def test_a_caseworker_renames_herself_and_reads_whom_to_ask_for_the_rest(room: Room) -> None:

@@ -13,6 +13,7 @@ from jww_desktop.services import contacts, questions, steps
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
+from jww_desktop.ui.clients.card_dialog import CardDialog
 from tests.support import qt
 from tests.support.desk import Desk
 from tests.support.factory import GENT
@@ -182,6 +183,8 @@ def test_the_keyboard_stands_on_the_first_step_that_is_left(at_desk: Desk) -> No
         taken.go(TODAY)
         taken.key(Qt.Key.Key_Return)
         assert taken.shell.place == CLIENTS
+        assert isinstance(taken.dialog(), CardDialog), "the first card is asked for at once"
+        taken.key(Qt.Key.Key_Escape)
         case = work.dossier()
         form = ContactForm(ground="own_request", note="Afspraak gemaakt.")
         loaded = contacts.start_contact(work.context, case, form)

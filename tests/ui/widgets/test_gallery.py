@@ -29,6 +29,7 @@ SHARED = {
     "Beside": "lays a list and what is current in it beside each other; it draws nothing",
     "WholeList": "a RowList without a scroll bar of its own; it draws nothing",
     "SmallDrawing": "what the score of Samen kijken and the lines of a legend are made of",
+    "MarkedLine": "what LineField is made of",
     "Menu": "is seen while it is open alone",
     "Host": "the window that sets those aside; it draws nothing",
 }

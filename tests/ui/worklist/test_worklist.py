@@ -21,6 +21,7 @@ from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.sheet import OfficialForm
 from jww_desktop.services.steps import StepForm
+from jww_desktop.ui import theme
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.row_list import RowList
@@ -28,6 +29,7 @@ from jww_desktop.ui.widgets.tabs import Tabs
 from tests.support.desk import Desk, until
 from tests.support.factory import BRAM, GENT, LOTTE, OUDENAARDE
 from tests.support.returned import back, close
+from tests.support.scenes import REAL
 from tests.support.screens import Seat, seat
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -108,14 +110,18 @@ def test_who_finishes_the_last_step_is_offered_the_next(at_desk: Desk) -> None:
     for text in ("CGG bellen", "Attest vragen"):
         add(at_desk, case, text)
     lacks = "Voor D. V. staat geen stap meer open."
+    theme.current().use(scale=2.0)
     with seat(at_desk) as taken:
+        taken.window.resize(*REAL)
         taken.go(WORKLIST)
         taken.key(Qt.Key.Key_K, ALT)
         assert lacks not in taken.words()
         taken.key(Qt.Key.Key_K, ALT)
         assert lacks in taken.words()
+        assert "Van het team" not in taken.words(), "it stands where that stood: rows come first"
         taken.press("Nu niet: Volgende stap plannen")
         assert lacks not in taken.words()
+        assert "Van het team" in taken.words()
         taken.shell.undo()
         taken.settle()
         taken.key(Qt.Key.Key_K, ALT)

@@ -350,6 +350,14 @@ _OWN: Final = (
     )
     """,
     """
+    CREATE TABLE own_put_away (
+        case_file BLOB NOT NULL,
+        proposal TEXT NOT NULL,
+        day TEXT NOT NULL,
+        PRIMARY KEY (case_file, proposal)
+    ) WITHOUT ROWID
+    """,
+    """
     CREATE TABLE own_word (
         word TEXT NOT NULL,
         PRIMARY KEY (word)

@@ -45,9 +45,11 @@ from jww_desktop.store.unit_of_work import StoreSession, Unit, marks_of
 from jww_desktop.store.values import Replicas, driver_cursor
 from sync.protocol.ids import MAX_REPLICA
 
+LOG_BETWEEN_SAVES: Final = 120
 LONG_LOG: Final = 500
 VERY_LONG_LOG: Final = 2_000
-"""Pages in the log that are worth moving, and that take longer than a save should wait."""
+"""Pages in the log that are worth moving, while somebody saves and while nobody does; and that take
+longer than a save should wait."""
 
 
 def wall_ms() -> int:
@@ -213,7 +215,7 @@ class Database:
         pages = self._maintain("PRAGMA wal_checkpoint(NOOP)")[0][1]
         if pages > VERY_LONG_LOG:
             self._maintain("PRAGMA wal_checkpoint(PASSIVE)")
-        if pages > LONG_LOG:
+        if pages > (LOG_BETWEEN_SAVES if self._turns.is_pressed else LONG_LOG):
             with self._turns.fold():
                 self._maintain("PRAGMA wal_checkpoint(PASSIVE)")
 

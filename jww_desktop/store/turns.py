@@ -47,6 +47,8 @@ class Turns:
         self._last_save = float("-inf")
         self._nobody_saves = threading.Event()
         self._nobody_saves.set()
+        self._nobody_writes = threading.Event()
+        self._nobody_writes.set()
 
     @property
     def is_pressed(self) -> bool:
@@ -84,14 +86,16 @@ class Turns:
             self._pass_on()
 
     def give_way(self) -> None:
-        """Stand aside while somebody saves.
+        """Stand aside while somebody saves, and while somebody writes for whom a save may wait.
 
         For long work outside a turn. There is one interpreter: who computes without a pause takes
-        it from a save after each of its statements, for five milliseconds and more.
+        it from a save after each of its statements.
         """
         # Asked thousands of times in a sync, and waiting for what is set costs much more.
         if not self._nobody_saves.is_set():
             self._nobody_saves.wait(GIVE_WAY_S)
+        if not self._nobody_writes.is_set() and self.is_pressed:
+            self._nobody_writes.wait(GIVE_WAY_S)
 
     def _count(self, change: int) -> None:
         with self._lock:
@@ -107,6 +111,7 @@ class Turns:
         with self._lock:
             if self._writer is None:
                 self._writer = thread
+                self._nobody_writes.clear()
                 return
             if self._writer == thread:
                 raise BusyError
@@ -124,6 +129,7 @@ class Turns:
             line = self._saves or self._folds
             if not line:
                 self._writer = None
+                self._nobody_writes.set()
                 return
             following = line.popleft()
             self._writer = following.thread

@@ -119,6 +119,27 @@ def test_long_work_stands_aside_while_somebody_saves(
     assert order == ["saved", "computed"]
 
 
+@pytest.mark.parametrize("pressed_s", [10.0, 0.0])
+def test_and_while_somebody_writes_for_whom_the_next_save_may_wait(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch, pressed_s: float
+) -> None:
+    monkeypatch.setattr(turns, "GIVE_WAY_S", 10.0)
+    monkeypatch.setattr(turns, "PRESSED_S", pressed_s)
+    order: list[str] = []
+
+    def compute() -> None:
+        laptop.database.give_way()
+        order.append("computed")
+
+    laptop.add(title="een ogenblik geleden")
+    with laptop.database.fold():
+        worker = started(compute)
+        worker.join(0.05)
+        order.append("folded")
+    worker.join()
+    assert order == (["folded", "computed"] if pressed_s else ["computed", "folded"])
+
+
 def test_another_process_that_holds_the_vault_is_waited_for_and_told(laptop: Laptop) -> None:
     raw = laptop.database._engine.raw_connection()
     raw.cursor().execute("BEGIN IMMEDIATE")

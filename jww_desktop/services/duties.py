@@ -20,6 +20,7 @@ from jww_desktop.domain.referral import ANSWER_DAYS, stands_since
 from jww_desktop.i18n import t
 from jww_desktop.services import arrivals, dates, questions, reception
 from jww_desktop.services.referrals_told import stands_words
+from jww_desktop.services.secrecy_told import duty_words
 from jww_desktop.services.steps import step_owner
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.centre import StaffRow
@@ -27,6 +28,7 @@ from jww_desktop.store.queries.consents import ConsentRow
 from jww_desktop.store.queries.consultations import ArrivalRow, HourRow
 from jww_desktop.store.queries.questions import QuestionRow
 from jww_desktop.store.queries.referrals import ReferralRow
+from jww_desktop.store.queries.secrecy import SecrecyRow
 from jww_desktop.store.queries.worklist import OfficialRow, StepAtHand
 
 LONG_NOT_SEEN_DAYS: Final = 30
@@ -52,6 +54,7 @@ class DutyKind(StrEnum):
     HOUR = "hour"
     CONSENT = "consent"
     REFERRAL = "referral"
+    SECRECY = "secrecy"
 
 
 class Duty(msgspec.Struct, frozen=True, gc=False):
@@ -132,6 +135,8 @@ class Work:
         shut: earlier dossiers that their clients did not open; nothing of them is here (W1).
         left: closed dossiers of which nobody said what happens with what is open, by id; a
             colleague may have added a step while another laptop closed it (T7).
+        secrecy: exceptions to secrecy that wait for a second person, or were answered lately.
+        leads: whether this person leads a team.
     """
 
     day: date
@@ -150,6 +155,8 @@ class Work:
     staff: Mapping[bytes, StaffRow]
     shut: frozenset[bytes]
     left: Mapping[bytes, CardRow]
+    secrecy: tuple[SecrecyRow, ...]
+    leads: bool
 
     @property
     def followed(self) -> dict[bytes, CardRow]:
@@ -173,6 +180,7 @@ class Work:
         for referral in self.referrals:
             if client := self.open.get(referral.case_file):
                 yield self._referral(referral, client)
+        yield from filter(None, map(self._secrecy, self.secrecy))
 
     def unseen(self) -> list[Unseen]:
         """Return with whom nobody spoke for long, the longest first (T7)."""
@@ -291,6 +299,30 @@ class Work:
             due_on=max(since, row.asked_on or since) + timedelta(days=ANSWER_DAYS),
             prison=client.prison,
             is_mine=client.caseworker == self.user,
+            case_file=row.case_file,
+            client=client,
+            owner=STAFF,
+        )
+
+    def _secrecy(self, row: SecrecyRow) -> Duty | None:
+        """Return an exception that waits: of its author, of whom he phoned, of the lead.
+
+        Of every colleague while he phoned nobody; an answer is for the author alone. A closed
+        dossier does not hide it.
+        """
+        client = self.cases.get(row.case_file)
+        is_author = row.author == self.user
+        if client is None or not (row.stand.waits or is_author):
+            return None
+        concerns = (row.author, row.consulted_id)
+        written = row.written_at.astimezone().date() if row.written_at else self.day
+        return Duty(
+            id=row.id,
+            kind=DutyKind.SECRECY,
+            text=duty_words(row, self.user, self.staff),
+            due_on=written if row.stand.waits else self.day,
+            prison=client.prison,
+            is_mine=row.consulted_id is None or self.user in concerns or self.leads,
             case_file=row.case_file,
             client=client,
             owner=STAFF,

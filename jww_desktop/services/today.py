@@ -20,7 +20,7 @@ from jww_desktop.store.queries import today as queries
 from jww_desktop.store.queries.cards import CardRow
 
 _NEWS_DAYS = 3
-_OF_DOSSIERS = (DutyKind.STEP, DutyKind.CONSENT, DutyKind.REFERRAL)
+_OF_DOSSIERS = (DutyKind.STEP, DutyKind.CONSENT, DutyKind.REFERRAL, DutyKind.SECRECY)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Final
 
 from jww_desktop.services.context import Context
 from jww_desktop.services.duties import CONSENT_DAYS, RUNNING_OUT_DAYS, Work
@@ -16,12 +17,16 @@ from jww_desktop.store.queries import (
     left_open,
     referrals,
     returning,
+    secrecy,
     worklist,
 )
 from jww_desktop.store.queries import questions as question_queries
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.returning import EarlierCases
 from jww_desktop.store.unit_of_work import StoreSession
+
+_ANSWER_DAYS: Final = 7
+"""So long the author of an exception to secrecy reads that it was answered."""
 
 
 def read_work(session: StoreSession, context: Context) -> Work:
@@ -57,6 +62,12 @@ def read_work(session: StoreSession, context: Context) -> Work:
         staff=centre.staff(session),
         shut=earlier.shut,
         left=_left(session, people, cases, earlier),
+        secrecy=tuple(
+            row
+            for row in secrecy.unsettled(session, context.now() - timedelta(days=_ANSWER_DAYS))
+            if row.case_file not in earlier.shut
+        ),
+        leads=context.spaces.is_lead(),
     )
 
 

@@ -133,7 +133,10 @@ class _Teller:
 
 def _state(row: SecrecyRow, *, is_told: bool) -> str:
     if is_told:
-        return t("gezegd, nog te bevestigen") if row.stand.waits else t("gezegd")
+        return {
+            Stand.AGREED: t("gezegd"),
+            Stand.DISAGREED: t("gezegd, niet akkoord"),
+        }.get(row.stand, t("gezegd, nog te bevestigen"))
     return {
         Stand.WAITING: t("wacht op tweede persoon"),
         Stand.PHONED: t("gebeld, nog te bevestigen"),

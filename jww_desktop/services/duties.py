@@ -17,6 +17,7 @@ from jww_desktop.domain import codes
 from jww_desktop.domain.consent import last_day, waits_for_paper
 from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.domain.referral import ANSWER_DAYS, stands_since
+from jww_desktop.domain.secrecy import Stand
 from jww_desktop.i18n import t
 from jww_desktop.services import arrivals, dates, questions, reception
 from jww_desktop.services.referrals_told import stands_words
@@ -307,12 +308,13 @@ class Work:
     def _secrecy(self, row: SecrecyRow) -> Duty | None:
         """Return an exception that waits: of its author, of whom he phoned, of the lead.
 
-        Of every colleague while he phoned nobody; an answer is for the author alone. A closed
-        dossier does not hide it.
+        Of every colleague while he phoned nobody. A yes is for the author, a no for the lead too.
+        A closed dossier does not hide it.
         """
         client = self.cases.get(row.case_file)
-        is_author = row.author == self.user
-        if client is None or not (row.stand.waits or is_author):
+        is_no = row.stand is Stand.DISAGREED and row.second_by != self.user
+        reads = row.author == self.user or (self.leads and is_no)
+        if client is None or not (row.stand.waits or reads):
             return None
         concerns = (row.author, row.consulted_id)
         written = row.written_at.astimezone().date() if row.written_at else self.day

@@ -32,6 +32,7 @@ from jww_desktop.services.finding import Asked, Finder
 from jww_desktop.services.returning import ShutError
 from jww_desktop.services.secrecy import AnswerForm, PhoneForm, SecrecyRow
 from jww_desktop.services.timeline import Kind
+from sync.protocol.ids import UserId
 from tests.support.factory import BRAM, LOTTE, Workplace, exchange, workplace
 from tests.support.returned import back, close
 from tests.support.secret import WHY, answer, danger, decided, phone, tell
@@ -188,6 +189,22 @@ def test_in_great_danger_a_phone_call_is_enough_until_he_writes_himself(
     exchange(lotte, bram)
     assert only(lotte, case).stand is Stand.AGREED
     assert duties(lotte) == duties(bram) == []
+
+
+def test_who_said_yes_by_phone_and_no_afterwards_is_heard_by_the_author_and_the_lead(
+    two: tuple[Workplace, Workplace], tmp_path: Path
+) -> None:
+    lotte, bram = two
+    with workplace(tmp_path / "lead", UserId(b"user-somebody-03")) as lead:
+        lead.spaces.lead = True
+        key = decided(lotte, lotte.dossier())
+        phone(lotte, key, BRAM)
+        tell(lotte, key)
+        exchange(lotte, bram, lead)
+        answer(bram, key, "disagrees", "Dit zei ik niet.")
+        exchange(lotte, bram, lead)
+        assert duties(lotte) == duties(lead) == ["antwoord van Bram: niet akkoord"]
+        assert duties(bram) == []
 
 
 def test_what_can_wait_is_not_done_by_phone(work: Workplace, case: bytes) -> None:

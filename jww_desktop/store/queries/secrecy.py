@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
 from jww_desktop.domain.disclosure import Disclosure
 from jww_desktop.domain.secrecy import ANSWERED, DISAGREES, SecrecyException, Stand
@@ -71,7 +71,8 @@ def exceptions(session: StoreSession, case_id: bytes) -> list[SecrecyRow]:
 def unsettled(session: StoreSession, since: datetime) -> list[SecrecyRow]:
     """Return, of all dossiers, those that wait for a second person or were answered `since` then.
 
-    Of the latter only those of which nothing is told yet; there are few.
+    Of the latter only those of which nothing is told yet, or not with the second person's yes;
+    there are few.
     """
     told = select(Disclosure.exception_id).where(
         Disclosure.exception_id.is_not(None), Disclosure.fell_through.is_not(True)
@@ -80,7 +81,10 @@ def unsettled(session: StoreSession, since: datetime) -> list[SecrecyRow]:
         select(SecrecyException).where(
             or_(
                 SecrecyException.verdict.is_(None),
-                (SecrecyException.answered_at >= since) & SecrecyException.id.not_in(told),
+                and_(
+                    SecrecyException.answered_at >= since,
+                    or_(SecrecyException.verdict == DISAGREES, SecrecyException.id.not_in(told)),
+                ),
             )
         )
     )

@@ -193,7 +193,7 @@ class ConsentPart(WidePart):
         self._dialogs.secrecy.page = page
         ids = [*(line.id for line in page.lines), *(line.id for line in page.exceptions)]
         if self._current not in ids:
-            asking = (line.id for line in page.exceptions if line.can_answer or line.can_tell)
+            asking = (line.id for line in page.exceptions if first_act(line))
             self._current = next(chain(asking, ids), b"")
         live = len(page.live)
         self._told.say(

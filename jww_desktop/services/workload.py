@@ -29,8 +29,14 @@ _ANSWER_DAYS: Final = 7
 """So long the author of an exception to secrecy reads that it was answered."""
 
 
-def read_work(session: StoreSession, context: Context) -> Work:
-    """Read all that duties follow from."""
+def read_work(session: StoreSession, context: Context, *, leads: bool) -> Work:
+    """Read all that duties follow from.
+
+    Args:
+        session: in which all of it is of one moment.
+        context: who works where.
+        leads: whether that person leads a team; asked before, as the answer is a read of its own.
+    """
     day = context.today
     rows, beside = cards.cards_and_beside(session)
     people = {row.id: row for row in rows}
@@ -67,7 +73,7 @@ def read_work(session: StoreSession, context: Context) -> Work:
             for row in secrecy.unsettled(session, context.now() - timedelta(days=_ANSWER_DAYS))
             if row.case_file not in earlier.shut
         ),
-        leads=context.spaces.is_lead(),
+        leads=leads,
     )
 
 

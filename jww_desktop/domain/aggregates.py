@@ -20,6 +20,7 @@ from jww_desktop.domain.plan import ClientStatement, NextStep, Strength
 from jww_desktop.domain.question import AnonymousContact, Question
 from jww_desktop.domain.referral import Referral
 from jww_desktop.domain.review_decision import ReviewDecision
+from jww_desktop.domain.secrecy import SecrecyException
 from jww_desktop.domain.sheet import LegalEvent, LegalStatus, OfficialDate, Sentence
 
 AGGREGATES: Final[tuple[type[Synced], ...]] = (
@@ -28,7 +29,7 @@ AGGREGATES: Final[tuple[type[Synced], ...]] = (
     *(CaseFile, Acceptance, Detention, Contact, Amendment, ClientStatement, Strength, NextStep),
     *(LegalStatus, Sentence, LegalEvent, OfficialDate, Person),
     *(DomainRating, Need, Goal, Choice, RestorativeTalk),
-    *(Consent, Disclosure, Referral),
+    *(Consent, Disclosure, Referral, SecrecyException),
     *(StaffMember, Team, Prison, DeviceLabel),
     ReviewDecision,
 )

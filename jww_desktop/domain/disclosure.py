@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from sqlalchemy import Boolean, LargeBinary
 from sqlalchemy.orm import Mapped, validates
@@ -14,18 +14,21 @@ from jww_desktop.domain.consent import JUSTICE, NEEDS_NONE, as_it_was, never_for
 from jww_desktop.domain.rules import Rule
 from jww_desktop.i18n import t
 
+BY_EXCEPTION: Final = "exception"
+"""How something goes out that breaks secrecy; nothing else goes out so."""
+
 
 class Disclosure(Synced):
     """Something that went out of a dossier: what, to whom, on which ground, by whom; append-only.
 
     It is written before the thing leaves, so that nothing leaves without it; when it could not
     leave after all, that is added; and it says with which referral it went along, if with one. To
-    the client himself, and to the own centre, needs no consent;
-    to anybody else it rests on one.
+    the client himself, and to the own centre, needs no consent; to anybody else it rests on one, or
+    on an exception to secrecy, which it names.
 
     Rules:
         W1: it says what went to whom and when, and to another than these two on which consent.
-        W4: justice received the attendance attest and nothing else.
+        W4: justice received the attendance attest and nothing else, but by an exception.
     """
 
     __tablename__ = "disclosure"
@@ -41,6 +44,7 @@ class Disclosure(Synced):
     author: Mapped[bytes | None] = field(8, LargeBinary(), register=2)
     fell_through: Mapped[bool | None] = field(9, Boolean())
     referral_id: Mapped[bytes | None] = field(10, LargeBinary(), link="referral")
+    exception_id: Mapped[bytes | None] = field(11, LargeBinary(), link="secrecy_exception")
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -55,7 +59,9 @@ class Disclosure(Synced):
         Rule(
             name="rests_on_consent",
             clause="W1",
-            holds=lambda gone: gone.recipient_kind in NEEDS_NONE or bool(gone.consent_id),
+            holds=lambda gone: (
+                gone.recipient_kind in NEEDS_NONE or bool(gone.consent_id or gone.exception_id)
+            ),
             broken=lambda: t("Er ging iets naar een ander zonder toestemming van de cliënt."),
             next_step=lambda: t("Bespreek het met de cliënt en met je teamverantwoordelijke."),
         ),
@@ -63,16 +69,25 @@ class Disclosure(Synced):
             name="no_expertise_for_justice",
             clause="W4",
             holds=lambda gone: (
-                gone.recipient_kind != JUSTICE or not never_for(JUSTICE, gone.contents or ())
+                gone.recipient_kind != JUSTICE
+                or bool(gone.exception_id)
+                or not never_for(JUSTICE, gone.contents or ())
             ),
             broken=lambda: t("Justitie krijgt van ons alleen het aanwezigheidsattest."),
             next_step=lambda: t("Bespreek het met de cliënt en met je teamverantwoordelijke."),
+        ),
+        Rule(
+            name="exception_is_named",
+            clause="W4",
+            holds=lambda gone: (gone.kind == BY_EXCEPTION) == bool(gone.exception_id),
+            broken=lambda: t("Er staat niet welke uitzondering op het geheim dit was."),
+            next_step=lambda: t("Vraag wie het doorgaf, en noteer de uitzondering."),
         ),
     )
 
     @validates(
         *("kind", "contents", "recipient_kind", "recipient", "consent_id", "gone_at", "author"),
-        "referral_id",
+        *("referral_id", "exception_id"),
     )
     def _append_only(self, name: str, value: Any) -> Any:
         """Refuse to change what went out.

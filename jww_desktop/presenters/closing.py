@@ -40,4 +40,5 @@ def _open_words(row: OpenRow) -> str:
         Open.CONTACT: t("Een gesprek dat nog niet af is"),
         Open.CONSENT: t("Toestemming die nog geldt: {text}"),
         Open.REFERRAL: t("Doorverwijzing: {text}"),
+        Open.SECRECY: t("Uitzondering op het geheim zonder tweede persoon: {text}"),
     }[row.kind].format(text=row.text)

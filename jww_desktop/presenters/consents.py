@@ -13,6 +13,7 @@ from jww_desktop.presenters import consent_paper
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.presenters.consents_page import ConsentsPage, consents_page
 from jww_desktop.presenters.letting_out import Leaving, LettingOut
+from jww_desktop.presenters.secrecy import SecrecyDesk
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import case_files, clients, consents, disclosure
 from jww_desktop.services import form_drafts as forms
@@ -42,19 +43,24 @@ class ConsentDesk(CasePart):
 
     Attributes:
         out: lets a consent out on paper.
+        secrecy: does what is asked with exceptions to secrecy.
 
     Signals:
         end_loaded: until when a consent holds, to extend it.
         paper_loaded: whether it was signed, to record that it was.
     """
 
-    tables = ("consent", "disclosure", "case_file", "client_card", "acceptance", "staff_member")
+    tables = (
+        *("consent", "disclosure", "case_file", "client_card", "acceptance", "staff_member"),
+        "secrecy_exception",
+    )
     end_loaded = Signal(object)
     paper_loaded = Signal(object)
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(place, parent)
         self.out = LettingOut(place, self)
+        self.secrecy = SecrecyDesk(self)
         self.out.shut.connect(self.failed)
 
     def read(self, context: Context, case_id: bytes) -> ConsentsPage:

@@ -16,6 +16,7 @@ from jww_desktop.domain.consent import (
     waits_for_paper,
 )
 from jww_desktop.i18n import t, tn
+from jww_desktop.presenters.exceptions_page import ExceptionLine, colleagues, exception_lines
 from jww_desktop.services import case_files, centre, clients, consents, dates, disclosure
 from jww_desktop.services.consents import ConsentForm, ConsentRow
 from jww_desktop.services.context import Context
@@ -97,12 +98,16 @@ class ConsentsPage:
         client: what he is called.
         lines: those that hold, the first to end first; then those that are over.
         gone: what went out, the latest first.
+        exceptions: those to professional secrecy, the latest first.
+        colleagues: ids and names of those who can be a second person.
         is_writable: whether something may be recorded.
     """
 
     client: str
     lines: tuple[ConsentLine, ...]
     gone: tuple[GoneLine, ...]
+    exceptions: tuple[ExceptionLine, ...]
+    colleagues: tuple[tuple[bytes, str], ...]
     is_writable: bool
 
     @property
@@ -133,6 +138,8 @@ def consents_page(context: Context, case_id: bytes) -> ConsentsPage:
             teller.gone(row, {one.id: one for one in rows})
             for row in disclosure.disclosures(context, case_id)
         ),
+        exceptions=exception_lines(context, case_id, may_write=may_write),
+        colleagues=colleagues(context),
         is_writable=writable,
     )
 
@@ -188,6 +195,8 @@ class _Teller:
         ground = t("geen toestemming nodig")
         if row.recipient_kind not in NEEDS_NONE:
             ground = self._on(known.get(row.consent or b""))
+        if row.exception is not None:
+            ground = t("zonder toestemming")
         by = t("door {name}").format(name=self._name(row.author))
         return GoneLine(
             id=row.id,

@@ -244,6 +244,9 @@ def _kind(table: str, count: int) -> str:
         "person": lambda: tn("{n} persoon", "{n} personen", count),
         "consent": lambda: tn("{n} toestemming", "{n} toestemmingen", count),
         "referral": lambda: tn("{n} doorverwijzing", "{n} doorverwijzingen", count),
+        "secrecy_exception": lambda: tn(
+            "{n} uitzondering op het geheim", "{n} uitzonderingen op het geheim", count
+        ),
         "official_date": lambda: tn("{n} datum", "{n} datums", count),
         "legal_status": lambda: tn("{n} statuut", "{n} statuten", count),
         "arrival": lambda: tn("{n} aankomst", "{n} aankomsten", count),

@@ -18,7 +18,7 @@ from jww_desktop.services.today import Today
 
 _TABLES = (
     *("client_card", "case_file", "contact", "next_step", "question", "arrival", "staff_member"),
-    *("consent", "referral", "prison", "field_note"),
+    *("consent", "referral", "prison", "field_note", "secrecy_exception", "disclosure"),
 )
 
 _FIRST_TABLES = ("client_card", "case_file", "contact", "staff_member")

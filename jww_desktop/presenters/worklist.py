@@ -26,7 +26,7 @@ from jww_desktop.services.steps import StepForm
 _TABLES = (
     *("client_card", "case_file", "contact", "next_step", "question", "arrival"),
     *("consultation", "official_date", "prison", "staff_member", "consent", "acceptance"),
-    "referral",
+    *("referral", "secrecy_exception", "disclosure"),
 )
 
 

@@ -36,6 +36,7 @@ _ICONS = {
     DutyKind.HOUR: "messages-square",
     DutyKind.CONSENT: "shield-check",
     DutyKind.REFERRAL: "building-2",
+    DutyKind.SECRECY: "shield-alert",
 }
 
 
@@ -175,6 +176,7 @@ def _duty_line(duty: Duty) -> str:
             "Zegt de cliënt nee, dan loopt ze gewoon af. Er hoeft niets te gebeuren."
         ),
         DutyKind.REFERRAL: t("Vraag na hoe het staat, en noteer dat in het dossier."),
+        DutyKind.SECRECY: t("Wie het noteerde, beslist nooit alleen. Lees het in het dossier."),
     }.get(duty.kind, "")
 
 

@@ -114,8 +114,9 @@ def _counted(own: list[_Own]) -> Contents:
 
 def _own(context: Context, period: Period) -> list[_Own]:
     """Return the dates of this person in a period, in order."""
+    leads = context.spaces.is_lead()
     with context.database.read() as (session, _):
-        work = read_work(session, context)
+        work = read_work(session, context, leads=leads)
         prisons = centre.prisons(session)
     words = {
         DutyKind.STEP: t("JWW: stap"),

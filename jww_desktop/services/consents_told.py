@@ -82,6 +82,8 @@ def gone(session: StoreSession, case_id: bytes) -> Iterator[Told]:
 def _gone(row: DisclosureRow) -> Told:
     recipient = recipient_in_words(row.recipient_kind, row.recipient)
     title = t("Doorgegeven aan {recipient}").format(recipient=recipient)
+    if row.exception is not None:
+        title = t("Gezegd aan {recipient}").format(recipient=recipient)
     if row.recipient_kind == CLIENT:
         title = t("Meegegeven aan de cliënt zelf")
     how = codes.label("disclosure_kinds", row.kind)

@@ -11,6 +11,7 @@ from jww_desktop.domain.clauses import clause_text
 from jww_desktop.domain.consent import Consent
 from jww_desktop.domain.contact import Contact
 from jww_desktop.domain.rules import breaches, check, has_text
+from jww_desktop.domain.secrecy import SecrecyException
 from jww_desktop.errors import RuleError, UserError
 from jww_desktop.i18n import t
 from jww_desktop.services.card_follows import follow_decision
@@ -63,7 +64,8 @@ def decide(
         reason: why; both authors read it.
 
     Raises:
-        RuleError: there is no reason, or together the choices break a rule.
+        RuleError: there is no reason, or together the choices break a rule; W4, the author of an
+            exception to secrecy would choose which answer to it counts.
         ShutError: W1, it is in an earlier dossier that its client did not open.
         UserError: not every field was decided, versions cannot be joined, or it may only be read.
     """
@@ -163,9 +165,23 @@ def _record(context: Context, unit: Unit, item: ReviewItem) -> SyncedRecord:
     found: Conflict = next(iter(item.conflicts.values()))
     _require_open(context, unit, found)
     record: SyncedRecord = unit.get_one(unit.specs.by_name[found.table].record, found.record)
-    if isinstance(record, Contact | Consent):
+    if isinstance(record, SecrecyException):
+        _require_another(context, record)
+    if isinstance(record, Contact | Consent | SecrecyException):
         record.is_being_decided = True
     return record
+
+
+def _require_another(context: Context, record: SecrecyException) -> None:
+    """Refuse to let the author of an exception choose which answer to it counts (W4)."""
+    if record.author == context.user_id:
+        raise RuleError(
+            t("Wie de uitzondering noteerde, kiest niet welk antwoord telt."),
+            clause="W4",
+            rule=clause_text("W4"),
+            safe=t("Beide versies staan er nog."),
+            next_step=t("Vraag een collega of je teamverantwoordelijke."),
+        )
 
 
 def _require_open(context: Context, unit: Unit, found: Conflict) -> None:

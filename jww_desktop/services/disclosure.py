@@ -169,9 +169,10 @@ def log_within(context: Context, session: Unit, case_id: bytes, outgoing: Outgoi
         recipient_kind=outgoing.recipient_kind,
         recipient=outgoing.recipient or None,
         consent_id=found.consent,
-        gone_at=context.now(),
+        gone_at=outgoing.at or context.now(),
         author=context.user_id,
         referral_id=outgoing.referral,
+        exception_id=outgoing.exception,
     )
     check(gone)
     session.add(gone)

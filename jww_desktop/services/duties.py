@@ -17,10 +17,12 @@ from jww_desktop.domain import codes
 from jww_desktop.domain.consent import last_day, waits_for_paper
 from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.domain.referral import ANSWER_DAYS, stands_since
+from jww_desktop.domain.secrecy import Stand
 from jww_desktop.i18n import t
 from jww_desktop.services import arrivals, dates, questions, reception
 from jww_desktop.services.no_step import NoStep, Unplanned
 from jww_desktop.services.referrals_told import stands_words
+from jww_desktop.services.secrecy_told import duty_words
 from jww_desktop.services.steps import step_owner
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.centre import StaffRow
@@ -28,6 +30,7 @@ from jww_desktop.store.queries.consents import ConsentRow
 from jww_desktop.store.queries.consultations import ArrivalRow, HourRow
 from jww_desktop.store.queries.questions import QuestionRow
 from jww_desktop.store.queries.referrals import ReferralRow
+from jww_desktop.store.queries.secrecy import SecrecyRow
 from jww_desktop.store.queries.worklist import OfficialRow, StepAtHand
 
 LONG_NOT_SEEN_DAYS: Final = 30
@@ -53,6 +56,7 @@ class DutyKind(StrEnum):
     HOUR = "hour"
     CONSENT = "consent"
     REFERRAL = "referral"
+    SECRECY = "secrecy"
 
 
 class Duty(msgspec.Struct, frozen=True, gc=False):
@@ -134,6 +138,8 @@ class Work:
         left: closed dossiers of which nobody said what happens with what is open, by id; a
             colleague may have added a step while another laptop closed it (T7).
         on_purpose: why nothing is planned in a dossier, where that was said and holds.
+        secrecy: exceptions to secrecy that wait for a second person, or were answered lately.
+        leads: whether this person leads a team.
     """
 
     day: date
@@ -153,6 +159,8 @@ class Work:
     shut: frozenset[bytes]
     left: Mapping[bytes, CardRow]
     on_purpose: Mapping[bytes, NoStep]
+    secrecy: tuple[SecrecyRow, ...]
+    leads: bool
 
     @property
     def followed(self) -> dict[bytes, CardRow]:
@@ -176,6 +184,7 @@ class Work:
         for referral in self.referrals:
             if client := self.open.get(referral.case_file):
                 yield self._referral(referral, client)
+        yield from filter(None, map(self._secrecy, self.secrecy))
 
     def unseen(self) -> list[Unseen]:
         """Return with whom nobody spoke for long, the longest first (T7)."""
@@ -303,6 +312,31 @@ class Work:
             due_on=max(since, row.asked_on or since) + timedelta(days=ANSWER_DAYS),
             prison=client.prison,
             is_mine=client.caseworker == self.user,
+            case_file=row.case_file,
+            client=client,
+            owner=STAFF,
+        )
+
+    def _secrecy(self, row: SecrecyRow) -> Duty | None:
+        """Return an exception that waits: of its author, of whom he phoned, of the lead.
+
+        Of every colleague while he phoned nobody. A yes is for the author, a no for the lead too.
+        A closed dossier does not hide it.
+        """
+        client = self.cases.get(row.case_file)
+        is_no = row.stand is Stand.DISAGREED and row.second_by != self.user
+        reads = row.author == self.user or (self.leads and is_no)
+        if client is None or not (row.stand.waits or reads):
+            return None
+        concerns = (row.author, row.consulted_id)
+        written = row.written_at.astimezone().date() if row.written_at else self.day
+        return Duty(
+            id=row.id,
+            kind=DutyKind.SECRECY,
+            text=duty_words(row, self.user, self.staff),
+            due_on=written if row.stand.waits else self.day,
+            prison=client.prison,
+            is_mine=row.consulted_id is None or self.user in concerns or self.leads,
             case_file=row.case_file,
             client=client,
             owner=STAFF,

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     CONSENT = "consent"
     DISCLOSURE = "disclosure"
     REFERRAL = "referral"
+    SECRECY = "secrecy_exception"
     FIELD_NOTE = "field_note"
 
 
@@ -280,5 +281,6 @@ def _kind_label(kind: Kind) -> str:
         Kind.CONSENT: t("Toestemming"),
         Kind.DISCLOSURE: t("Wat wegging"),
         Kind.REFERRAL: t("Doorverwijzing"),
+        Kind.SECRECY: t("Uitzondering op het geheim"),
         Kind.FIELD_NOTE: t("Veldnota"),
     }[kind]

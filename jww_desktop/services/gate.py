@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from jww_desktop.domain import codes
@@ -23,6 +23,7 @@ from jww_desktop.domain.consent import (
     never_for,
     standing,
 )
+from jww_desktop.domain.disclosure import BY_EXCEPTION
 from jww_desktop.errors import BugError, RuleError
 from jww_desktop.i18n import t
 from jww_desktop.services import dates
@@ -31,7 +32,7 @@ from jww_desktop.services.context import missing
 from jww_desktop.services.folding import fold
 from jww_desktop.services.returning import require_open
 from jww_desktop.store.queries import consents as queries
-from jww_desktop.store.queries import returning
+from jww_desktop.store.queries import returning, secrecy
 from jww_desktop.store.queries.consents import ConsentRow
 from jww_desktop.store.unit_of_work import StoreSession
 
@@ -49,10 +50,12 @@ class Outgoing:
         recipient_kind: a code of `recipient_kinds`; the client himself by default.
         recipient: who or which service, as in the consent; empty where none is needed.
         referral: the id of the referral that it goes along with; None for none.
+        exception: the id of the exception to secrecy that it is told by; None for none.
+        at: when it went out; None for now.
 
     Raises:
-        BugError: it says nothing of what is in it, names somebody where no consent is needed, or
-            gives the own centre anything but an export.
+        BugError: it says nothing of what is in it, names somebody where no consent is needed,
+            gives the own centre anything but an export, or breaks secrecy by no exception.
     """
 
     kind: str
@@ -60,6 +63,8 @@ class Outgoing:
     recipient_kind: str = CLIENT
     recipient: str = ""
     referral: bytes | None = None
+    exception: bytes | None = None
+    at: datetime | None = None
 
     def __post_init__(self) -> None:
         if not self.contents:
@@ -68,6 +73,8 @@ class Outgoing:
             raise BugError("what needs no consent names another")
         if self.recipient_kind == OWN_CENTRE and self.kind != EXPORT:
             raise BugError("the own centre receives a whole dossier or nothing")
+        if (self.kind == BY_EXCEPTION) != (self.exception is not None):
+            raise BugError("what breaks secrecy names its exception, and nothing else does")
 
 
 @dataclass(frozen=True)
@@ -75,7 +82,7 @@ class Ground:
     """On which ground something may go out.
 
     Attributes:
-        consent: the id of the consent; None where none is needed.
+        consent: the id of the consent; None where none is needed, or an exception stands for it.
         until: the last day on which that holds; None where none is needed.
     """
 
@@ -86,9 +93,11 @@ class Ground:
 def ground(session: StoreSession, case_id: bytes, outgoing: Outgoing, day: date) -> Ground:
     """Return on which ground it may go out.
 
+    What breaks secrecy rests on its exception and not on the client's yes.
+
     Raises:
         RuleError: W1, the client took back his acceptance or did not agree to this; W4, justice
-            gets nothing but the attest.
+            gets nothing but the attest, or an exception does not let this out.
         UserError: a code is in no list, or the dossier is not on this laptop.
     """
     codes.code_list("disclosure_kinds").require(outgoing.kind)
@@ -98,6 +107,8 @@ def ground(session: StoreSession, case_id: bytes, outgoing: Outgoing, day: date)
     if session.get(CaseFile, case_id) is None:
         raise missing()
     require_open(session, case_id)
+    if outgoing.exception is not None:
+        return _exception(session, case_id, outgoing)
     if outgoing.recipient_kind == OWN_CENTRE:
         return Ground()
     if not live_acceptances(session, case_id):
@@ -114,6 +125,39 @@ def ground(session: StoreSession, case_id: bytes, outgoing: Outgoing, day: date)
             t("Noteer zijn toestemming in zijn dossier van nu."),
         )
     return _consent(queries.consents(session, case_id), outgoing, day)
+
+
+def _exception(session: StoreSession, case_id: bytes, outgoing: Outgoing) -> Ground:
+    """Return that an exception to secrecy lets exactly this out.
+
+    Raises:
+        RuleError: W4, no second person agreed yet, or it says another recipient or content.
+        UserError: it is not in this dossier.
+    """
+    rows = secrecy.exceptions(session, case_id)
+    row = next((row for row in rows if row.id == outgoing.exception), None)
+    if row is None:
+        raise missing()
+    if not row.stand.lets_out:
+        raise RuleError(
+            t("De tweede persoon is niet akkoord.")
+            if row.verdict
+            else t("Er is nog geen tweede persoon akkoord."),
+            clause="W4",
+            rule=clause_text("W4"),
+            safe=t("De uitzondering blijft staan. Er is niets als gezegd genoteerd."),
+            next_step=t("Vraag een collega of je teamverantwoordelijke om zijn afweging."),
+        )
+    allowed = (row.recipient_kind, row.recipient, frozenset(row.contents))
+    if (outgoing.recipient_kind, outgoing.recipient, frozenset(outgoing.contents)) != allowed:
+        raise RuleError(
+            t("De uitzondering op het geheim gaat over iets anders of iemand anders."),
+            clause="W4",
+            rule=clause_text("W4"),
+            safe=t("Er is niets weggegaan."),
+            next_step=t("Noteer hiervoor een nieuwe uitzondering."),
+        )
+    return Ground()
 
 
 def _require_possible(outgoing: Outgoing) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from jww_desktop import i18n
 from jww_desktop.domain import codes
 from jww_desktop.i18n import t, tn
-from jww_desktop.services import consents_told, dates, questions, referrals_told
+from jww_desktop.services import consents_told, dates, questions, referrals_told, secrecy_told
 from jww_desktop.services.consents_told import Told
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.returning import require_open
@@ -46,6 +46,7 @@ class Kind(StrEnum):
     WITHDRAWN = "withdrawn"
     GONE = "gone"
     REFERRAL = "referral"
+    SECRECY = "secrecy"
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ _TOLD: Final[tuple[tuple[Kind, Callable[[StoreSession, bytes], Iterator[Told]]],
     (Kind.WITHDRAWN, consents_told.given_up),
     (Kind.GONE, consents_told.gone),
     (Kind.REFERRAL, referrals_told.course),
+    (Kind.SECRECY, secrecy_told.course),
 )
 
 

@@ -20,7 +20,7 @@ from jww_desktop.store.queries import today as queries
 from jww_desktop.store.queries.cards import CardRow
 
 _NEWS_DAYS = 3
-_OF_DOSSIERS = (DutyKind.STEP, DutyKind.CONSENT, DutyKind.REFERRAL)
+_OF_DOSSIERS = (DutyKind.STEP, DutyKind.CONSENT, DutyKind.REFERRAL, DutyKind.SECRECY)
 
 
 @dataclass(frozen=True)
@@ -135,8 +135,9 @@ class Today:
 def today(context: Context) -> Today:
     """Return what asks for attention on this laptop today."""
     day = context.today
+    leads = context.spaces.is_lead()
     with context.database.read() as (session, _):
-        work = read_work(session, context)
+        work = read_work(session, context, leads=leads)
         since = context.now() - timedelta(days=_NEWS_DAYS)
         news = queries.finished_by_others(session, context.user_id, since)
         decided = queries.decided_for(session, session.specs, context.user_id, since)

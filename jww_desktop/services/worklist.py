@@ -110,8 +110,9 @@ class Worklist:
 
 def worklist(context: Context) -> Worklist:
     """Return what is to be done on this laptop, by anyone."""
+    leads = context.spaces.is_lead()
     with context.database.read() as (session, _):
-        work = read_work(session, context)
+        work = read_work(session, context, leads=leads)
         prisons = centre.prisons(session)
     duties = [duty for duty in work.duties() if not duty.is_done]
     known = {duty.prison for duty in duties} | {client.prison for client in work.open.values()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Final
 
 from jww_desktop.services.context import Context
 from jww_desktop.services.duties import CONSENT_DAYS, RUNNING_OUT_DAYS, Work
@@ -17,6 +18,7 @@ from jww_desktop.store.queries import (
     left_open,
     referrals,
     returning,
+    secrecy,
     worklist,
 )
 from jww_desktop.store.queries import questions as question_queries
@@ -24,9 +26,18 @@ from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.returning import EarlierCases
 from jww_desktop.store.unit_of_work import StoreSession
 
+_ANSWER_DAYS: Final = 7
+"""So long the author of an exception to secrecy reads that it was answered."""
 
-def read_work(session: StoreSession, context: Context) -> Work:
-    """Read all that duties follow from."""
+
+def read_work(session: StoreSession, context: Context, *, leads: bool) -> Work:
+    """Read all that duties follow from.
+
+    Args:
+        session: in which all of it is of one moment.
+        context: who works where.
+        leads: whether that person leads a team; asked before, as the answer is a read of its own.
+    """
     day = context.today
     rows, beside = cards.cards_and_beside(session)
     people = {row.id: row for row in rows}
@@ -60,6 +71,12 @@ def read_work(session: StoreSession, context: Context) -> Work:
         shut=earlier.shut,
         left=_left(session, people, cases, earlier),
         on_purpose=on_purpose(session, day, talks),
+        secrecy=tuple(
+            row
+            for row in secrecy.unsettled(session, context.now() - timedelta(days=_ANSWER_DAYS))
+            if row.case_file not in earlier.shut
+        ),
+        leads=leads,
     )
 
 

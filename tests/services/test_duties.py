@@ -34,7 +34,7 @@ from tests.support.factory import BRAM, GENT, LOTTE, Workplace, accepted, exchan
 
 def read(work: Workplace) -> Work:
     with work.context.database.read() as (session, _):
-        return read_work(session, work.context)
+        return read_work(session, work.context, leads=False)
 
 
 def duties(work: Workplace) -> list[Duty]:

@@ -76,6 +76,9 @@ HOMES: dict[str, frozenset[str]] = {
     "consents": frozenset(
         {
             "consents.consent_dialog.ConsentDialog",
+            "consents.exception_dialog.ExceptionDialog",
+            "consents.moment_dialog.MomentDialog",
+            "consents.second_dialog.SecondDialog",
             "consents.told_dialog.ToldDialog",
             "consents.withdrawal_dialog.WithdrawalDialog",
             "sheet_dialog.SheetDialog",

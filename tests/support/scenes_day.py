@@ -15,6 +15,7 @@ from tests.support import (
     sights_reception,
     sights_referrals,
     sights_return,
+    sights_secrecy,
     sights_together,
     sights_worklist,
 )
@@ -36,8 +37,8 @@ def parts(folder: Path) -> Iterator[Scene]:
 
 
 def consents(folder: Path) -> Iterator[Scene]:
-    """What a client lets others know, and what went out."""
-    return _scenes(folder, sights_consents.CONSENTS)
+    """What a client lets others know, what went out, and by which exception to secrecy."""
+    return _scenes(folder, {**sights_consents.CONSENTS, **sights_secrecy.SIGHTS})
 
 
 def referrals(folder: Path) -> Iterator[Scene]:

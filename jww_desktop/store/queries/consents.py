@@ -73,6 +73,7 @@ class DisclosureRow:
         gone_at, author: when, and the user id of who let it go.
         fell_through: whether it did not leave after all.
         referral: with which referral it went along; None for none.
+        exception: by which exception to secrecy; None for none.
     """
 
     id: bytes
@@ -85,6 +86,7 @@ class DisclosureRow:
     author: bytes
     fell_through: bool
     referral: bytes | None
+    exception: bytes | None
 
 
 @once_a_moment
@@ -137,6 +139,7 @@ def disclosures(session: StoreSession, case_id: bytes) -> list[DisclosureRow]:
             author=row.author or b"",
             fell_through=bool(row.fell_through),
             referral=row.referral_id,
+            exception=row.exception_id,
         )
         for row in found
     ]

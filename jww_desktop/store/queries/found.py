@@ -20,6 +20,7 @@ from jww_desktop.domain.network import Person
 from jww_desktop.domain.plan import ClientStatement, NextStep, Strength
 from jww_desktop.domain.question import Question
 from jww_desktop.domain.referral import Referral
+from jww_desktop.domain.secrecy import SecrecyException
 from jww_desktop.domain.sheet import OfficialDate
 
 
@@ -56,6 +57,7 @@ _COLUMNS: Final[Mapping[type[Synced], tuple[str, str, str]]] = {
     Consent: ("case_file_id", "given_on", "recorded_by"),
     Disclosure: ("case_file_id", "gone_at", "author"),
     Referral: ("case_file_id", "decided_on", "author"),
+    SecrecyException: ("case_file_id", "written_at", "author"),
     Question: ("", "received_on", ""),
     FieldNote: ("", "noted_on", "author"),
 }

@@ -17,6 +17,7 @@ from jww_desktop.domain.plan import NextStep
 from jww_desktop.domain.question import Question
 from jww_desktop.store.queries.consents import consents
 from jww_desktop.store.queries.referrals import referrals
+from jww_desktop.store.queries.secrecy import exceptions
 from jww_desktop.store.unit_of_work import StoreSession
 
 
@@ -30,11 +31,12 @@ class Open(StrEnum):
     CONTACT = "contact"
     CONSENT = "consent"
     REFERRAL = "referral"
+    SECRECY = "secrecy"
 
 
 @dataclass(frozen=True)
 class OpenRow:
-    """One thing that is open; `text` is empty of a talk, else whom a consent or referral is for."""
+    """One thing that is open; `text` is empty of a talk, and of consents and the like for whom."""
 
     kind: Open
     text: str
@@ -44,7 +46,8 @@ def left_open(session: StoreSession, case_id: bytes, day: date) -> list[OpenRow]
     """Return the steps, goals, needs, questions and talks of a dossier that are not finished (T7).
 
     A need that was marked is open until it is said what became of it (O1), and a referral until it
-    is said how it ended, or that it was refused.
+    is said how it ended, or that it was refused; an exception to secrecy until a second person
+    answered.
 
     And the consents that still hold on `day`: on these something may go out after the closing.
     """
@@ -79,6 +82,11 @@ def left_open(session: StoreSession, case_id: bytes, day: date) -> list[OpenRow]
             OpenRow(Open.REFERRAL, row.recipient)
             for row in referrals(session, case_id)
             if not row.stage.is_over
+        ),
+        *(
+            OpenRow(Open.SECRECY, row.recipient)
+            for row in exceptions(session, case_id)
+            if row.stand.waits
         ),
     ]
 

@@ -39,6 +39,7 @@ _MOMENTS = {
     Kind.WITHDRAWN: Moment.WITHDRAWN,
     Kind.GONE: Moment.GONE,
     Kind.REFERRAL: Moment.REFERRAL,
+    Kind.SECRECY: Moment.SECRECY,
 }
 _CASE = (Kind.CASE, Kind.CLOSING)
 _SECOND = (*_CASE, Kind.WITHDRAWN)
@@ -242,7 +243,7 @@ class TimelinePane(QWidget):
 
 def _key(entry: service.Entry) -> object:
     """Return what tells an entry apart, also from another one of the same record."""
-    if entry.kind is Kind.REFERRAL:
+    if entry.kind in (Kind.REFERRAL, Kind.SECRECY):
         return entry.id, entry.title  # one for each turn in its course
     return (entry.id, entry.kind) if entry.kind in _SECOND else entry.id
 

@@ -14,7 +14,7 @@ BEGINNING: tuple[str, ...] = ("new_contact", "add_step", "quote_client")
 """What begins something; its keys count already while the dossier is being read."""
 LOOKING: tuple[str, ...] = ("look_together",)
 """What every dossier offers, also where nothing may be written; its keys count as early."""
-TAKING: tuple[str, ...] = ("export",)
+TAKING: tuple[str, ...] = ("export", "secrecy")
 """What every dossier offers that is read, and has no key."""
 WRITING: tuple[str, ...] = (
     *(*BEGINNING, "strength", "question"),
@@ -110,6 +110,12 @@ def _table() -> dict[str, tuple[str, str, str, str]]:
             t("Dossier exporteren…"),
             "file-output",
             t("In een open bestand onder een wachtwoord, voor de cliënt of het centrum"),
+            "",
+        ),
+        "secrecy": (
+            t("Uitzondering op het geheim noteren"),
+            "shield-alert",
+            t("Als het echt niet anders kan; een tweede persoon leest mee"),
             "",
         ),
         "reopen": (t("Dossier weer openen"), "lock-open", t("Alles staat er nog"), ""),

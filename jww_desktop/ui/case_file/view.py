@@ -214,10 +214,14 @@ class CaseFileView(Screen):
             "reopen": self._desk.reopen,
             "look_together": self._look_together,
             "export": dialogs.export,
+            "secrecy": self._note_exception,
             "new_case": self._begin_anew,
             "earlier": self._desk.load_answer,
             "later": self._go_later,
         }
+
+    def _note_exception(self) -> None:
+        self._go_on_with(FormKey(forms.SECRECY, self._desk.case_file))
 
     def _show_kind(self, key: str) -> None:
         self._body.choose("timeline")

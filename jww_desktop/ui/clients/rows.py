@@ -36,6 +36,7 @@ _ICONS = {
     TextKind.CONSENT: "shield-check",
     TextKind.DISCLOSURE: "file-output",
     TextKind.REFERRAL: "building-2",
+    TextKind.SECRECY: "shield-alert",
     TextKind.FIELD_NOTE: "pencil",
 }
 

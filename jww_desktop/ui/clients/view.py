@@ -37,6 +37,7 @@ _TABS = {
     Kind.CONSENT: "consents",
     Kind.DISCLOSURE: "consents",
     Kind.REFERRAL: "referrals",
+    Kind.SECRECY: "consents",
 }
 """The part of the dossier where a text stands that is not in the timeline."""
 

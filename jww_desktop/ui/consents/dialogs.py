@@ -19,6 +19,8 @@ from jww_desktop.services.forms import Loaded
 from jww_desktop.services.history import HistoryRow
 from jww_desktop.ui.case_file.part_dialogs import PartDialogs
 from jww_desktop.ui.consents.consent_dialog import ConsentDialog, fault_of_end
+from jww_desktop.ui.consents.exception_pane import HISTORY
+from jww_desktop.ui.consents.secrecy_dialogs import SecrecyDialogs
 from jww_desktop.ui.consents.told_dialog import ToldDialog
 from jww_desktop.ui.consents.withdrawal_dialog import WithdrawalDialog
 from jww_desktop.ui.day_dialog import DayDialog
@@ -32,6 +34,7 @@ class ConsentDialogs(PartDialogs):
 
     Attributes:
         page: what is shown now.
+        secrecy: the dialogs of exceptions to secrecy.
         way: how a consent leaves on paper.
     """
 
@@ -40,6 +43,7 @@ class ConsentDialogs(PartDialogs):
     def __init__(self, view: QWidget, desk: ConsentDesk) -> None:
         super().__init__(view, desk)
         self._desk = desk
+        self.secrecy = SecrecyDialogs(view, desk)
         self.way = WayOut(view, desk.out)
         self.way.printed.connect(lambda: desk.told.emit(t("Het blad komt uit de printer."), None))
         self._history = HistoryDesk(desk.place, self)
@@ -55,6 +59,7 @@ class ConsentDialogs(PartDialogs):
             forms.CONSENT_PAPER: self._desk.load_paper,
             forms.CONSENT_WITHDRAWAL: self.withdraw,
             forms.TOLD: lambda _case: self.tell(),
+            **self.secrecy.ways(),
         }
 
     def record(self, form: ConsentForm | None = None) -> None:
@@ -86,6 +91,12 @@ class ConsentDialogs(PartDialogs):
             )
             dialog.answered.connect(self._desk.tell)
             self._open(dialog, FormKey(forms.TOLD, self._desk.case_file))
+
+    def act(self, act: str, exception: bytes) -> None:
+        """Do what was asked with an exception to secrecy, by its name; nothing for no name."""
+        does = {**self.secrecy.acts(), HISTORY: self.history}.get(act)
+        if does is not None:
+            does(exception)
 
     def history(self, consent: bytes) -> None:
         """Show what was recorded of a consent before."""

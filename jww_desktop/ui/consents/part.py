@@ -1,8 +1,9 @@
-"""Consents as a part of the dossier: who may know what, below it what went out."""
+"""Consents as a part of the dossier: who may know what, by exception too, and what went out."""
 
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -11,9 +12,11 @@ from jww_desktop.i18n import t, tn
 from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.consents import ConsentDesk
 from jww_desktop.presenters.consents_page import ConsentLine, ConsentsPage
+from jww_desktop.presenters.exceptions_page import ExceptionLine
 from jww_desktop.ui import theme
 from jww_desktop.ui.case_file.wide_part import WidePart
 from jww_desktop.ui.consents.dialogs import ConsentDialogs
+from jww_desktop.ui.consents.exception_pane import ExceptionPane, first_act
 from jww_desktop.ui.consents.pane import ConsentPane
 from jww_desktop.ui.consents.rows import consent_rows, gone_rows
 from jww_desktop.ui.theme import Role
@@ -52,7 +55,7 @@ class ConsentPart(WidePart):
         self._tell.setAccessibleName(t("Noteren wat je doorgaf"))
         self._gone = WholeList(t("Wat er wegging"), reading=True)
         self._nothing = Words(t("Er ging nog niets weg."), color="muted")
-        self._pane = ConsentPane()
+        self._pane, self._exception = ConsentPane(), ExceptionPane()
         self._build()
         self._connect()
         theme.follow(self.restyle)
@@ -76,6 +79,7 @@ class ConsentPart(WidePart):
         self._left.addStretch(1)
         self._right = QVBoxLayout(self._side)
         self._right.addWidget(self._pane)
+        self._right.addWidget(self._exception)
         self._right.addStretch(1)
         self.lay(self._left)
 
@@ -90,6 +94,7 @@ class ConsentPart(WidePart):
         self._pane.again_requested.connect(self._dialogs.again)
         self._pane.print_requested.connect(self._dialogs.print_sheet)
         self._pane.history_requested.connect(self._dialogs.history)
+        self._exception.requested.connect(self._dialogs.act)
 
     def label(self) -> str:
         """Return what stands on the tab."""
@@ -113,6 +118,12 @@ class ConsentPart(WidePart):
         if dossier.bar.case.id != self._case:
             self._current = b""
         super().show_dossier(dossier)
+
+    def stand_on(self, record: bytes) -> None:
+        """Make a consent or an exception current, once it is read."""
+        self._current = record
+        if self._dialogs.page is not None:
+            self.show_page(self._dialogs.page)
 
     def focus_first(self) -> None:
         """Begin in the list, else with what can be done."""
@@ -179,9 +190,11 @@ class ConsentPart(WidePart):
 
     def show_page(self, page: ConsentsPage) -> None:
         """Show what was read."""
-        ids = [line.id for line in page.lines]
+        self._dialogs.secrecy.page = page
+        ids = [*(line.id for line in page.lines), *(line.id for line in page.exceptions)]
         if self._current not in ids:
-            self._current = ids[0] if ids else b""
+            asking = (line.id for line in page.exceptions if first_act(line))
+            self._current = next(chain(asking, ids), b"")
         live = len(page.live)
         self._told.say(
             tn("{n} toestemming geldt nu", "{n} toestemmingen gelden nu", live) if live else ""
@@ -190,7 +203,7 @@ class ConsentPart(WidePart):
         self._list.choose(self._current)
         self._gone.show_rows(gone_rows(page))
         self._list.setVisible(bool(ids))
-        self._none.setVisible(not ids)
+        self._none.setVisible(not page.lines)
         self._gone.setVisible(bool(page.gone))
         self._nothing.setVisible(not page.gone)
         for button in (self._add, self._tell):
@@ -206,7 +219,9 @@ class ConsentPart(WidePart):
     def _open(self, consent: bytes) -> None:
         """Do with Enter what a consent asks for first."""
         self._choose(consent)
-        line = self._chosen()
+        line, exception = self._chosen(), self._chosen_exception()
+        if exception is not None:
+            self._dialogs.act(first_act(exception), consent)
         if line is None:
             return
         if line.can_confirm:
@@ -221,12 +236,22 @@ class ConsentPart(WidePart):
         lines = page.lines if page else ()
         return next((line for line in lines if line.id == self._current), None)
 
+    def _chosen_exception(self) -> ExceptionLine | None:
+        page = self._dialogs.page
+        lines = page.exceptions if page else ()
+        return next((line for line in lines if line.id == self._current), None)
+
     def _show_pane(self) -> None:
-        page, line = self._dialogs.page, self._chosen()
+        page, line, exception = self._dialogs.page, self._chosen(), self._chosen_exception()
+        if exception is not None:
+            self._exception.show_exception(exception)
+        self._pane.setVisible(line is not None)
+        self._exception.setVisible(exception is not None)
         if page is not None and line is not None:
             self._pane.show_consent(line, writable=page.is_writable)
-        self._side.setVisible(line is not None)
-        self._line.setVisible(line is not None and self._is_beside())
+        is_any = line is not None or exception is not None
+        self._side.setVisible(is_any)
+        self._line.setVisible(is_any and self._is_beside())
 
     def _fit(self) -> None:
         super()._fit()

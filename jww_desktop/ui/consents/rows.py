@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from jww_desktop.domain.consent import Standing
+from jww_desktop.domain.secrecy import Stand
 from jww_desktop.i18n import t
 from jww_desktop.presenters.consents_page import ConsentLine, ConsentsPage, GoneLine
+from jww_desktop.presenters.exceptions_page import ExceptionLine
 from jww_desktop.services.wording import joined
 from jww_desktop.ui.accessible import sentences
 from jww_desktop.ui.choices import sentence
@@ -14,12 +16,15 @@ from jww_desktop.ui.widgets.rows import Row
 
 
 def consent_rows(page: ConsentsPage) -> list[Row | Group]:
-    """Return those that hold, then those that are over, each under a head."""
+    """Return those that hold, those that are over, and exceptions to secrecy, each with a head."""
     over = [line for line in page.lines if not line.holds]
     rows: list[Row | Group] = []
     for title, lines in ((t("Geldt nu"), page.live), (t("Voorbij"), over)):
         if lines:
             rows += [Group(title, len(lines)), *map(_consent, lines)]
+    if page.exceptions:
+        head = Group(t("Uitzonderingen op het geheim"), len(page.exceptions))
+        rows += [head, *map(_exception, page.exceptions)]
     return rows
 
 
@@ -39,6 +44,31 @@ def badge_of(line: ConsentLine) -> Badge | None:
     if line.is_soon:
         return Badge(line.state, Tone.WARN, "hourglass")
     return Badge(line.state, Tone.NEUTRAL) if line.state else None
+
+
+def badge_of_exception(line: ExceptionLine) -> Badge:
+    """Return how far four eyes are."""
+    if line.is_contested:
+        return Badge(t("op twee plekken gewijzigd"), Tone.WARN, "git-compare")
+    if line.stand is Stand.DISAGREED:
+        return Badge(line.state, Tone.DANGER, "ban")
+    if line.stand.waits or not line.is_told:
+        return Badge(line.state, Tone.WARN, "hourglass")
+    return Badge(line.state, Tone.NEUTRAL)
+
+
+def _exception(line: ExceptionLine) -> Row:
+    badge = badge_of_exception(line)
+    return Row(
+        line.id,
+        line.recipient,
+        sentence(line.ground),
+        icon="shield-alert",
+        badge=badge,
+        sentence=sentences(
+            t("Uitzondering op het geheim"), line.recipient, badge.text, line.ground
+        ),
+    )
 
 
 def _consent(line: ConsentLine) -> Row:

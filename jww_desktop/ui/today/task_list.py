@@ -18,6 +18,7 @@ from jww_desktop.ui.widgets.long_column import LongColumn
 _PARTS = {
     DutyKind.CONSENT: ("shield-check", "consents"),
     DutyKind.REFERRAL: ("building-2", "referrals"),
+    DutyKind.SECRECY: ("shield-alert", "consents"),
 }
 """Icon and tab of what stands on a part of its own in the dossier."""
 
@@ -29,7 +30,7 @@ class TaskList(LongColumn):
         ticked: the id of a step, and whether it is done.
         opened: the dossier of a step.
         answer_requested: the id of a question.
-        part_requested: the dossier of a consent or a referral, and the tab on which it stands.
+        part_requested: the dossier of a consent or the like, and the tab on which it stands.
     """
 
     ticked = Signal(bytes, bool)

@@ -56,6 +56,7 @@ class Moment(Enum):
     WITHDRAWN = ("ban", "danger", "sunk")
     GONE = ("upload", "muted", "sunk")
     REFERRAL = ("building-2", "muted", "sunk")
+    SECRECY = ("shield-alert", "danger", "sunk")
 
 
 @dataclass(frozen=True)

@@ -201,6 +201,8 @@ def _visit(item: Item) -> Visit:
             return Visit(case, tab="detention")
         if item.kind is DutyKind.CONSENT:
             return Visit(case, tab="consents")
+        if item.kind is DutyKind.SECRECY:
+            return Visit(case, record=item.id, tab="consents")
         if item.kind is DutyKind.REFERRAL:
             return Visit(case, record=item.id, tab="referrals")
         return Visit(case, tab="steps")

@@ -21,11 +21,10 @@ from sync.protocol.places import (
     Tip,
 )
 
-WRITES_AT_ONCE: Final = 7_600
-TRANSACTIONS_AT_ONCE: Final = 960
-"""How much is judged before it is stored, which bounds the memory that it takes. A little less than
-what the store applies in one transaction on a quick laptop (8,000), so that the segment that fills
-a batch still fits and no small rest needs a transaction of its own."""
+WRITES_AT_ONCE: Final = 2_500
+TRANSACTIONS_AT_ONCE: Final = 320
+"""How much is judged before it is stored, which bounds the memory that it takes. The segments of it
+and their places are written in one transaction, and a save may wait for that one."""
 
 
 @dataclass

@@ -15,9 +15,10 @@ from jww_desktop.services import dates
 from jww_desktop.services.consultation_plan import Expected
 from jww_desktop.services.context import Context
 from jww_desktop.services.wording import quoted
-from jww_desktop.store.queries import cards, dossier
+from jww_desktop.store.queries import cards
 from jww_desktop.store.queries import consultations as queries
 from jww_desktop.store.queries import questions as question_queries
+from jww_desktop.store.queries import talks as talk_queries
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.consultations import AppointmentRow, HourRow
 
@@ -71,7 +72,7 @@ def propose(context: Context, prison: bytes) -> list[Proposal]:
         people = {row.id: row for row in cards.cards(session) if row.prison == prison}
         hours = {row.id: row for row in queries.hours(session) if row.prison == prison}
         expected = [row for row in queries.appointments(session) if row.hour in hours]
-        talks = dossier.last_talks(session)
+        talks = talk_queries.last_talks(session)
         slips = [
             row
             for row in question_queries.questions(session)

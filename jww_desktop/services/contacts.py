@@ -38,6 +38,7 @@ from jww_desktop.services.returning import require_open
 from jww_desktop.services.steps import StepForm, require_possible
 from jww_desktop.store import drafts, writing
 from jww_desktop.store.queries import dossier
+from jww_desktop.store.queries import talks as talk_queries
 from jww_desktop.store.queries.dossier import ContactRow as ContactRow
 from jww_desktop.store.unit_of_work import StoreSession
 
@@ -311,4 +312,4 @@ def talk_days(context: Context, case_id: bytes) -> list[date]:
     """
     with context.database.read() as (session, _):
         require_open(session, case_id)
-        return dossier.talk_days(session, case_id)
+        return talk_queries.talk_days(session, case_id)

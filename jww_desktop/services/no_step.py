@@ -14,8 +14,8 @@ from typing import Final
 
 from jww_desktop.i18n import t
 from jww_desktop.services.context import Context
-from jww_desktop.store.queries import dossier
 from jww_desktop.store.queries import no_step as queries
+from jww_desktop.store.queries import talks as talk_queries
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.no_step import SaidRow
 from jww_desktop.store.unit_of_work import StoreSession
@@ -65,12 +65,10 @@ def on_purpose(
     session: StoreSession, day: date, talks: Mapping[bytes, datetime]
 ) -> dict[bytes, NoStep]:
     """Return what holds on `day`, by dossier; `talks` is when each had its last talk."""
-    found = {}
-    for case, row in queries.said(session).items():
-        why = NoStep(row.text, _said_on(row) + timedelta(days=AGAIN_DAYS))
-        if day < why.again_on and not _is_overtaken(row, talks.get(case)):
-            found[case] = why
-    return found
+    found = {
+        case: _holding(row, day, talks.get(case)) for case, row in queries.said(session).items()
+    }
+    return {case: why for case, why in found.items() if why is not None}
 
 
 def why_none(context: Context, case_id: bytes) -> NoStep | None:
@@ -79,7 +77,16 @@ def why_none(context: Context, case_id: bytes) -> NoStep | None:
     It says nothing of whether a step is open after all.
     """
     with context.database.read() as (session, _):
-        return on_purpose(session, context.today, dossier.last_talks(session)).get(case_id)
+        row = queries.said(session, case_id).get(case_id)
+        if row is None:
+            return None
+        return _holding(row, context.today, talk_queries.last_talk(session, case_id))
+
+
+def _holding(row: SaidRow, day: date, last_talk: datetime | None) -> NoStep | None:
+    """Return what was said, as far as it holds on `day`."""
+    why = NoStep(row.text, _said_on(row) + timedelta(days=AGAIN_DAYS))
+    return why if day < why.again_on and not _is_overtaken(row, last_talk) else None
 
 
 def _is_overtaken(row: SaidRow, last_talk: datetime | None) -> bool:

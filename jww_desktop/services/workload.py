@@ -14,7 +14,6 @@ from jww_desktop.store.queries import (
     centre,
     consents,
     consultations,
-    dossier,
     left_open,
     referrals,
     returning,
@@ -22,6 +21,7 @@ from jww_desktop.store.queries import (
     worklist,
 )
 from jww_desktop.store.queries import questions as question_queries
+from jww_desktop.store.queries import talks as talk_queries
 from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.returning import EarlierCases
 from jww_desktop.store.unit_of_work import StoreSession
@@ -46,7 +46,7 @@ def read_work(session: StoreSession, context: Context, *, leads: bool) -> Work:
     last = day + timedelta(days=RUNNING_OUT_DAYS)
     earlier = returning.earlier_cases(session)
     steps = worklist.steps_at_hand(session, day)
-    talks = dossier.last_talks(session)
+    talks = talk_queries.last_talks(session)
     return Work(
         day=day,
         user=context.user_id,

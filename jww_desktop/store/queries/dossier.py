@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jww_desktop.domain.case_file import Acceptance, CaseFile, Detention
@@ -325,25 +325,3 @@ def detentions(session: Session, case_id: bytes) -> list[DetentionRow]:
         for row in found
     ]
     return sorted(rows, key=lambda row: (row.since or date.min, row.id), reverse=True)
-
-
-def talk_days(session: Session, case_id: bytes) -> list[date]:
-    """Return the days of the talks of a dossier that took place."""
-    found = session.scalars(
-        select(Contact.started_at).where(
-            Contact.case_file_id == case_id,
-            Contact.finished_at.is_not(None),
-            Contact.missed_reason.is_(None),
-        )
-    )
-    return [at.date() for at in found if at is not None]
-
-
-def last_talks(session: Session) -> dict[bytes, datetime]:
-    """Return when each dossier had its last talk that took place."""
-    found = session.execute(
-        select(Contact.case_file_id, func.max(Contact.started_at))
-        .where(Contact.finished_at.is_not(None), Contact.missed_reason.is_(None))
-        .group_by(Contact.case_file_id)
-    )
-    return {case: at for case, at in found.all() if case is not None and at is not None}

@@ -31,19 +31,31 @@ class SaidRow:
     last_done_on: date | None
 
 
-def said(session: Session) -> dict[bytes, SaidRow]:
-    """Return what was said last, by dossier."""
-    found = session.execute(
-        select(Contact.case_file_id, Amendment.text, Contact.started_at, Amendment.written_at)
-        .join(Contact, Contact.id == Amendment.contact_id)
-        .where(Amendment.leaves_no_step.is_(True))
-        .order_by(Amendment.written_at, Amendment.id)
-    )
-    latest = {
-        case: (text or "", talked_at, said_at)
-        for case, text, talked_at, said_at in found.all()
-        if case is not None and talked_at is not None and said_at is not None
+def said(session: Session, case_id: bytes | None = None) -> dict[bytes, SaidRow]:
+    """Return what was said last, by dossier; of all of them, or of one.
+
+    The few that are marked come first: joined, the database looks through every talk for them.
+    """
+    marked = {
+        row.contact_id: (row.text or "", row.written_at)
+        for row in session.execute(
+            select(Amendment.contact_id, Amendment.text, Amendment.written_at)
+            .where(Amendment.leaves_no_step.is_(True))
+            .order_by(Amendment.written_at, Amendment.id)
+        )
+        if row.contact_id is not None and row.written_at is not None
     }
+    talks = select(Contact.id, Contact.case_file_id, Contact.started_at).where(
+        Contact.id.in_(marked)
+    )
+    if case_id is not None:
+        talks = talks.where(Contact.case_file_id == case_id)
+    found = [
+        (marked[talk][1], talk, case, at)
+        for talk, case, at in session.execute(talks).all()
+        if case is not None and at is not None
+    ]
+    latest = {case: (*marked[talk], at) for _, talk, case, at in sorted(found)}
     done = session.execute(
         select(NextStep.case_file_id, func.max(NextStep.done_on).label("day"))
         .where(NextStep.case_file_id.in_(latest))
@@ -52,5 +64,5 @@ def said(session: Session) -> dict[bytes, SaidRow]:
     done_on = {row.case_file_id: row.day for row in done}
     return {
         case: SaidRow(case, text, talked_at, said_at, done_on.get(case))
-        for case, (text, talked_at, said_at) in latest.items()
+        for case, (text, said_at, talked_at) in latest.items()
     }

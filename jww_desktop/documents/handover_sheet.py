@@ -8,8 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from jww_desktop.documents.letters import usual
-from jww_desktop.documents.typesetting import to_pdf, to_pictures
-from jww_desktop.errors import BugError
+from jww_desktop.documents.typesetting import to_pdf_of_any, to_pictures
 
 TEMPLATE: Final = "handover_sheet"
 
@@ -60,12 +59,12 @@ def as_pdf(
         made_at: carries its time zone.
         demo: the mark of practice, empty for none.
     """
-    try:
-        data = _filled(sheet, colophon, demo)
-        return to_pdf(TEMPLATE, data, made_at=made_at, any_letters=True)
-    except BugError:
-        data = _filled(_usual(sheet), colophon, demo)
-        return to_pdf(TEMPLATE, data, made_at=made_at)
+    return to_pdf_of_any(
+        TEMPLATE,
+        _filled(sheet, colophon, demo),
+        lambda: _filled(_usual(sheet), colophon, demo),
+        made_at=made_at,
+    )
 
 
 def as_pictures(

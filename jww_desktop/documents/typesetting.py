@@ -16,7 +16,7 @@ from jww_desktop.errors import BugError
 from jww_desktop.i18n import language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
 REGION = "BE"
@@ -53,6 +53,24 @@ def to_pdf(
         "ignore_system_fonts": not any_letters,
     }
     return _compiled(template, data, made_at, speaks, options)[0]
+
+
+def to_pdf_of_any(
+    template: str,
+    data: Mapping[str, object],
+    usual: Callable[[], Mapping[str, object]],
+    *,
+    made_at: datetime,
+) -> bytes:
+    """Return the PDF of what people wrote, in whatever letters.
+
+    The standards of archiving take no empty boxes: where no font of this laptop has a letter, it is
+    made of `usual` instead, the same data in the letters of our own font.
+    """
+    try:
+        return to_pdf(template, data, made_at=made_at, any_letters=True)
+    except BugError:
+        return to_pdf(template, usual(), made_at=made_at)
 
 
 def to_pictures(

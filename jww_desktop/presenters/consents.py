@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from jww_desktop.documents import consent_form
+from jww_desktop.documents import signed_paper
 from jww_desktop.i18n import t
 from jww_desktop.presenters import consent_paper
 from jww_desktop.presenters.case_part import CasePart
@@ -137,7 +137,8 @@ class ConsentDesk(CasePart):
             card = clients.card(context, case_files.case_file(context, case).card_id)
             row = consents.consent(context, consent)
             page = consent_paper.paper(row, card, card.language, context.today)
-            return consent_form.render(
+            return signed_paper.render(
+                signed_paper.CONSENT,
                 asdict(page),
                 language=page.language,
                 made_at=context.now(),

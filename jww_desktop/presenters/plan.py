@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from PySide6.QtCore import QObject, Signal
 
-from jww_desktop.documents import plan_paper as document
+from jww_desktop.documents import signed_paper
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.presenters.letting_out import Leaving, LettingOut
@@ -172,7 +172,8 @@ class PlanDesk(CasePart):
         def made(context: Context) -> tuple[bytes, ...]:
             plan = paper_plan(context, case)
             page = paper(plan, plan.language, context.today)
-            return document.render(
+            return signed_paper.render(
+                signed_paper.PLAN,
                 asdict(page),
                 language=page.language,
                 made_at=context.now(),

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from PySide6.QtGui import QImage
 
-from jww_desktop.documents import consent_form, typesetting
+from jww_desktop.documents import signed_paper, typesetting
 from jww_desktop.domain.codes import code_list
 from jww_desktop.presenters.consent_paper import ConsentPaper, paper
 from jww_desktop.services import clients, consents
@@ -38,8 +38,8 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ConsentRow
 
 
 def pdf(page: ConsentPaper) -> bytes:
-    data = consent_form.filled(asdict(page))
-    return typesetting.to_pdf(consent_form.TEMPLATE, data, made_at=NOW, speaks=page.language)
+    data = signed_paper.filled(asdict(page))
+    return typesetting.to_pdf(signed_paper.CONSENT, data, made_at=NOW, speaks=page.language)
 
 
 def letters(text: str) -> str:
@@ -102,7 +102,8 @@ def test_it_comes_as_a_picture_of_a_whole_sheet_and_says_when_it_is_practice(
 ) -> None:
     page = asdict(paper(*known, "nl", NOW.date()))
     plain, practice = (
-        consent_form.render(page, language="nl", made_at=NOW, demo=demo) for demo in ("", "DEMO")
+        signed_paper.render(signed_paper.CONSENT, page, language="nl", made_at=NOW, demo=demo)
+        for demo in ("", "DEMO")
     )
     sheet = QImage.fromData(plain[0])
     assert (sheet.width(), sheet.height(), len(plain)) == (2480, 3508, 1)

@@ -13,8 +13,7 @@ import pikepdf
 import pytest
 from PySide6.QtGui import QImage
 
-from jww_desktop.documents import plan_paper as document
-from jww_desktop.documents import typesetting
+from jww_desktop.documents import signed_paper, typesetting
 from jww_desktop.presenters.plan_paper import PlanPaper, paper
 from jww_desktop.services import disclosure, goals, plan, steps
 from jww_desktop.services.goals import ChoiceForm, DomainTalk, GoalForm, NeedForm
@@ -68,8 +67,8 @@ def signed(work: Workplace, case: bytes) -> PaperPlan:
 
 
 def pdf(page: PlanPaper) -> bytes:
-    data = document.filled(asdict(page))
-    return typesetting.to_pdf(document.TEMPLATE, data, made_at=NOW, speaks=page.language)
+    data = signed_paper.filled(asdict(page))
+    return typesetting.to_pdf(signed_paper.PLAN, data, made_at=NOW, speaks=page.language)
 
 
 def letters(text: str) -> str:
@@ -145,7 +144,8 @@ def test_it_comes_as_pictures_of_whole_sheets_and_says_when_it_is_practice(
 ) -> None:
     page = asdict(paper(signed, "nl", NOW.date()))
     plain, practice = (
-        document.render(page, language="nl", made_at=NOW, demo=demo) for demo in ("", "DEMO")
+        signed_paper.render(signed_paper.PLAN, page, language="nl", made_at=NOW, demo=demo)
+        for demo in ("", "DEMO")
     )
     sheet = QImage.fromData(plain[0])
     assert (sheet.width(), sheet.height()) == (2480, 3508)

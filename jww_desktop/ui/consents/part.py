@@ -9,12 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from jww_desktop.i18n import t, tn
-from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.consents import ConsentDesk
 from jww_desktop.presenters.consents_page import ConsentLine, ConsentsPage
 from jww_desktop.presenters.exceptions_page import ExceptionLine
 from jww_desktop.ui import theme
-from jww_desktop.ui.case_file.wide_part import WidePart
+from jww_desktop.ui.case_file.list_part import ListPart
 from jww_desktop.ui.consents.dialogs import ConsentDialogs
 from jww_desktop.ui.consents.exception_pane import ExceptionPane, first_act
 from jww_desktop.ui.consents.pane import ConsentPane
@@ -29,18 +28,15 @@ from jww_desktop.ui.widgets.section import SectionHead
 from jww_desktop.ui.widgets.text import Words
 
 
-class ConsentPart(WidePart):
+class ConsentPart(ListPart):
     """What holds comes first, and what runs out soonest first of all."""
 
     key = "consents"
-    side_em = 316
-    beside_from_em = 860
     _dialogs: ConsentDialogs
 
     def __init__(self, desk: ConsentDesk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._current = b""
         self._dialogs = ConsentDialogs(self, desk)
         self._told = Words("", Role.SMALL, "muted")
         self._add = quiet(t("Toestemming"), icon="plus")
@@ -112,24 +108,6 @@ class ConsentPart(WidePart):
         self._gone_head.setContentsMargins(edge, gap(14), 0, 0)
         self._right.setContentsMargins(gap(21), gap(16), gap(24), gap(20))
         self._fit()
-
-    def show_dossier(self, dossier: Dossier) -> None:
-        """Show the consents of a dossier."""
-        if dossier.bar.case.id != self._case:
-            self._current = b""
-        super().show_dossier(dossier)
-
-    def stand_on(self, record: bytes) -> None:
-        """Make a consent or an exception current, once it is read."""
-        self._current = record
-        if self._dialogs.page is not None:
-            self.show_page(self._dialogs.page)
-
-    def focus_first(self) -> None:
-        """Begin in the list, else with what can be done."""
-        stops = (self._list, self._add, self._none)
-        first = next((stop for stop in stops if stop.isVisible()), self._none)
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def verbs(self) -> list[Verb]:
         """Return what can be done with the consents, and with the one that is current."""
@@ -211,11 +189,6 @@ class ConsentPart(WidePart):
         self._show_pane()
         self.count_changed.emit(live or None)
 
-    def _choose(self, consent: bytes) -> None:
-        self._current = consent
-        self._show_pane()
-        self.verbs_changed.emit()
-
     def _open(self, consent: bytes) -> None:
         """Do with Enter what a consent asks for first."""
         self._choose(consent)
@@ -249,10 +222,4 @@ class ConsentPart(WidePart):
         self._exception.setVisible(exception is not None)
         if page is not None and line is not None:
             self._pane.show_consent(line, writable=page.is_writable)
-        is_any = line is not None or exception is not None
-        self._side.setVisible(is_any)
-        self._line.setVisible(is_any and self._is_beside())
-
-    def _fit(self) -> None:
-        super()._fit()
-        self._show_pane()
+        self._show_side(shown=line is not None or exception is not None)

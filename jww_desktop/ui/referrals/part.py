@@ -8,11 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from jww_desktop.i18n import t, tn
-from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.referrals import ReferralDesk
 from jww_desktop.presenters.referrals_page import ReferralLine, ReferralsPage
 from jww_desktop.ui import theme
-from jww_desktop.ui.case_file.wide_part import WidePart
+from jww_desktop.ui.case_file.list_part import ListPart
 from jww_desktop.ui.referrals.acts import acts
 from jww_desktop.ui.referrals.dialogs import ReferralDialogs
 from jww_desktop.ui.referrals.pane import ReferralPane
@@ -26,17 +25,14 @@ from jww_desktop.ui.widgets.rows import text_edge
 from jww_desktop.ui.widgets.text import Words
 
 
-class ReferralPart(WidePart):
+class ReferralPart(ListPart):
     """What stands still longest comes first."""
 
     key = "referrals"
-    side_em = 316
-    beside_from_em = 860
     _dialogs: ReferralDialogs
 
     def __init__(self, desk: ReferralDesk) -> None:
         super().__init__(desk)
-        self._current = b""
         self._dialogs = ReferralDialogs(self, desk)
         self._told = Words("", Role.SMALL, "muted")
         self._add = quiet(t("Doorverwijzing"), icon="plus")
@@ -86,24 +82,6 @@ class ReferralPart(WidePart):
         self._right.setContentsMargins(gap(21), gap(16), gap(24), gap(20))
         self._fit()
 
-    def show_dossier(self, dossier: Dossier) -> None:
-        """Show the referrals of a dossier."""
-        if dossier.bar.case.id != self._case:
-            self._current = b""
-        super().show_dossier(dossier)
-
-    def stand_on(self, record: bytes) -> None:
-        """Make a referral current, once it is read."""
-        self._current = record
-        if self._dialogs.page is not None:
-            self.show_page(self._dialogs.page)
-
-    def focus_first(self) -> None:
-        """Begin in the list, else with what can be done."""
-        stops = (self._list, self._add, self._none)
-        first = next((stop for stop in stops if stop.isVisible()), self._none)
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def verbs(self) -> list[Verb]:
         """Return what can be done with the referrals, and with the one that is current."""
         page, group, dialogs = self._dialogs.page, t("Doorverwijzingen"), self._dialogs
@@ -143,11 +121,6 @@ class ReferralPart(WidePart):
         self._show_pane()
         self.count_changed.emit(count or None)
 
-    def _choose(self, referral: bytes) -> None:
-        self._current = referral
-        self._show_pane()
-        self.verbs_changed.emit()
-
     def _open(self, referral: bytes) -> None:
         """Do with Enter what comes next."""
         self._choose(referral)
@@ -169,9 +142,4 @@ class ReferralPart(WidePart):
         line = self._chosen()
         if line is not None:
             self._pane.show_referral(line)
-        self._side.setVisible(line is not None)
-        self._line.setVisible(line is not None and self._is_beside())
-
-    def _fit(self) -> None:
-        super()._fit()
-        self._show_pane()
+        self._show_side(shown=line is not None)

@@ -1,4 +1,4 @@
-"""Writing a contact: a draft from the first key, kept within a second, finished once."""
+"""Writing a contact: a draft from the first key, kept at each, finished once."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class ContactDesk(Presenter):
         self.run(lambda context: resume_page(context, contact_id), self._on_opened)
 
     def type(self, form: ContactForm, focus: str, cursor: int) -> None:
-        """Take over what is in the form now; it is kept within half a second."""
+        """Take over what is in the form now; it is kept at once."""
         now = self.place.context.now()
         spent = self._typed.spent
         writing_s = writing_time.add_key(spent.writing_s, self._last_key, now)

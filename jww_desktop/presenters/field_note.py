@@ -56,7 +56,7 @@ class FieldNoteDesk(Presenter):
         self.run(fetch, self.shown.emit)
 
     def type(self, form: FieldNoteForm) -> None:
-        """Take over what is typed; it is kept within half a second."""
+        """Take over what is typed; it is kept at once."""
         self._form = form
         self._pace.typed()
 

@@ -3,7 +3,7 @@
     WELCOME ─► PASSPHRASE ─► JOIN ──► COMPARE ──► JOINED ──► done
                         └──► FOUND ─► SHEETS ─────────────► done
 
-Each key of an answer is in the vault within half a second, so that after a kill the next start
+Each key of an answer goes to the vault at once, so that after a kill the next start
 comes back to it. Whatever was refused, and whatever is changed after that, the same button goes on.
 The centre is founded only once the sheets are confirmed: nobody works in a centre of which the
 sheets do not exist.
@@ -134,7 +134,7 @@ class FirstRun(QObject):
         self._admission.stop()
 
     def type(self, answers: Answers) -> None:
-        """Take over what is in the form now; it is kept within half a second."""
+        """Take over what is in the form now; it is kept at once."""
         self.answers = answers
         self._is_unkept = True
         self._pace.typed()

@@ -1,7 +1,7 @@
 """Everything that is being filled in in a dialog: kept, found again, gone when it is stored.
 
-One place for all forms. A dialog says what its fields hold at each key; here that is on the disk
-within half a second, whatever happens to the process. Opened again, or after the next unlock, the
+One place for all forms. A dialog says what its fields hold at each key; here that goes to the
+disk at once, whatever happens to the process. Opened again, or after the next unlock, the
 dialog goes on where it was.
 """
 
@@ -135,7 +135,7 @@ class Keeping(QObject):
         self.withheld.emit(case_file)
 
     def type(self, draft: FormDraft) -> None:
-        """Take over what a form holds now; it is kept within half a second."""
+        """Take over what a form holds now; it is kept at once."""
         self._known[draft.key] = self._unkept[draft.key] = draft
         self._pace.typed()
 

@@ -1,7 +1,7 @@
-"""When what is typed goes to the disk: the first key at once, those that follow soon after.
+"""When what is typed goes to the disk: each key at once.
 
-While somebody types on, one save follows another at most every `KEEP_EVERY_MS`, and none begins
-before the one before it has ended: on a slow disk the letters wait, and never a row of saves.
+No save begins before the one before it has ended: on a slow disk the letters that were typed
+meanwhile go together, and never a row of saves waits.
 """
 
 from __future__ import annotations
@@ -10,9 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from jww_desktop.errors import AppError
 from jww_desktop.presenters.unkept import Unkept
-
-KEEP_EVERY_MS = 250
-"""A key is on the disk within half a second: this, and the save itself."""
 
 RETRY_MS = 2_000
 """How long after a save that was refused it is tried again."""
@@ -36,9 +33,10 @@ class Pace(QObject):
         self._unkept = unkept
         self._saves = 0
         self._is_wanted = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._go_on)
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.timeout.connect(self._go_on)
 
     def typed(self) -> None:
         """Note that something changed."""
@@ -49,11 +47,11 @@ class Pace(QObject):
         """Note that a save was handed over, whoever asked for it."""
         self._is_wanted = False
         self._saves += 1
-        self._timer.start(KEEP_EVERY_MS)
 
     def ends(self) -> None:
         """Note that a save was done."""
         self._saves -= 1
+        self._retry.stop()
         self._unkept.settle(self)
         self._go_on()
 
@@ -62,7 +60,7 @@ class Pace(QObject):
         self._saves -= 1
         self._unkept.refuse(self, error)
         self._is_wanted = True
-        self._timer.start(RETRY_MS)
+        self._retry.start()
 
     def rest(self) -> None:
         """Ask for no save before the next key: nothing is left to keep."""
@@ -70,6 +68,6 @@ class Pace(QObject):
         self._unkept.settle(self)
 
     def _go_on(self) -> None:
-        if self._is_wanted and not self._saves and not self._timer.isActive():
+        if self._is_wanted and not self._saves and not self._retry.isActive():
             self._is_wanted = False
             self.due.emit()

@@ -314,7 +314,7 @@ class ReviewDesk(Presenter):
         return desk_of(draft, item) if draft is not None else Desk()
 
     def _remember(self, desk: Desk | None = None) -> None:
-        """Keep what was chosen and typed so far within a second."""
+        """Keep what was chosen and typed so far."""
         desk = desk or self.desk
         if desk.item is None or self._deciding:
             return

@@ -67,7 +67,7 @@ def start_contact(context: Context, case_id: bytes, form: ContactForm) -> OpenCo
 def keep_draft(
     context: Context, opened: OpenContact, typed: ContactForm, *, focus: str = "", cursor: int = 0
 ) -> None:
-    """Keep what was typed, on this laptop; called within a second of each key."""
+    """Keep what was typed, on this laptop; called at each key."""
     kept = Kept(opened.case_file, opened.form, begun(opened, typed))
     drafts.save(
         context.database,

@@ -1,4 +1,4 @@
-"""What is being filled in in dialogs: kept within a second of each key, all in one way.
+"""What is being filled in in dialogs: kept at each key, all in one way.
 
 A draft holds the fields as they stand, where the person was typing, and what the form was shown
 when it was opened. So it can be gone on with after a kill, and then overwrites what was on the

@@ -1,4 +1,4 @@
-"""Drafts: unfinished forms, kept within a second of each key, on this laptop alone.
+"""Drafts: unfinished forms, kept at each key, on this laptop alone.
 
 A draft holds what the form had seen when it was loaded. Resumed after a kill, its save overwrites
 what was on the screen then, and not what a sync brought in between.

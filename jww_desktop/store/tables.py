@@ -222,7 +222,7 @@ draft: Final = Table(
     Index("store_draft_updated", "updated_ms"),
     sqlite_with_rowid=False,
 )
-"""Unfinished forms, stored within a second of each key; of this laptop alone."""
+"""Unfinished forms, stored at each key; of this laptop alone."""
 
 SEARCH_DDL: Final = (
     """

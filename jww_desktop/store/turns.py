@@ -24,7 +24,7 @@ GIVE_WAY_S: Final = 0.1
 """How long at most somebody who computes stands aside at once."""
 
 PRESSED_S: Final = 2.0
-"""How long after a save the next one is expected: who writes is stored within a second of a key."""
+"""How long after a save the next one is expected: what is typed is stored at each key."""
 
 
 @dataclass(eq=False)

@@ -1,7 +1,7 @@
 """A hundred times kill -9 at random moments while somebody types: no letter that is kept is lost.
 
-The promise is half a second from key to disk, on a laptop that does nothing else; for each life the
-time is added that the machine itself kept it waiting.
+The promise is that each key goes to the disk at once: a kill takes at most what was typed during
+one save and the next. How long those last is the machine's, and measured in each life.
 """
 
 from __future__ import annotations
@@ -28,9 +28,12 @@ from tests.support.vaults import CHEAP, PASSPHRASE
 SEED = 20261127
 KILLS, LAPTOPS = 100, 3
 """More laptops than cores: while one is typed on, another starts."""
-PROMISE_S = 0.5
+SAVES = 2
+"""A key waits for the save that is under way, and for its own."""
+GRAIN_S = 0.01
+"""What measuring from another process may be off."""
 LONGEST_S = 0.45
-"""From the first key to the kill, at most: two savings and what comes between."""
+"""From the first key to the kill, at most: many saves and what comes between."""
 
 
 @dataclass
@@ -115,7 +118,7 @@ def kill_often(folder: Path, profile: Profile, seed: int) -> Told:
             typed, kept = int(life.typed), int(life.kept)
             told.length = typed
             busy = killed_at - life.since if life.saves else 0.0
-            allowed = PROMISE_S + life.gap_s + max(life.slowest_s, busy)
+            allowed = SAVES * max(life.slowest_s, busy) + GRAIN_S
     return told
 
 

@@ -22,7 +22,7 @@ from tests.support.laptop import Laptop, RealCentre
 SAVES = 600
 RECORDS = 40_000
 PAUSE_S = 0.02
-"""After each save, of both kinds; a draft that is kept while one types comes every 250 ms."""
+"""After each save, of both kinds. A draft is saved at each key: nobody types faster than this."""
 _USER = b"user-of-the-work"
 
 

@@ -63,7 +63,7 @@ class Desk:
     def killed(self) -> Desk:
         """Return the same desk in a new process: what was only in memory is gone."""
         old = self.place
-        old.keeping._pace.rest()
+        old.keeping._pace.due.disconnect()  # its windows may still close, and type on
         self.settle()
         place = Workplace(
             old.vault, old.store, old.sync, old.bus, old.profile, old.appearance, old.demo

@@ -36,7 +36,7 @@ from tests.support.vaults import CHEAP, PASSPHRASE
 LONGEST = 30_000
 """Letters that all lives together may type."""
 _KEY_MS = 12
-_FIELDS = struct.Struct("=5q3d")
+_FIELDS = struct.Struct("=5q2d")
 _LETTERS = "enatrodis lgvh\nmubkwcpzj,.;éëïŁçğ–“”'-"
 TEXT = "".join(random.Random(1).choices(_LETTERS, k=LONGEST))
 
@@ -51,11 +51,10 @@ class Life:
         kept: of how many of them the application said that they are kept.
         saves: whether the store is at work.
         since: since when it is, by the monotonic clock.
-        slowest_s: how long it was at work at a stretch, at most.
-        gap_s: how long the process got no turn between two keys, at most.
+        slowest_s: how long it was at work at a stretch since then, at most.
     """
 
-    _NAMES = ("ready", "found", "typed", "kept", "saves", "since", "slowest_s", "gap_s")
+    _NAMES = ("ready", "found", "typed", "kept", "saves", "since", "slowest_s")
 
     def __init__(self, path: Path) -> None:
         size = _FIELDS.size + 8 * LONGEST
@@ -96,7 +95,6 @@ class _Owner(QObject):
         super().__init__(application)
         self._application, self._life, self._case = application, life, case
         self._typed = self._handed = 0
-        self._last = 0.0
         self._field: QPlainTextEdit | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_KEY_MS)
@@ -127,20 +125,16 @@ class _Owner(QObject):
         self._field, text = field, field.toPlainText()
         self._typed = self._handed = len(text)
         found = len(text) if TEXT.startswith(text) else -1
-        self._life.tell(found=found, typed=len(text), kept=len(text), ready=1)
-        self._last = time.monotonic()
+        self._life.tell(found=found, typed=len(text), kept=len(text), slowest_s=0, ready=1)
         if found >= 0:
             self._timer.start()
 
     def _type(self) -> None:
         assert self._field is not None
-        now = time.monotonic()
-        self._life.tell(gap_s=max(self._life.gap_s, now - self._last))
-        self._life.stamp(self._typed, now)
+        self._life.stamp(self._typed, time.monotonic())
         press_all(self._field, TEXT[self._typed])
         self._typed += 1
         self._life.tell(typed=self._typed)
-        self._last = time.monotonic()
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - a Qt slot
         now, life = time.monotonic(), self._life

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
-from jww_desktop.presenters.pace import KEEP_EVERY_MS
 from jww_desktop.presenters.visits import CASE_FILE, CONTACT, TODAY, Visit
 from jww_desktop.services import contacts, plan, steps
 from jww_desktop.services.contacts import ContactForm, Quote
@@ -85,7 +84,7 @@ def timeline_words(taken: Seat) -> str:
     return "\n".join(item.spoken() for item in shown if not isinstance(item, Group))
 
 
-def test_every_key_is_on_the_disk_within_a_second(at_desk: Desk) -> None:
+def test_what_is_typed_goes_to_the_disk_by_itself(at_desk: Desk) -> None:
     case = at_desk.work.dossier()
     with seat(at_desk) as taken:
         taken.go(CONTACT, Visit(case))
@@ -93,7 +92,6 @@ def test_every_key_is_on_the_disk_within_a_second(at_desk: Desk) -> None:
         for _ in range(5):
             QTest.keyClicks(field, "woord ")
             until(partial(keeps, at_desk, field.toPlainText()))
-    assert KEEP_EVERY_MS < 500
 
 
 def test_after_a_kill_the_note_is_back_with_the_cursor_where_it_was(at_desk: Desk) -> None:

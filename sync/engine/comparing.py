@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from sync.engine.errand import Errand
 from sync.engine.outcome import AlarmKind
 from sync.engine.paging import holding_pages
-from sync.engine.ports import Author, Cancel, Laptop, Progress, Step, Transport
+from sync.engine.ports import Author, Step
 from sync.engine.receiving import Receiver
 from sync.engine.sending import Sender
-from sync.engine.stopping import CancelledError
-from sync.engine.tally import Tally
 from sync.protocol.ids import SpaceId
 from sync.protocol.messages import (
     Accepted,
@@ -31,19 +30,9 @@ COMPARE_EVERY_MS: Final = 24 * 60 * 60 * 1000
 class Comparer:
     """Looks at both sides of each chain."""
 
-    def __init__(
-        self,
-        laptop: Laptop,
-        transport: Transport,
-        tally: Tally,
-        report: Progress,
-        cancel: Cancel,
-    ) -> None:
-        self._laptop = laptop
-        self._transport = transport
-        self._tally = tally
-        self._report = report
-        self._cancel = cancel
+    def __init__(self, errand: Errand) -> None:
+        self._errand = errand
+        self._laptop = errand.laptop
 
     def heal(self, sender: Sender) -> None:
         """Give a ledger that has just begun everything that this laptop keeps and it lacks."""
@@ -68,7 +57,7 @@ class Comparer:
             if mine is None:
                 self._withheld(space, accepted.ordinal)
             elif mine != accepted.head:
-                self._tally.alarm(AlarmKind.FORKED, space, accepted.ordinal)
+                self._errand.tally.alarm(AlarmKind.FORKED, space, accepted.ordinal)
 
     def compare(self, receiver: Receiver, now_ms: int) -> None:
         """Compare the chains of all spaces, at most once a day."""
@@ -86,18 +75,18 @@ class Comparer:
     ) -> None:
         ordinal = holding.ordinal if holding is not None else 0
         if ordinal < mine.ordinal:
-            self._tally.alarm(AlarmKind.ROLLED_BACK, space, ordinal)
+            self._errand.tally.alarm(AlarmKind.ROLLED_BACK, space, ordinal)
         elif holding is not None and ordinal > mine.ordinal and not mine.behind:
             # Perhaps a colleague was quicker than this comparison: then it can be read now.
             receiver.read_space(space)
             if self._laptop.heads([space]).get(space, Head()).ordinal < ordinal:
                 self._withheld(space, ordinal)
         elif holding is not None and ordinal == mine.ordinal and holding.head != mine.head:
-            self._tally.alarm(AlarmKind.FORKED, space, ordinal)
+            self._errand.tally.alarm(AlarmKind.FORKED, space, ordinal)
 
     def _withheld(self, space: SpaceId, ordinal: int) -> None:
         """Tell it, and read the space on its own until it comes: the stream has gone past it."""
-        self._tally.alarm(AlarmKind.DROPPED, space, ordinal)
+        self._errand.tally.alarm(AlarmKind.DROPPED, space, ordinal)
         self._laptop.take(Batch(behind=frozenset({space})))
 
     def _lacking(
@@ -107,14 +96,13 @@ class Comparer:
         if last > tip.last_seq:
             return ()
         if stored is not None and last == tip.last_seq and stored.last_hash != tip.last_hash:
-            self._tally.alarm(AlarmKind.FORKED, author[0])
+            self._errand.tally.alarm(AlarmKind.FORKED, author[0])
         return self._laptop.kept(author, last)
 
     def _holdings(self, spaces: Collection[SpaceId], step: Step) -> dict[SpaceId, SpaceHolding]:
         held: dict[SpaceId, SpaceHolding] = {}
-        for page in holding_pages(self._transport, spaces):
+        for page in holding_pages(self._errand.transport, spaces):
             held.update((SpaceId(each.space), each) for each in page)
-            self._report(step, 0, 0)
-            if self._cancel():
-                raise CancelledError
+            self._errand.report(step, 0, 0)
+            self._errand.pause()
         return held

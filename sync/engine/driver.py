@@ -7,9 +7,10 @@ sent was stored before. So a sync that is cut, cancelled or killed anywhere is s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, NoReturn
+from typing import Final
 
 from sync.engine.comparing import Comparer
+from sync.engine.errand import Errand
 from sync.engine.membership import MembershipSync
 from sync.engine.outcome import AlarmKind, Stop, SyncOutcome
 from sync.engine.ports import (
@@ -39,7 +40,7 @@ def sync(
     """Sync once and say what it did; failures of the world are part of the answer."""
     tally = Tally(carried=sum(laptop.counts()))
     with shared():
-        ended = _carry_out(_Steps(laptop, transport, clock, tally, report, cancel))
+        ended = _carry_out(_Steps(Errand(laptop, transport, tally, report, cancel), clock))
     return tally.outcome(
         ended.stop,
         ended.detail,
@@ -80,42 +81,30 @@ def _carry_out(steps: _Steps) -> _Ended:
 class _Steps:
     """The steps, in order."""
 
-    def __init__(
-        self,
-        laptop: Laptop,
-        transport: Transport,
-        clock: Clock,
-        tally: Tally,
-        report: Progress,
-        cancel: Cancel,
-    ) -> None:
-        self._laptop = laptop
-        self._transport = transport
-        self._clock = clock
-        self._tally = tally
-        self._report = report
-        self._cancel = cancel
-        self._membership = MembershipSync(laptop, transport, tally, report, cancel)
-        self._receiver = Receiver(laptop, transport, tally, report, cancel)
-        self._sender = Sender(laptop, transport, tally, report, cancel)
-        self._comparer = Comparer(laptop, transport, tally, report, cancel)
+    def __init__(self, errand: Errand, clock: Clock) -> None:
+        self._errand, self._clock = errand, clock
+        self._laptop = errand.laptop
+        self._membership = MembershipSync(errand)
+        self._receiver = Receiver(errand)
+        self._sender = Sender(errand)
+        self._comparer = Comparer(errand)
 
     def run(self) -> None:
-        self._begin(Step.GREETING)
+        self._errand.begin(Step.GREETING)
         hello = self._greet()
-        self._begin(Step.ROSTER)
+        self._errand.begin(Step.ROSTER)
         self._membership.run(hello)
         self._settle_ledger(hello)
         self._membership.publish()
         if not self._laptop.healed():
-            self._begin(Step.HEALING)
+            self._errand.begin(Step.HEALING)
             self._membership.return_wraps()
             self._comparer.heal(self._sender)
-        self._begin(Step.RECEIVING)
+        self._errand.begin(Step.RECEIVING)
         self._receive()
-        self._begin(Step.SENDING)
+        self._errand.begin(Step.SENDING)
         self._sender.run(hold=self._forked_spaces())
-        self._begin(Step.COMPARING)
+        self._errand.begin(Step.COMPARING)
         if self._sender.claims or self._sender.overtaken:
             self._receive()
             self._comparer.check_claims(self._sender.claims)
@@ -124,14 +113,14 @@ class _Steps:
     def _greet(self) -> HelloReply:
         """Ask where the store stands; one that lost our own entry is given the roster first."""
         try:
-            return ask(self._transport, Hello(), HelloReply)
+            return ask(self._errand.transport, Hello(), HelloReply)
         except RefusedError as refusal:
             roster, device = self._laptop.roster(), self._laptop.device()
             if refusal.code != UNKNOWN or not roster.is_active(device):
                 raise
-        self._begin(Step.HEALING)
+        self._errand.begin(Step.HEALING)
         self._membership.found_again()
-        return ask(self._transport, Hello(), HelloReply)
+        return ask(self._errand.transport, Hello(), HelloReply)
 
     def _settle_ledger(self, hello: HelloReply) -> None:
         """Read on in the ledger known, begin an accepted one, or stop before any other."""
@@ -142,13 +131,13 @@ class _Steps:
         accepted = self._laptop.roster().epochs
         if epoch not in accepted:
             self._laptop.offered_epoch(epoch)
-            self._alarm(AlarmKind.NEW_LEDGER)
+            self._errand.give_up(AlarmKind.NEW_LEDGER)
         if epoch != accepted[-1]:
-            self._alarm(AlarmKind.ROLLED_BACK)
+            self._errand.give_up(AlarmKind.ROLLED_BACK)
         if place.epoch != epoch:
             self._laptop.begin_epoch(epoch)
         elif hello.position < place.position:
-            self._alarm(AlarmKind.ROLLED_BACK)
+            self._errand.give_up(AlarmKind.ROLLED_BACK)
 
     def _receive(self) -> None:
         self._receiver.run()
@@ -159,15 +148,6 @@ class _Steps:
     def _forked_spaces(self) -> frozenset[SpaceId]:
         return frozenset(
             alarm.space
-            for alarm in self._tally.alarms
+            for alarm in self._errand.tally.alarms
             if alarm.kind is AlarmKind.FORKED and alarm.space is not None
         )
-
-    def _alarm(self, kind: AlarmKind) -> NoReturn:
-        self._tally.alarm(kind)
-        raise AlarmedError
-
-    def _begin(self, step: Step) -> None:
-        if self._cancel():
-            raise CancelledError
-        self._report(step, 0, 0)

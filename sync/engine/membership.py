@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NoReturn
 
+from sync.engine.errand import Errand
 from sync.engine.outcome import AlarmKind
 from sync.engine.paging import roster_page, wrap_pages
-from sync.engine.ports import Cancel, Laptop, Progress, Step, Transport, ask
-from sync.engine.stopping import AlarmedError, CancelledError
-from sync.engine.tally import Tally
+from sync.engine.ports import Step, ask
 from sync.protocol.errors import MalformedError, ProtocolError, RefusedError
 from sync.protocol.messages import (
     STALE_ROSTER,
@@ -34,19 +33,9 @@ _TRIES: Final = 5
 class MembershipSync:
     """Brings the rosters of laptop and central store together."""
 
-    def __init__(
-        self,
-        laptop: Laptop,
-        transport: Transport,
-        tally: Tally,
-        report: Progress,
-        cancel: Cancel,
-    ) -> None:
-        self._laptop = laptop
-        self._transport = transport
-        self._tally = tally
-        self._report = report
-        self._cancel = cancel
+    def __init__(self, errand: Errand) -> None:
+        self._errand = errand
+        self._laptop = errand.laptop
 
     def run(self, hello: HelloReply) -> None:
         """Learn, give back or found again."""
@@ -74,10 +63,10 @@ class MembershipSync:
         known = first = self._laptop.roster().length
         more = True
         while more:
-            self._pause()
-            reply = roster_page(self._transport, known)
+            self._errand.pause()
+            reply = roster_page(self._errand.transport, known)
             known = self._take(reply.entries).length
-            self._report(Step.ROSTER, known - first, max(length or 0, known) - first)
+            self._errand.report(Step.ROSTER, known - first, max(length or 0, known) - first)
             more = reply.more
         if length is not None and known < length:
             raise MalformedError("the central store has fewer roster entries than it says")
@@ -106,19 +95,19 @@ class MembershipSync:
         for wraps in self._wrap_pages(names):
             self._laptop.learn((), wraps)
             done += len(wraps)
-            self._report(Step.ROSTER, done, len(names))
+            self._errand.report(Step.ROSTER, done, len(names))
 
     def _wrap_pages(self, names: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
-        self._pause()
-        for wraps in wrap_pages(self._transport, names):
+        self._errand.pause()
+        for wraps in wrap_pages(self._errand.transport, names):
             yield wraps
-            self._pause()
+            self._errand.pause()
 
     def publish(self) -> None:
         """Add our own entries; when another was first, on what he added."""
         tries = 0
         while tries < _TRIES:
-            self._pause()
+            self._errand.pause()
             draft = self._laptop.draft()
             if draft is None:
                 return
@@ -130,7 +119,7 @@ class MembershipSync:
     def return_wraps(self) -> None:
         """Give the central store every wrap that this laptop keeps; each keeps others."""
         for wraps in self._reported(self._laptop.wraps()):
-            ask(self._transport, RosterPush(entries=(), wraps=wraps), RosterPushReply)
+            ask(self._errand.transport, RosterPush(entries=(), wraps=wraps), RosterPushReply)
 
     def found_again(self) -> None:
         """Give an emptied central store the roster, from where it stopped when this was cut.
@@ -147,7 +136,7 @@ class MembershipSync:
 
     def _found(self, genesis: bytes, entries: Sequence[bytes]) -> RosterPushReply:
         message = Found(founding_code="", entries=(genesis, *entries), wraps=())
-        return ask(self._transport, message, RosterPushReply)
+        return ask(self._errand.transport, message, RosterPushReply)
 
     def _give_back(self, hello: HelloReply) -> None:
         """Give a central store that lost its last entries what it lacks."""
@@ -162,15 +151,15 @@ class MembershipSync:
         """Give what is returned a message at a time, and report each that was sent."""
         done = 0
         for batch in _batches(items):
-            self._pause()
+            self._errand.pause()
             yield batch
             done += len(batch)
-            self._report(Step.HEALING, done, len(items))
+            self._errand.report(Step.HEALING, done, len(items))
 
     def _push(self, entries: tuple[bytes, ...], wraps: tuple[bytes, ...]) -> bool:
         """Push entries; when another was first, learn what he added instead."""
         try:
-            ask(self._transport, RosterPush(entries=entries, wraps=wraps), RosterPushReply)
+            ask(self._errand.transport, RosterPush(entries=entries, wraps=wraps), RosterPushReply)
         except RefusedError as refusal:
             if refusal.code != STALE_ROSTER:
                 raise
@@ -178,13 +167,8 @@ class MembershipSync:
             return False
         return True
 
-    def _pause(self) -> None:
-        if self._cancel():
-            raise CancelledError
-
     def _forked(self) -> NoReturn:
-        self._tally.alarm(AlarmKind.ROSTER_FORKED)
-        raise AlarmedError
+        self._errand.give_up(AlarmKind.ROSTER_FORKED)
 
 
 def _batches(items: Iterable[bytes]) -> Iterator[tuple[bytes, ...]]:

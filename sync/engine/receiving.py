@@ -13,12 +13,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
 
 from sync.engine.batching import Slice, View
+from sync.engine.errand import Errand
 from sync.engine.fetching import Fetched, fetch, is_in_order
 from sync.engine.outcome import AlarmKind
 from sync.engine.paging import advanced
-from sync.engine.ports import Author, Cancel, Laptop, Progress, Step, Transport
-from sync.engine.stopping import AlarmedError, CancelledError
-from sync.engine.tally import Tally
+from sync.engine.ports import Author, Step
+from sync.engine.stopping import AlarmedError
 from sync.engine.verifying import Arrived, Reason, arrived, judge
 from sync.protocol.ids import DeviceId, SpaceId
 from sync.protocol.messages import Placed, Pull, SpacePull
@@ -45,22 +45,12 @@ class Receiver:
         roster_ahead: whether something came whose author knew a longer roster than this laptop.
     """
 
-    def __init__(
-        self,
-        laptop: Laptop,
-        transport: Transport,
-        tally: Tally,
-        report: Progress,
-        cancel: Cancel,
-    ) -> None:
-        self._laptop = laptop
-        self._transport = transport
-        self._tally = tally
-        self._report = report
-        self._cancel = cancel
+    def __init__(self, errand: Errand) -> None:
+        self._errand = errand
+        self._laptop, self._tally = errand.laptop, errand.tally
         self.roster_ahead = False
         self._stuck = {
-            (each.space, each.replica) for each in laptop.quarantined() if not each.chained
+            (each.space, each.replica) for each in errand.laptop.quarantined() if not each.chained
         }
         self._holed: set[SpaceId] = set()
         self._strangers: dict[DeviceId, SpaceId | None] = {}
@@ -84,8 +74,8 @@ class Receiver:
         after = self._laptop.heads([space]).get(space, Head()).ordinal
         more = True
         while more:
-            self._pause()
-            reply, items = fetch(self._laptop, self._transport, SpacePull(space, after))
+            self._errand.pause()
+            reply, items = fetch(self._laptop, self._errand.transport, SpacePull(space, after))
             self._read(reply.segments, items, asked=space, position=None)
             last = reply.segments[-1].ordinal if reply.segments else after
             after = advanced(after, last, more=reply.more)
@@ -106,7 +96,7 @@ class Receiver:
         """Judge again what lies in quarantine, until nothing more comes out."""
         progress = True
         while progress:
-            self._pause()
+            self._errand.pause()
             progress = self._retry_once()
 
     def _read_stream(self) -> None:
@@ -115,7 +105,7 @@ class Receiver:
             after = self._laptop.place().position
             coming: Future[Fetched] | None = self._fetch_on(line, after)
             while coming is not None:
-                self._pause()
+                self._errand.pause()
                 reply, items = coming.result()
                 if not is_in_order(after, reply):
                     self._tally.alarm(AlarmKind.REORDERED)
@@ -124,7 +114,7 @@ class Receiver:
                 self._read(reply.segments, items, asked=None, position=after)
 
     def _fetch_on(self, line: ThreadPoolExecutor, after: int) -> Future[Fetched]:
-        return line.submit(fetch, self._laptop, self._transport, Pull(after=after))
+        return line.submit(fetch, self._laptop, self._errand.transport, Pull(after=after))
 
     def _read(
         self,
@@ -331,8 +321,4 @@ class Receiver:
 
     def _store(self, batch: Batch) -> None:
         self._tally.count_applied(self._laptop.take(batch))
-        self._report(Step.RECEIVING, self._tally.received, 0)
-
-    def _pause(self) -> None:
-        if self._cancel():
-            raise CancelledError
+        self._errand.report(Step.RECEIVING, self._tally.received, 0)

@@ -11,12 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
-from typing import Final, NoReturn
+from typing import Final
 
+from sync.engine.errand import Errand
 from sync.engine.outcome import AlarmKind
-from sync.engine.ports import Cancel, Laptop, Progress, Step, Transport, ask
-from sync.engine.stopping import AlarmedError, CancelledError
-from sync.engine.tally import Tally
+from sync.engine.ports import Step, ask
 from sync.protocol.errors import MalformedError, RefusedError
 from sync.protocol.ids import SpaceId
 from sync.protocol.messages import BUSY, CHAIN, CLOCK, FORK, Accepted, Push, PushReply
@@ -37,19 +36,9 @@ class Sender:
         overtaken: whether others wrote anything before or between what was sent.
     """
 
-    def __init__(
-        self,
-        laptop: Laptop,
-        transport: Transport,
-        tally: Tally,
-        report: Progress,
-        cancel: Cancel,
-    ) -> None:
-        self._laptop = laptop
-        self._transport = transport
-        self._tally = tally
-        self._report = report
-        self._cancel = cancel
+    def __init__(self, errand: Errand) -> None:
+        self._errand = errand
+        self._laptop, self._tally = errand.laptop, errand.tally
         self._held: set[SpaceId] = set()
         self.claims: dict[SpaceId, Accepted] = {}
         self.overtaken = False
@@ -62,10 +51,10 @@ class Sender:
         """
         self._held.update(hold)
         until = self._laptop.last_saved()
-        self._pause()
+        self._errand.pause()
         while batch := self._laptop.unsent(BATCH_BYTES, frozenset(self._held)):
             self._settle(batch, partial(self._push, batch))
-            self._pause()
+            self._errand.pause()
         with ThreadPoolExecutor(1, thread_name_prefix="push") as line:
             self._send_new(line, until)
 
@@ -76,25 +65,26 @@ class Sender:
         while True:
             made = self._laptop.seal(BATCH_BYTES, until)
             before, accepted = batch, self._accepted(batch, answer)
-            wanted = () if self._cancel() else made
+            wanted = () if self._errand.cancel() else made
             batch = tuple(each for each in wanted if each.space not in self._held)
             # The push leaves first, so that the central store works while this laptop notes.
             answer = line.submit(self._push, batch).result if batch else _nothing
             self._confirm(before, accepted)
-            self._pause()
+            self._errand.pause()
             if not made:
                 break
 
     def heal(self, segments: Sequence[Sealed]) -> None:
         """Give back segments, of whomever, that the central store has lost."""
         for batch in batches(segments):
-            self._pause()
-            ask(self._transport, Push(segments=tuple(each.data for each in batch)), PushReply)
+            self._errand.pause()
+            self._push(batch)
             self._tally.healed += len(batch)
-            self._report(Step.HEALING, self._tally.healed, len(segments))
+            self._errand.report(Step.HEALING, self._tally.healed, len(segments))
 
     def _push(self, batch: Sequence[Sealed]) -> PushReply:
-        return ask(self._transport, Push(segments=tuple(each.data for each in batch)), PushReply)
+        message = Push(segments=tuple(each.data for each in batch))
+        return ask(self._errand.transport, message, PushReply)
 
     def _settle(self, batch: Sequence[Sealed], answer: Callable[[], PushReply]) -> None:
         """Wait for the answer to a push, and note what it says."""
@@ -121,7 +111,9 @@ class Sender:
             return
         kinds = self._laptop.confirm(batch, *self._placed(batch, accepted))
         self._tally.count_sent(sum(each.count for each in batch), kinds)
-        self._report(Step.SENDING, self._tally.sent, self._tally.sent + self._laptop.waiting())
+        self._errand.report(
+            Step.SENDING, self._tally.sent, self._tally.sent + self._laptop.waiting()
+        )
 
     def _placed(
         self, batch: Sequence[Sealed], accepted: Sequence[Accepted]
@@ -153,7 +145,7 @@ class Sender:
         spaces = dict.fromkeys(each.space for each in batch)
         if len(spaces) > 1:
             for space in spaces:
-                self._pause()
+                self._errand.pause()
                 of_space = [each for each in batch if each.space == space]
                 self._settle(of_space, partial(self._push, of_space))
             return
@@ -161,17 +153,9 @@ class Sender:
         self._held.add(space)
         self._tally.refused.append(refusal.code)
         if refusal.code == FORK:
-            self._give_up(AlarmKind.RESTORED)
+            self._errand.give_up(AlarmKind.RESTORED)
         if refusal.code == CHAIN:
-            self._give_up(AlarmKind.ROLLED_BACK)
-
-    def _give_up(self, kind: AlarmKind) -> NoReturn:
-        self._tally.alarm(kind)
-        raise AlarmedError
-
-    def _pause(self) -> None:
-        if self._cancel():
-            raise CancelledError
+            self._errand.give_up(AlarmKind.ROLLED_BACK)
 
 
 def _nothing() -> PushReply:

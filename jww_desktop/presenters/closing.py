@@ -17,24 +17,32 @@ class Closing:
 
     Attributes:
         loaded: the form.
-        left_open: what is still open in it, in words.
+        goals: ids and texts of the goals that are open; they are looked back on (T7).
+        left_open: what else is still open in it, in words.
+        has_referral: whether a referral is among these: it goes on after the closing.
     """
 
     loaded: Loaded[ClosingForm]
+    goals: tuple[tuple[bytes, str], ...]
     left_open: tuple[str, ...]
+    has_referral: bool
 
 
 def closing(context: Context, case_id: bytes) -> Closing:
     """Return how a dossier is closed, or that it is not."""
     left = case_closing.left_open(context, case_id)
     loaded = case_closing.closing_form(context, case_id)
-    return Closing(loaded, tuple(map(_open_words, left)))
+    return Closing(
+        loaded,
+        goals=tuple((row.id, row.text) for row in left if row.kind is Open.GOAL),
+        left_open=tuple(_open_words(row) for row in left if row.kind is not Open.GOAL),
+        has_referral=any(row.kind is Open.REFERRAL for row in left),
+    )
 
 
 def _open_words(row: OpenRow) -> str:
     return {
         Open.STEP: t("Stap: {text}"),
-        Open.GOAL: t("Doel: {text}"),
         Open.NEED: t("Nood: {text}"),
         Open.QUESTION: t("Vraag: {text}"),
         Open.CONTACT: t("Een gesprek dat nog niet af is"),

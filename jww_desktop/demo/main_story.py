@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Final
 
-from jww_desktop.demo import consents, referrals
+from jww_desktop.demo import consents, exceptions, referrals
 from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.services import (
     case_files,
@@ -92,6 +92,7 @@ def tell(context: Context, card: bytes, prison: bytes) -> bytes:
         missed, case, MissedForm("head_count", missed.now(), room="2", note=note)
     )
     _card(context, case)
+    exceptions.tell(partial(_at, context), case)
     consents.tell(partial(_at, context), case)
     referrals.tell(partial(_at, context), case)
     _latest(context, case)

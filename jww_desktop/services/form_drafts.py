@@ -81,6 +81,7 @@ SECRECY: Final = "secrecy"
 SECRECY_PHONE: Final = "secrecy-phone"
 SECRECY_ANSWER: Final = "secrecy-answer"
 SECRECY_TOLD: Final = "secrecy-told"
+SECRECY_UNSAID: Final = "secrecy-unsaid"
 MISSED: Final = "missed"
 WHEN: Final = "when"
 REVIEW: Final = "review"
@@ -225,6 +226,7 @@ def in_words(kind: str) -> str:
         SECRECY_PHONE: t("Een overleg per telefoon"),
         SECRECY_ANSWER: t("Je afweging bij een uitzondering op het geheim"),
         SECRECY_TOLD: t("Iets wat je bij uitzondering zei"),
+        SECRECY_UNSAID: t("Waarom je toch niets zei"),
         MISSED: t("Een gesprek dat niet doorging"),
         ABSENCE: t("Een gesprek dat niet doorging"),
         NAME: t("Een naam die je wijzigde"),

@@ -10,6 +10,7 @@ from jww_desktop.domain import codes
 from jww_desktop.domain.goals import HIGHEST
 from jww_desktop.domain.plan import CLIENT, SERVICE
 from jww_desktop.i18n import t, tn
+from jww_desktop.presenters.agreed_page import AgreedPage, agreed_page
 from jww_desktop.presenters.domain_course import DomainCourse, domain_course
 from jww_desktop.presenters.steps import StepLine, step_lines
 from jww_desktop.services import (
@@ -98,6 +99,8 @@ class PlanPage:
         statements, strengths: what a goal can rest on.
         is_writable: whether something may be written.
         can_sign: whether a goal or a step is open, so that there is a plan to sign.
+        can_note: whether it can be noted what he said of it; of a sheet also after the closing.
+        agreed: what he said of it, and what was changed since (W2).
         lacks_step: whether every step that was planned is done, and none follows though nobody
             said why (T7).
         away: what is not proposed, because it was put away.
@@ -119,6 +122,8 @@ class PlanPage:
     strengths: tuple[StrengthRow, ...]
     is_writable: bool
     can_sign: bool
+    can_note: bool
+    agreed: AgreedPage
     lacks_step: bool
     away: frozenset[Proposal]
     last_goal: bytes
@@ -139,6 +144,8 @@ def plan_page(context: Context, case_id: bytes) -> PlanPage:
     listed = codes.code_list("domains").offered(context.today)
     may_write = case_files.is_writable(context, case)
     is_over = bool(rows) and all(row.done_on for row in rows)
+    can_sign = any(goal.is_open for goal in plan.goals) or any(not row.done_on for row in rows)
+    agreed = agreed_page(context, case_id)
     return PlanPage(
         client=card.first_name,
         quote=said[0].words if said else "",
@@ -152,7 +159,10 @@ def plan_page(context: Context, case_id: bytes) -> PlanPage:
         statements=tuple(said),
         strengths=tuple(strengths),
         is_writable=may_write,
-        can_sign=any(goal.is_open for goal in plan.goals) or any(not row.done_on for row in rows),
+        can_sign=can_sign,
+        can_note=(may_write and can_sign)
+        or (bool(agreed.sheets) and case_files.is_followed(context, case)),
+        agreed=agreed,
         lacks_step=may_write and is_over and no_step.why_none(context, case_id) is None,
         away=proposals.away(context, case_id),
         last_goal=_last_goal(plan, rows),

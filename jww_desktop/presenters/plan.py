@@ -45,7 +45,7 @@ class PlanDesk(CasePart):
     tables = (
         *("goal", "need", "choice", "domain_rating", "restorative_talk"),
         *("client_statement", "strength", "next_step", "case_file", "client_card", "acceptance"),
-        *("staff_member", "plan_agreement", "disclosure"),
+        *("staff_member", "plan_agreement", "disclosure", "referral"),
     )
     goal_loaded = Signal(object)
     need_loaded = Signal(object)

@@ -21,6 +21,7 @@ from jww_desktop.services import (
     goals,
     no_step,
     proposals,
+    referrals,
     steps,
 )
 from jww_desktop.services import plan as words
@@ -32,6 +33,7 @@ from jww_desktop.services.standing import Standing, standing
 from jww_desktop.services.steps import StepRow
 from jww_desktop.services.wording import quoted
 
+MEDIATION: Final = "mediation"
 MEDIATORS: Final = "Moderator"
 """The public service for mediation between who did something and who was harmed."""
 
@@ -106,7 +108,8 @@ class PlanPage:
         away: what is not proposed, because it was put away.
         last_goal: the open goal of the step that was done last, empty for none.
         asks_restoring: whether there are goals, and restoring was never raised (W3).
-        wants_mediation: whether he wants to restore, and nobody asked the mediators yet (W3).
+        wants_mediation: whether he wants to restore, and nobody asked the mediators yet, by a step
+            or by a referral (W3).
     """
 
     client: str
@@ -167,7 +170,9 @@ def plan_page(context: Context, case_id: bytes) -> PlanPage:
         away=proposals.away(context, case_id),
         last_goal=_last_goal(plan, rows),
         asks_restoring=may_write and bool(plan.goals) and not plan.restorative,
-        wants_mediation=may_write and _wants_mediation(plan, rows),
+        wants_mediation=may_write
+        and _wants_mediation(plan, rows)
+        and not _is_referred(context, case_id),
     )
 
 
@@ -181,6 +186,12 @@ def _last_goal(plan: Plan, rows: Sequence[StepRow]) -> bytes:
 def _wants_mediation(plan: Plan, rows: Sequence[StepRow]) -> bool:
     asked = any(row.owner == SERVICE and row.owner_name == MEDIATORS for row in rows)
     return bool(plan.restorative) and plan.restorative[0].answer == "discussed" and not asked
+
+
+def _is_referred(context: Context, case_id: bytes) -> bool:
+    """Whether he was referred to the mediators, whatever came of it."""
+    rows = referrals.referrals(context, case_id)
+    return any(row.recipient_kind == MEDIATION for row in rows)
 
 
 def _quote_foot(context: Context, client: str, said: Sequence[StatementRow]) -> str:

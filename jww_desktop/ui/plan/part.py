@@ -13,6 +13,7 @@ from jww_desktop.presenters.plan_page import GoalLine, PlanPage
 from jww_desktop.services.proposals import Proposal
 from jww_desktop.services.wording import quoted
 from jww_desktop.ui import theme
+from jww_desktop.ui.case_file.side_pane import NextDates
 from jww_desktop.ui.case_file.wide_part import WidePart
 from jww_desktop.ui.drawings.handing_out import DrawingOut
 from jww_desktop.ui.drawings.shown import Shown
@@ -32,7 +33,10 @@ from jww_desktop.ui.widgets.text import Words
 
 
 class PlanPart(WidePart):
-    """Reads left to right as the protocol does: his words, what there is, what he needs, goals."""
+    """Reads left to right as the protocol does: his words, what there is, what he needs, goals.
+
+    Beside these stand the legal dates that come, because what is planned depends on them (T5).
+    """
 
     key = "plan"
     side_em = 432
@@ -58,6 +62,7 @@ class PlanPart(WidePart):
         self._share = Words("", Role.SMALL, "muted")
         self._agreed = Agreed()
         self._cards = Column(down=10)
+        self._dates = NextDates()
         self._none = Empty(
             t("Nog geen doel"),
             t("Een doel steunt op woorden van de cliënt en op iets wat er al is."),
@@ -94,6 +99,7 @@ class PlanPart(WidePart):
         self._right.addWidget(self._next)
         self._right.addWidget(self._cards)
         self._right.addWidget(self._none)
+        self._right.addWidget(self._dates)
         self._right.addStretch(1)
         self.lay(self._left)
 
@@ -129,6 +135,7 @@ class PlanPart(WidePart):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the plan of a dossier."""
         self._dialogs.writer = dossier.writer
+        self._dates.show_dates(dossier.dates)
         self._out.belong(dossier)
         super().show_dossier(dossier)
 

@@ -24,10 +24,13 @@ from jww_desktop.services import (
     disclosure,
     goals,
     plan,
+    referrals,
+    sheet,
     steps,
 )
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.goals import ChoiceForm, DomainTalk, GoalForm, RestorativeForm
+from jww_desktop.services.sheet import OfficialForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.plan.dialogs import PlanDialogs
 from jww_desktop.ui.plan.part import PlanPart
@@ -36,6 +39,7 @@ from jww_desktop.ui.widgets.tabs import Tabs
 from tests.support import qt
 from tests.support.desk import Desk, until
 from tests.support.printed import ToFile
+from tests.support.referred import wanted
 from tests.support.screens import Seat, seat
 from tests.support.vaults import OTHER_PASSPHRASE, PASSPHRASE
 
@@ -248,6 +252,29 @@ def test_restoring_is_proposed_until_it_is_answered_and_leads_to_mediation(at_de
         assert "Naar bemiddeling" not in taken.words()
     (step,) = (row for row in steps.list_steps(context, case) if row.owner == "service")
     assert (step.owner_name, step.cost_talk) == ("Moderator", "free")
+
+
+def test_who_was_referred_to_the_mediators_is_not_sent_there_twice(at_desk: Desk) -> None:
+    work, case = at_desk.work, furnished(at_desk)
+    goals.raise_restoring(work.context, case, RestorativeForm("discussed"))
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        assert "Naar bemiddeling" in taken.words()
+        form = wanted(work.today, recipient_kind="mediation", recipient="Moderator Gent")
+        referrals.refer(work.context, case, form)
+        taken.settle()
+        assert "Naar bemiddeling" not in taken.words()
+
+
+def test_the_legal_dates_stand_beside_the_plan(at_desk: Desk) -> None:
+    work, case = at_desk.work, furnished(at_desk)
+    read = OfficialForm("vi", work.today + timedelta(days=40))
+    sheet.record_official(work.context, case, read)
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        said = taken.words()
+        assert "3 januari 2027" in said
+        assert "Voorwaardelijke invrijheidstelling (VI)" in said
 
 
 def test_who_ticks_the_last_step_is_offered_the_next(at_desk: Desk) -> None:

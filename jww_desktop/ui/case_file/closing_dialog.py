@@ -56,7 +56,8 @@ class ClosingDialog(FormDialog):
         self._open_ends.textChanged.connect(self._labelled_ends.mend)
         self._labelled_reason = Labelled(t("Waarom stopt het?"), self._reason)
         self._labelled_day = Labelled(t("Op welke dag?"), self._day)
-        self._reason.picked.connect(lambda _key: self._labelled_reason.mend())
+        self._doubts = closing.doubts
+        self._reason.picked.connect(lambda _key: self._show_doubt())
         self._day.picked.connect(lambda _day: self._labelled_day.mend())
         self._day.refused.connect(self._on_refused)
         self.say(t("Alles blijft leesbaar. Je kan het later opnieuw openen."))
@@ -90,6 +91,13 @@ class ClosingDialog(FormDialog):
     def filled(self) -> None:
         """Ask only what is not said by what was put back."""
         self._ask_ends()
+        self._show_doubt()
+
+    def _show_doubt(self) -> None:
+        """Say what the dossier does not say yet of the reason that is chosen."""
+        self._labelled_reason.mend()
+        self._labelled_reason.hint(self._doubts.get(str(self._reason.key() or ""), ""), "warn")
+        self.changed_height()
 
     def _ask_ends(self) -> None:
         """Ask what happens with what stays open, and with nothing else."""

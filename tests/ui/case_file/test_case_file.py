@@ -248,6 +248,26 @@ def test_closing_asks_how_it_went_with_each_goal(at_desk: Desk) -> None:
     assert not case_files.case_file(work.context, case).is_open
 
 
+def test_a_reason_that_the_dossier_does_not_bear_out_is_doubted_and_not_refused(
+    at_desk: Desk,
+) -> None:
+    case = at_desk.work.dossier()
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.verb("close_case")
+        reason = taken.find(Combo, "Waarom stopt het?")
+        for code, doubt in (
+            ("moved_handed_over", "ging nog geen overdracht weg"),
+            ("referred", "nog geen dienst die de cliënt aanvaardde"),
+        ):
+            reason.choose(code)
+            reason.picked.emit(code)
+            assert doubt in taken.words()
+        taken.press("Afsluiten")
+        assert taken.dialog() is None
+    assert not case_files.case_file(at_desk.work.context, case).is_open
+
+
 def test_what_came_after_the_closing_gets_its_word_without_opening_again(at_desk: Desk) -> None:
     card = at_desk.work.card()
     case, context = at_desk.work.dossier(card), at_desk.work.context

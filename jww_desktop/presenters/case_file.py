@@ -126,7 +126,7 @@ class CaseFileDesk(CasePart):
         *("case_file", "acceptance", "detention", "contact", "amendment", "consent", "question"),
         *("client_statement", "strength", "next_step", "client_card", "staff_member", "prison"),
         *("legal_status", "sentence", "legal_event", "official_date", "person", "disclosure"),
-        *("referral", "secrecy_exception"),
+        *("referral", "secrecy_exception", "plan_agreement"),
     )
     step_loaded = Signal(object)
     quote_loaded = Signal(object)

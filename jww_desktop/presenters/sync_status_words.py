@@ -241,6 +241,9 @@ def _kind(table: str, count: int) -> str:
         "need": lambda: tn("{n} nood", "{n} noden", count),
         "goal": lambda: tn("{n} doel", "{n} doelen", count),
         "choice": lambda: tn("{n} mogelijkheid", "{n} mogelijkheden", count),
+        "plan_agreement": lambda: tn(
+            "{n} plan samen doorgenomen", "{n} plannen samen doorgenomen", count
+        ),
         "person": lambda: tn("{n} persoon", "{n} personen", count),
         "consent": lambda: tn("{n} toestemming", "{n} toestemmingen", count),
         "referral": lambda: tn("{n} doorverwijzing", "{n} doorverwijzingen", count),

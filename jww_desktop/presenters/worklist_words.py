@@ -229,7 +229,7 @@ def _closed(duty: Duty) -> str:
     if duty.left is not None:
         return t("afgesloten met iets open")
     if duty.client is not None:
-        return ""
+        return "" if duty.client.is_open or duty.case_file is None else t("gesloten dossier")
     if duty.kind is DutyKind.STEP:
         return t("gesloten dossier")
     return t("zonder dossier") if duty.kind is DutyKind.QUESTION else ""

@@ -77,10 +77,12 @@ REFERRAL_ANSWER: Final = "referral-answer"
 REFERRAL_CONTACT: Final = "referral-contact"
 REFERRAL_END: Final = "referral-end"
 REFERRAL_CONSENT: Final = "referral-consent"
+AGREEMENT: Final = "agreement"
 SECRECY: Final = "secrecy"
 SECRECY_PHONE: Final = "secrecy-phone"
 SECRECY_ANSWER: Final = "secrecy-answer"
 SECRECY_TOLD: Final = "secrecy-told"
+SECRECY_UNSAID: Final = "secrecy-unsaid"
 MISSED: Final = "missed"
 WHEN: Final = "when"
 REVIEW: Final = "review"
@@ -221,10 +223,12 @@ def in_words(kind: str) -> str:
         REFERRAL_CONTACT: t("Een eerste contact met een dienst"),
         REFERRAL_END: t("De afloop van een doorverwijzing"),
         REFERRAL_CONSENT: t("Een toestemming bij een doorverwijzing"),
+        AGREEMENT: t("Wat een cliënt van zijn plan zei"),
         SECRECY: t("Een uitzondering op het geheim"),
         SECRECY_PHONE: t("Een overleg per telefoon"),
         SECRECY_ANSWER: t("Je afweging bij een uitzondering op het geheim"),
         SECRECY_TOLD: t("Iets wat je bij uitzondering zei"),
+        SECRECY_UNSAID: t("Waarom je toch niets zei"),
         MISSED: t("Een gesprek dat niet doorging"),
         ABSENCE: t("Een gesprek dat niet doorging"),
         NAME: t("Een naam die je wijzigde"),

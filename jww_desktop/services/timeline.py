@@ -13,7 +13,14 @@ from sqlalchemy.orm import Session
 from jww_desktop import i18n
 from jww_desktop.domain import codes
 from jww_desktop.i18n import t, tn
-from jww_desktop.services import consents_told, dates, questions, referrals_told, secrecy_told
+from jww_desktop.services import (
+    agreements_told,
+    consents_told,
+    dates,
+    questions,
+    referrals_told,
+    secrecy_told,
+)
 from jww_desktop.services.consents_told import Told
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.returning import require_open
@@ -47,6 +54,7 @@ class Kind(StrEnum):
     GONE = "gone"
     REFERRAL = "referral"
     SECRECY = "secrecy"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True)
@@ -131,6 +139,7 @@ _TOLD: Final[tuple[tuple[Kind, Callable[[StoreSession, bytes], Iterator[Told]]],
     (Kind.GONE, consents_told.gone),
     (Kind.REFERRAL, referrals_told.course),
     (Kind.SECRECY, secrecy_told.course),
+    (Kind.PLAN, agreements_told.course),
 )
 
 

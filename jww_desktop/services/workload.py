@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Final
 
@@ -23,6 +23,7 @@ from jww_desktop.store.queries import (
 from jww_desktop.store.queries import questions as question_queries
 from jww_desktop.store.queries import talks as talk_queries
 from jww_desktop.store.queries.cards import CardRow
+from jww_desktop.store.queries.referrals import ReferralRow
 from jww_desktop.store.queries.returning import EarlierCases
 from jww_desktop.store.unit_of_work import StoreSession
 
@@ -45,6 +46,7 @@ def read_work(session: StoreSession, context: Context, *, leads: bool) -> Work:
     is_open = {case: row for case, row in cases.items() if row.is_open}
     last = day + timedelta(days=RUNNING_OUT_DAYS)
     earlier = returning.earlier_cases(session)
+    cases |= {case: people[card] for case, card in earlier.opened.items() if card in people}
     steps = worklist.steps_at_hand(session, day)
     talks = talk_queries.last_talks(session)
     return Work(
@@ -64,9 +66,7 @@ def read_work(session: StoreSession, context: Context, *, leads: bool) -> Work:
             for row in consents.running_out(session, day, day + timedelta(days=CONSENT_DAYS))
             if row.case_file not in earlier.shut
         ),
-        referrals=tuple(
-            row for row in referrals.waiting(session) if row.case_file not in earlier.shut
-        ),
+        referrals=tuple(_waiting(session, earlier, is_open)),
         staff=centre.staff(session),
         shut=earlier.shut,
         left=_left(session, people, cases, earlier),
@@ -78,6 +78,20 @@ def read_work(session: StoreSession, context: Context, *, leads: bool) -> Work:
         ),
         leads=leads,
     )
+
+
+def _waiting(
+    session: StoreSession, earlier: EarlierCases, is_open: Mapping[bytes, CardRow]
+) -> Iterator[ReferralRow]:
+    """Give the referrals of which one still has to hear; also after a dossier was closed (T7).
+
+    But for who took back his acceptance before that: of him nothing is noted any more (W1).
+    """
+    given_up = cards.given_up_cases(session)
+    for row in referrals.waiting(session):
+        is_over = row.case_file in given_up and row.case_file not in is_open
+        if not is_over and row.case_file not in earlier.shut:
+            yield row
 
 
 def _left(

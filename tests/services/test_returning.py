@@ -8,6 +8,7 @@ import pytest
 
 from jww_desktop.errors import RuleError, UserError
 from jww_desktop.services import (
+    agreements,
     case_closing,
     case_files,
     clients,
@@ -52,6 +53,7 @@ READING: dict[str, Callable[[Context, bytes], object]] = {
     "places": detentions.detentions,
     "together": together.together,
     "plan to sign": plan_paper.paper_plan,
+    "his yes to the plan": agreements.agreed,
     "closing": case_closing.closing_form,
     "history": history.record_history,
 }

@@ -70,7 +70,9 @@ HOMES: dict[str, frozenset[str]] = {
             "drawings.hand_out_dialog.HandOutDialog",
             "network.person_dialog.PersonDialog",
             "network.tie_dialog.TieDialog",
+            "plan.agreement_dialog.AgreementDialog",
             "plan.choice_dialog.ChoiceDialog",
+            "plan.stood_dialog.StoodDialog",
         }
     ),
     "consents": frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -205,9 +206,8 @@ class Dialogs(QObject):
         left = list(closing.left_open)
         if self.dossier is not None and self.dossier.draft is not None:
             left.append(t("Een gesprek dat nog niet af is"))
-        dialog = ClosingDialog(
-            self._view.window(), loaded.form, tuple(dict.fromkeys(left)), lambda: self._today
-        )
+        closing = replace(closing, loaded=loaded, left_open=tuple(dict.fromkeys(left)))
+        dialog = ClosingDialog(self._view.window(), closing, lambda: self._today)
         dialog.answered.connect(lambda form: self._desk.close(loaded, form))
         self._open(dialog, key, loaded)
 

@@ -76,7 +76,7 @@ class SidePane(QWidget):
         self._quotes = _Texts(t("Nog niets in eigen woorden."))
         self.referrals = ReferralList()
         self.past = PastList()
-        self._dates = _Dates()
+        self._dates = NextDates()
         self._buttons = (self._more, self._strength, self._quote)
         for button in self._buttons:  # heads keep their height in a dossier that is only read
             policy = button.sizePolicy()
@@ -146,7 +146,7 @@ class SidePane(QWidget):
             self._more.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _Dates(Column):
+class NextDates(Column):
     """The first dates that still come; nothing where there are none."""
 
     def __init__(self) -> None:

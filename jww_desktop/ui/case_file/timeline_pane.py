@@ -40,6 +40,7 @@ _MOMENTS = {
     Kind.GONE: Moment.GONE,
     Kind.REFERRAL: Moment.REFERRAL,
     Kind.SECRECY: Moment.SECRECY,
+    Kind.PLAN: Moment.PLAN,
 }
 _CASE = (Kind.CASE, Kind.CLOSING)
 _SECOND = (*_CASE, Kind.WITHDRAWN)

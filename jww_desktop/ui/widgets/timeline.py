@@ -57,6 +57,7 @@ class Moment(Enum):
     GONE = ("upload", "muted", "sunk")
     REFERRAL = ("building-2", "muted", "sunk")
     SECRECY = ("shield-alert", "danger", "sunk")
+    PLAN = ("pencil", "muted", "sunk")
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from jww_desktop.services import (
     clients,
     contacts,
     detentions,
+    goals,
     plan,
     questions,
     steps,
@@ -40,6 +41,7 @@ from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.timeline import Timeline
 from tests.support.desk import Desk
 from tests.support.factory import BRAM, GENT, accepted
+from tests.support.planned import wished
 from tests.support.screens import Seat, seat
 
 TALK = ContactForm(note="Zijn broer wil hem in huis nemen.", ground="own_request")
@@ -224,6 +226,46 @@ def test_closing_names_what_is_open_and_asks_what_happens_with_it(at_desk: Desk)
         (closing,) = (entry for entry in entries(taken) if "Dossier afgesloten" in entry)
         assert "“Ik kan verder.”" in closing
         assert "Zijn zus belt het CGG." in closing
+
+
+def test_closing_asks_how_it_went_with_each_goal(at_desk: Desk) -> None:
+    work, case = at_desk.work, at_desk.work.dossier()
+    goals.set_goal(work.context, case, wished(work, case, text="Een adres"))
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.verb("close_case")
+        taken.find(Combo, "Waarom stopt het?").choose("sentence_end")
+        taken.press("Afsluiten")
+        assert "Schrijf wie het overneemt, of waarom het stopt." in taken.words()
+        outcome = taken.find(Combo, "Hoe ging het met het doel “Een adres”?")
+        outcome.choose("reached")
+        outcome.picked.emit("reached")
+        assert "Wat gebeurt er met wat nog open staat?" not in taken.words()
+        taken.press("Afsluiten")
+        assert taken.dialog() is None
+    (goal,) = goals.plan(work.context, case).goals
+    assert (goal.outcome, goal.evaluated_on) == ("reached", work.today)
+    assert not case_files.case_file(work.context, case).is_open
+
+
+def test_a_reason_that_the_dossier_does_not_bear_out_is_doubted_and_not_refused(
+    at_desk: Desk,
+) -> None:
+    case = at_desk.work.dossier()
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.verb("close_case")
+        reason = taken.find(Combo, "Waarom stopt het?")
+        for code, doubt in (
+            ("moved_handed_over", "ging nog geen overdracht weg"),
+            ("referred", "nog geen dienst die de cliënt aanvaardde"),
+        ):
+            reason.choose(code)
+            reason.picked.emit(code)
+            assert doubt in taken.words()
+        taken.press("Afsluiten")
+        assert taken.dialog() is None
+    assert not case_files.case_file(at_desk.work.context, case).is_open
 
 
 def test_what_came_after_the_closing_gets_its_word_without_opening_again(at_desk: Desk) -> None:

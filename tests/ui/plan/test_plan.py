@@ -17,9 +17,20 @@ from PySide6.QtWidgets import (
 )
 
 from jww_desktop.presenters.visits import CASE_FILE, Visit
-from jww_desktop.services import case_closing, case_files, disclosure, goals, plan, steps
+from jww_desktop.services import (
+    agreements,
+    case_closing,
+    case_files,
+    disclosure,
+    goals,
+    plan,
+    referrals,
+    sheet,
+    steps,
+)
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.goals import ChoiceForm, DomainTalk, GoalForm, RestorativeForm
+from jww_desktop.services.sheet import OfficialForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.plan.dialogs import PlanDialogs
 from jww_desktop.ui.plan.part import PlanPart
@@ -28,6 +39,7 @@ from jww_desktop.ui.widgets.tabs import Tabs
 from tests.support import qt
 from tests.support.desk import Desk, until
 from tests.support.printed import ToFile
+from tests.support.referred import wanted
 from tests.support.screens import Seat, seat
 from tests.support.vaults import OTHER_PASSPHRASE, PASSPHRASE
 
@@ -242,6 +254,29 @@ def test_restoring_is_proposed_until_it_is_answered_and_leads_to_mediation(at_de
     assert (step.owner_name, step.cost_talk) == ("Moderator", "free")
 
 
+def test_who_was_referred_to_the_mediators_is_not_sent_there_twice(at_desk: Desk) -> None:
+    work, case = at_desk.work, furnished(at_desk)
+    goals.raise_restoring(work.context, case, RestorativeForm("discussed"))
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        assert "Naar bemiddeling" in taken.words()
+        form = wanted(work.today, recipient_kind="mediation", recipient="Moderator Gent")
+        referrals.refer(work.context, case, form)
+        taken.settle()
+        assert "Naar bemiddeling" not in taken.words()
+
+
+def test_the_legal_dates_stand_beside_the_plan(at_desk: Desk) -> None:
+    work, case = at_desk.work, furnished(at_desk)
+    read = OfficialForm("vi", work.today + timedelta(days=40))
+    sheet.record_official(work.context, case, read)
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        said = taken.words()
+        assert "3 januari 2027" in said
+        assert "Voorwaardelijke invrijheidstelling (VI)" in said
+
+
 def test_who_ticks_the_last_step_is_offered_the_next(at_desk: Desk) -> None:
     context, case = at_desk.work.context, furnished(at_desk)
     goals.raise_restoring(context, case, RestorativeForm("later"))
@@ -323,3 +358,54 @@ def test_the_plan_to_sign_asks_the_passphrase_and_is_logged(at_desk: Desk, tmp_p
         taken.press("Afdrukken")
         until(lambda: "Er gaat niets meer weg" in taken.words())
         assert "W1" in taken.words()
+
+
+def test_a_sheet_that_comes_back_is_answered_and_what_changed_is_said(
+    at_desk: Desk, tmp_path: Path
+) -> None:
+    case, work = furnished(at_desk), at_desk.work
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        part = taken.shell.shown.findChildren(PlanPart)[0]
+        part._dialogs.way.printers = ToFile(tmp_path / "plan.pdf")
+        taken.press("Plan om te tekenen…")
+        taken.find(QLineEdit, "Je wachtwoordzin").setText(PASSPHRASE)
+        taken.press("Afdrukken")
+        until(lambda: "Blad van 24 november: nog niet genoteerd wat hij zei." in taken.words())
+        steps.add_step(work.context, case, StepForm("CGG bellen", due_on=work.today))
+        taken.verb("note_agreement")
+        until(lambda: taken.dialog() is not None)
+        taken.key(Qt.Key.Key_Return, CTRL)
+        assert "Kies wat hij zei." in taken.words()
+        taken.press("Getekend")
+        taken.key(Qt.Key.Key_Return, CTRL)
+        until(lambda: taken.dialog() is None)
+        said = taken.words()
+        assert "Plan van 24 november getekend." in said
+        assert "Sindsdien veranderd: 1 stap." in said
+        taken.press("Wat er in het plan stond")
+        until(lambda: taken.dialog() is not None)
+        stood = taken.words()
+        assert "Een adres waar mijn dochter kan slapen" in stood
+        assert "CGG bellen" not in stood
+        taken.key(Qt.Key.Key_Escape)
+        until(lambda: taken.dialog() is None)
+        taken.shell.undo()
+        taken.settle()
+        (row,) = agreements.agreed(work.context, case).rows
+        assert row.answer == ""
+
+
+def test_a_yes_without_paper_counts_as_much(at_desk: Desk) -> None:
+    case, work = furnished(at_desk), at_desk.work
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        taken.press("Antwoord van de cliënt op zijn plan noteren")
+        taken.press("Ja gezegd")
+        taken.key(Qt.Key.Key_Return, CTRL)
+        until(lambda: taken.dialog() is None)
+        assert "Ja gezegd op het plan van 24 november." in taken.words()
+        assert "Sindsdien veranderd" not in taken.words()
+        taken.shell.undo()
+        taken.settle()
+        assert agreements.agreed(work.context, case).rows == ()

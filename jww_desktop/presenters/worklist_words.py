@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from jww_desktop.domain.legal.official import differs
 from jww_desktop.domain.legal.results import indicative
 from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.i18n import t, tn
@@ -257,7 +258,8 @@ def _prison(item: Item, found: Worklist) -> str:
 
 
 def _source(item: ComingDate) -> str:
-    return t("staat op de fiche") if item.pair.official else t("berekend, indicatief")
+    read = t("staat op de fiche") if item.pair.official else t("berekend, indicatief")
+    return joined(read, differs() if item.pair.difference else "")
 
 
 def _last(item: Unseen, today: date) -> str:

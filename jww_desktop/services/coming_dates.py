@@ -63,7 +63,7 @@ def coming(context: Context, clients: Sequence[CardRow]) -> list[ComingDate]:
 
 def _pairs(session: Session, client: CardRow, today: date) -> tuple[DatePair, ...]:
     try:
-        read = Reading.read(session, client.case_file or b"", client.status)
+        read = Reading.read(session, client.case_file or b"", client.status, today)
         return beside(read.dates(today), read.officials)
     except UserError:
         return ()

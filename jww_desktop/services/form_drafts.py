@@ -82,6 +82,7 @@ SECRECY_PHONE: Final = "secrecy-phone"
 SECRECY_ANSWER: Final = "secrecy-answer"
 SECRECY_TOLD: Final = "secrecy-told"
 MISSED: Final = "missed"
+REASON: Final = "reason"
 WHEN: Final = "when"
 REVIEW: Final = "review"
 PLANNING: Final = "planning"
@@ -227,6 +228,7 @@ def in_words(kind: str) -> str:
         SECRECY_TOLD: t("Iets wat je bij uitzondering zei"),
         MISSED: t("Een gesprek dat niet doorging"),
         ABSENCE: t("Een gesprek dat niet doorging"),
+        REASON: t("De reden waarom een gesprek niet doorging"),
         NAME: t("Een naam die je wijzigde"),
         PRISON: t("Een nieuwe gevangenis"),
         PLANNING: t("Een nieuw spreekuur"),

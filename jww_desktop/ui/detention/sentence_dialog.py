@@ -67,9 +67,8 @@ class SentenceDialog(FormDialog):
         self.put(Beside(self._labelled_begin, numbers["deducted_days"]))
         self.put(Beside(numbers["years"], numbers["months"], numbers["days"]))
         self.put(self._life)
-        self.put(self._labelled_judged)
         self.put(Labelled(t("Stelt het vonnis herhaling vast?"), self._recidivism))
-        self.put(Labelled(t("Waar las je het?"), self._source))
+        self.put(Beside(self._labelled_judged, Labelled(t("Waar las je het?"), self._source)))
         self.remember(
             begins_on=self._begins,
             pronounced_on=self._judged,

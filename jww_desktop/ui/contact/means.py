@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from jww_desktop.domain.plan import SERVICE, STAFF
 from jww_desktop.i18n import t
@@ -97,12 +96,6 @@ class Means(Wrap):
             own_solution_reason=self.reason.text().strip() if used == NO else "",
             cost_talk=str(self._cost.choice.key() or "") if step.owner == SERVICE else "",
         )
-
-    def come_after(self, before: QWidget) -> None:
-        """Let Tab come by here after another field, of which it stands above."""
-        for after in (self._existing.choice, self._cost.choice, self.kind, self.reason):
-            QWidget.setTabOrder(before, after)
-            before = after
 
     @property
     def lacks_reason(self) -> bool:

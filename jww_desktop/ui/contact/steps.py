@@ -202,12 +202,11 @@ class _StepRow(QWidget):
         self._head.addWidget(self._means)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(self._head)
         self._column.addLayout(self._line)
-        for below in (self._service, self._means.reason, self._remark, self._advised):
+        self._column.addWidget(self._service)
+        self._column.insertLayout(0, self._head)  # above the line, and after it for Tab
+        for below in (self._means.reason, self._remark, self._advised):
             self._column.addWidget(below)
-        QWidget.setTabOrder(self._due, self._service)
-        self._means.come_after(self._service)
 
     def restyle(self) -> None:
         """Take over a change of theme."""

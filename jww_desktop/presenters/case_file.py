@@ -17,6 +17,7 @@ from jww_desktop.presenters.referrals_page import ReferralBeside, referrals_besi
 from jww_desktop.presenters.returning_words import Past, past
 from jww_desktop.presenters.steps import StepLine, current, step_lines, stored_words
 from jww_desktop.services import (
+    absences,
     case_closing,
     case_files,
     centre,
@@ -32,6 +33,7 @@ from jww_desktop.services import (
     timeline,
 )
 from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.absences import Explained
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.clients import PrisonRow
 from jww_desktop.services.context import Context
@@ -212,6 +214,22 @@ class CaseFileDesk(CasePart):
             t("Aanvulling bewaard."),
             FormKey(forms.AMENDMENT, contact_id),
         )
+
+    def explain(self, contact_id: bytes, reason: str, added: str) -> None:
+        """Say why a talk did not take place; the toast takes it back."""
+
+        def stored(explained: Explained) -> None:
+            self.refresh()
+            self.told.emit(t("Reden bewaard."), lambda: self._take_reason_back(explained))
+
+        self.run(
+            lambda context: absences.explain(context, contact_id, reason, added),
+            stored,
+            ends=FormKey(forms.REASON, contact_id),
+        )
+
+    def _take_reason_back(self, explained: Explained) -> None:
+        self.store(lambda context: absences.take_back(context, explained), t("Reden teruggezet."))
 
     def move(self, form: DetentionForm) -> None:
         """Record where the client is held now."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from jww_desktop.domain.legal.official import differs
 from jww_desktop.domain.legal.results import indicative
 from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.i18n import t, tn
@@ -105,6 +107,32 @@ def clock(item: Item, today: date) -> Clock | None:
         words = dates.short_day(item.day, today)
         return Clock(words, Urgency.NEAR if is_near else Urgency.CALM)
     return None
+
+
+@dataclass(frozen=True)
+class SoonLine:
+    """A date that comes soon, in one line.
+
+    Attributes:
+        case_file: whose.
+        who: number of the client, or initials.
+        words: such as “VI aanvragen, do 3 dec (berekend, indicatief)”.
+    """
+
+    case_file: bytes
+    who: str
+    words: str
+
+
+def soon(found: Sequence[ComingDate], today: date) -> Iterator[SoonLine]:
+    """Give the dates that are near, in order of the day."""
+    for one in found:
+        if (one.day - today).days <= _SOON_DAYS:
+            words = t("{label}, {day} ({source})").format(
+                label=one.pair.label, day=dates.short_day(one.day, today), source=_source(one)
+            )
+            who = one.client.number or one.client.initials
+            yield SoonLine(one.client.case_file or b"", who, words)
 
 
 def detail(item: Item, found: Worklist) -> Detail:
@@ -257,7 +285,8 @@ def _prison(item: Item, found: Worklist) -> str:
 
 
 def _source(item: ComingDate) -> str:
-    return t("staat op de fiche") if item.pair.official else t("berekend, indicatief")
+    read = t("staat op de fiche") if item.pair.official else t("berekend, indicatief")
+    return joined(read, differs() if item.pair.difference else "")
 
 
 def _last(item: Unseen, today: date) -> str:

@@ -37,18 +37,32 @@ class ComingDate:
     is_mine: bool
 
 
-def with_sheet(context: Context) -> list[CardRow]:
-    """Return the clients with an open dossier in which anything of their sheet was noted."""
+def with_sheet(context: Context, *, mine: bool = False) -> list[CardRow]:
+    """Return the clients with an open dossier in which anything of their sheet was noted.
+
+    Args:
+        context: who works where.
+        mine: only those whom the person at this laptop follows.
+    """
     with context.database.read() as (session, _):
         noted = worklist.cases_with_sheet(session)
-        return [row for row in cards.cards(session) if row.is_open and row.case_file in noted]
+        return [
+            row
+            for row in cards.cards(session)
+            if row.is_open
+            and row.case_file in noted
+            and (not mine or row.caseworker == context.user_id)
+        ]
 
 
-def coming(context: Context, clients: Sequence[CardRow]) -> list[ComingDate]:
-    """Return the dates of these clients that come within `RUNNING_OUT_DAYS`.
+def coming(
+    context: Context, clients: Sequence[CardRow], until: date | None = None
+) -> list[ComingDate]:
+    """Return the dates of these clients that come, up to a day; else within `RUNNING_OUT_DAYS`.
 
     A sheet that cannot be counted with gives none: its own dossier says what is wrong with it.
     """
+    last = until or context.today + timedelta(days=RUNNING_OUT_DAYS)
     found = []
     with context.database.read() as (session, _):
         for client in clients:
@@ -56,18 +70,14 @@ def coming(context: Context, clients: Sequence[CardRow]) -> list[ComingDate]:
             found += [
                 ComingDate(client, pair, pair.day, is_mine)
                 for pair in _pairs(session, client, context.today)
-                if pair.day is not None and _is_near(pair.day, context.today)
+                if pair.day is not None and context.today <= pair.day <= last
             ]
     return found
 
 
 def _pairs(session: Session, client: CardRow, today: date) -> tuple[DatePair, ...]:
     try:
-        read = Reading.read(session, client.case_file or b"", client.status)
+        read = Reading.read(session, client.case_file or b"", client.status, today)
         return beside(read.dates(today), read.officials)
     except UserError:
         return ()
-
-
-def _is_near(day: date, today: date) -> bool:
-    return today <= day <= today + timedelta(days=RUNNING_OUT_DAYS)

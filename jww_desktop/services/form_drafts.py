@@ -84,6 +84,7 @@ SECRECY_ANSWER: Final = "secrecy-answer"
 SECRECY_TOLD: Final = "secrecy-told"
 SECRECY_UNSAID: Final = "secrecy-unsaid"
 MISSED: Final = "missed"
+REASON: Final = "reason"
 WHEN: Final = "when"
 REVIEW: Final = "review"
 PLANNING: Final = "planning"
@@ -231,6 +232,7 @@ def in_words(kind: str) -> str:
         SECRECY_UNSAID: t("Waarom je toch niets zei"),
         MISSED: t("Een gesprek dat niet doorging"),
         ABSENCE: t("Een gesprek dat niet doorging"),
+        REASON: t("De reden waarom een gesprek niet doorging"),
         NAME: t("Een naam die je wijzigde"),
         PRISON: t("Een nieuwe gevangenis"),
         PLANNING: t("Een nieuw spreekuur"),

@@ -196,6 +196,8 @@ def _common(_words: NullTranslations) -> Mapping[str, str]:
         "days": t("Dagen"),
         "deducted_days": t("Dagen afgetrokken"),
         "recidivism": t("Herhaling vastgesteld"),
+        "pronounced_on": t("Dag van het vonnis"),
+        "is_for_life": t("Levenslang"),
         "event": t("Wat er gebeurde"),
         "happened_on": t("Dag"),
         "day": t("Dag"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
@@ -81,6 +81,7 @@ class Entry:
         badge: a word beside the title, or empty.
         foot: author, minutes, domains.
         additions: what was added later.
+        missed_reason: code of why a talk did not take place, empty for what did.
     """
 
     id: bytes
@@ -95,6 +96,7 @@ class Entry:
     foot: str
     additions: tuple[Addition, ...] = ()
     at: datetime | None = field(default=None, repr=False)
+    missed_reason: str = ""
 
     @property
     def sentence(self) -> str:
@@ -187,7 +189,7 @@ class _Teller:
         foot.append(", ".join(codes.labels("domains", row.domains)))
         if row.amendments:
             foot.append(tn("{n} aanvulling", "{n} aanvullingen", row.amendments))
-        return self._entry(
+        entry = self._entry(
             row.id,
             kind,
             day,
@@ -199,6 +201,7 @@ class _Teller:
             additions=self._additions(row) if row.amendments else (),
             at=at,
         )
+        return replace(entry, missed_reason=row.missed_reason)
 
     def statement(self, row: dossier.StatementRow, talks: Mapping[bytes, ContactRow]) -> Entry:
         """The client's own words, in quotation marks, right below the talk in which they fell."""

@@ -37,6 +37,7 @@ from jww_desktop.ui.case_file.timeline_pane import TimelinePane
 from jww_desktop.ui.case_file.withdraw_dialog import WithdrawDialog
 from jww_desktop.ui.case_file.words_dialogs import WordsDialogs
 from jww_desktop.ui.clients.cards import CardDialogs
+from jww_desktop.ui.contact.missed import MissedDialog
 from jww_desktop.ui.earlier import offer_earlier
 from jww_desktop.ui.exporting.run import Exporting
 from jww_desktop.ui.history_dialog import HistoryDialog
@@ -88,6 +89,7 @@ class Dialogs(QObject):
             forms.STEP: self.add_step,
             forms.STEP_CHANGE: lambda: self._desk.load_step(key.subject),
             forms.AMENDMENT: lambda: self.amend(key.subject),
+            forms.REASON: lambda: self.explain(key.subject),
             forms.NO_STEP: lambda: self.no_step(key.subject),
             forms.QUOTE: self.words.quote,
             forms.QUOTE_CHANGE: lambda: self._desk.load_quote(key.subject),
@@ -134,6 +136,14 @@ class Dialogs(QObject):
         dialog.answered.connect(lambda text: self._desk.amend(contact, text))
         self._open(dialog, FormKey(forms.AMENDMENT, contact))
 
+    def explain(self, contact: bytes) -> None:
+        """Ask why a talk did not take place."""
+        entries = self.dossier.entries if self.dossier is not None else ()
+        reason = next((one.missed_reason for one in entries if one.id == contact), "")
+        dialog = MissedDialog(self._view.window(), self._today, chosen=reason)
+        dialog.answered.connect(lambda why, added: self._desk.explain(contact, why, added))
+        self._open(dialog, FormKey(forms.REASON, contact))
+
     def no_step(self, contact: bytes) -> None:
         """Ask why no next step is needed after a talk."""
         dialog = no_step_dialog(self._view.window())
@@ -147,6 +157,7 @@ class Dialogs(QObject):
     def serve(self, timeline: TimelinePane, side: SidePane) -> None:
         """Do what is asked in the parts of a dossier."""
         timeline.amend_requested.connect(self.amend)
+        timeline.reason_requested.connect(self.explain)
         timeline.history_requested.connect(self.history)
         timeline.answer_requested.connect(self.answer)
         side.step_requested.connect(self.add_step)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jww_desktop.domain.legal.official import differs
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.detention_page import DateLine, DatesBeside
@@ -159,15 +160,20 @@ class NextDates(Column):
         rules.show_notices(dates.notices)
         said: list[QWidget] = [rules] if dates.notices else []
         if dates.lines:
-            caution = Words(t("indicatief – controleer de fiche"), Role.SMALL, "muted")
-            said += [*map(_date, dates.lines), caution]
+            said += map(_date, dates.lines)
+        if dates.caution:
+            said.append(Words(dates.caution, Role.SMALL, "muted"))
         self.replace([Hairline(8, 4), SectionHead(t("Datums")), *said] if said else [])
         self.setVisible(bool(said))
 
 
 def _date(line: DateLine) -> Words:
-    second = joined(sentence(line.label), line.unsure)
-    return Words([Run(line.official or line.computed), Run(f"\n{second}", Role.SMALL, "muted")])
+    read = t("op de fiche") if line.official else ""
+    second = joined(sentence(line.label), read or line.unsure)
+    runs = [Run(line.official or line.computed), Run(f"\n{second}", Role.SMALL, "muted")]
+    if line.difference:
+        runs.append(Run(f"\n{differs()}", Role.SMALL, "warn"))
+    return Words(runs)
 
 
 class StepList(Column):

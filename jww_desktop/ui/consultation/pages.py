@@ -142,14 +142,14 @@ class Figures(QWidget):
         self._grid.setHorizontalSpacing(current.gap(12))
         self._grid.setColumnMinimumWidth(0, current.px(_CAPTION))
 
-    def show_summary(self, told: Summary) -> None:
-        """Show another hour."""
+    def show_summary(self, told: Summary, *, most: int | None = None) -> None:
+        """Show another hour; `most` lines of it where there is no room for all."""
         for widget in self._rows:
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
         self._rows = []
-        for row, (caption, value) in enumerate(words.summary_lines(told)):
+        for row, (caption, value) in enumerate(words.summary_lines(told)[:most]):
             said = (Words(caption, Role.BODY, "muted"), Words(value, Role.STRONG))
             for column, widget in enumerate(said):
                 self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)

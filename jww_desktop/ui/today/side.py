@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -16,6 +17,7 @@ from jww_desktop.presenters.visits import (
     ReceptionVisit,
     Visit,
 )
+from jww_desktop.presenters.worklist_words import SoonLine
 from jww_desktop.services.field_months import Risen
 from jww_desktop.services.reception import Waiting
 from jww_desktop.services.today import Today
@@ -45,18 +47,20 @@ class Side(QWidget):
         super().__init__()
         self._reception = Section(t("Onthaal"), "")
         self._risen = Section(t("Veldnota’s"), "")
+        self._dates = Section(t("Datums die komen"), "")
         self._news = Section(t("Nieuw van collega’s"), t("Nog niets nieuws."))
         self._unseen = Section(t("Lang niet gezien"), " ")
         self._column = QVBoxLayout(self)
         self._lines: dict[Section, QWidget] = {}
-        for section in (self._reception, self._risen, self._news):
+        for section in (self._reception, self._dates, self._risen, self._news):
             self._column.addWidget(section)
             self._lines[section] = self._parting()
             self._column.addWidget(self._lines[section])
         self._column.addWidget(self._unseen)
         self._column.addStretch(1)
-        for widget in (self._risen, self._lines[self._risen]):  # most days nothing rises
-            widget.hide()
+        for part in (self._dates, self._risen):  # most days nothing comes or rises
+            part.hide()
+            self._lines[part].hide()
         theme.follow(self.restyle)
 
     @staticmethod
@@ -100,6 +104,16 @@ class Side(QWidget):
                 for row in today.unseen
             ]
         )
+
+    def show_dates(self, lines: Sequence[SoonLine]) -> None:
+        """Show the dates of sheets that come soon."""
+        self._offer(self._dates, [partial(self._date_link, line) for line in lines])
+
+    def _date_link(self, line: SoonLine) -> Link:
+        link = case_link(line.who, line.words, dot=True)
+        visit = Visit(line.case_file, tab="detention")
+        link.clicked.connect(lambda: self.place_requested.emit(CASE_FILE, visit))
+        return link
 
     def _offer(self, section: Section, makers: list[partial[Link]]) -> None:
         """Show a part that is only there while it asks for something."""

@@ -34,6 +34,9 @@ class Aside(QWidget):
         self._row.addWidget(Words(asked, Role.SMALLS, "muted", wrap=False))
         self._row.addWidget(self.choice)
         self.setFocusProxy(self.choice)
+        keeps = self.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # so that nothing moves when it is asked
+        self.setSizePolicy(keeps)
         theme.follow(self.restyle)
 
     def restyle(self) -> None:

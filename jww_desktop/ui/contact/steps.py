@@ -171,7 +171,7 @@ class _StepRow(QWidget):
         asked = t("Hangt het af van het statuut?")
         kinds = [(code, sentence(label)) for code, label in offered("legal_steps", today())]
         none: list[tuple[object, str]] = [("", t("Nee, een gewone stap"))]
-        kind = Aside(asked, [*none, *kinds], step.kind, name=_of(asked, number))
+        self._asked = kind = Aside(asked, [*none, *kinds], step.kind, name=_of(asked, number))
         self._kind = kind.choice
         self._head = QHBoxLayout()
         self._head.addWidget(Words(name, Role.SMALLS, "muted", wrap=False))
@@ -205,6 +205,7 @@ class _StepRow(QWidget):
         advice.advised.connect(self._on_advised)
         self._service.setVisible(step.owner == SERVICE)
         self._point_out(step.due_on)
+        self._ask_kind()
         self._weigh()
         theme.follow(self.restyle)
 
@@ -244,6 +245,7 @@ class _StepRow(QWidget):
         self._service.setVisible(step.owner == SERVICE)
         self._due.set_day(step.due_on)
         self._kind.choose(step.kind)
+        self._ask_kind()
         self._point_out(step.due_on)
         self._weigh()
 
@@ -278,7 +280,13 @@ class _StepRow(QWidget):
         return any(field.hasFocus() for field in fields)
 
     def _tell(self) -> None:
+        self._ask_kind()
         self.edited.emit()
+
+    def _ask_kind(self) -> None:
+        """Ask what it hangs on once there is a step."""
+        if not self._kind.hasFocus():
+            self._asked.setVisible(bool(self._text.text().strip() or self._kind.key()))
 
     def _on_owner(self, owner: object) -> None:
         self._service.setVisible(owner == SERVICE)

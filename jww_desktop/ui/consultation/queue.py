@@ -48,11 +48,12 @@ class QueuePane(QWidget):
         question.clicked.connect(self.question_requested)
         note = quiet(t("Veldnota"), icon="pencil", flush=True)
         note.clicked.connect(self.field_note_requested)
-        add = quiet(t("Iemand toevoegen"), icon="user-plus", flush=True)
-        add.clicked.connect(self.adding_requested)
+        self._add = quiet(t("Iemand toevoegen"), icon="user-plus", flush=True)
+        self._add.clicked.connect(self.adding_requested)
         self._foot = QWidget()
         self._foot_column = QVBoxLayout(self._foot)
-        self._foot_column.addWidget(Wrap(add, question, note, across=16, down=2))
+        self._foot_row = Wrap(self._add, question, note, across=16, down=2)
+        self._foot_column.addWidget(self._foot_row)
         self._head = QVBoxLayout()
         self._head.addWidget(self._title)
         self._head.addWidget(self._second)
@@ -71,6 +72,11 @@ class QueuePane(QWidget):
         self._head.setContentsMargins(16, gap(20), 12, gap(8))
         self._head.setSpacing(gap(4))
         self._foot_column.setContentsMargins(16, gap(6), 10, gap(6))
+
+    def offer_adding(self, *, offered: bool) -> None:
+        """Offer to add somebody, unless the page beside it does."""
+        self._add.setVisible(offered)
+        self._foot_row.restyle()
 
     def say(self, title: str, second: str) -> None:
         """Say which hour it is."""

@@ -121,6 +121,11 @@ class Stage(QWidget):
         """Whether a talk is being written."""
         return self._stack.currentWidget() is self._talking and self._talking.is_writing
 
+    @property
+    def is_still(self) -> bool:
+        """Whether nobody is shown: the page says what there is to do with the hour."""
+        return self._stack.currentWidget() is self._still
+
     def holds(self, slot: Slot) -> bool:
         """Tell whether this is the talk that is on it, or was a moment ago."""
         return self._talk is not None and self._talk.id == slot.id

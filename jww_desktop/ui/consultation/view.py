@@ -307,6 +307,7 @@ class ConsultationView(Screen):
 
     def _tell_actions(self) -> None:
         hour = self._page.hour
+        self._queue.offer_adding(offered=not self._stage.is_still)
         for actions in self.findChildren(HourActions):
             actions.setVisible(hour is not None)
             actions.tell(

@@ -14,6 +14,10 @@ class Menu(QMenu):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        theme.follow(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over a change of theme, also while it is open."""
         self.setStyleSheet(theme.current().sheet)
 
     def offer(self, words: str, run: Callable[[], object], key: str = "") -> None:

@@ -35,9 +35,8 @@ class PassphrasePage(Page):
         super().__init__(
             t("Je wachtwoordzin"),
             t(
-                "Deze zin opent je laptop, ook zonder netwerk. Niemand anders kent hem, "
-                "ook je centrum niet. Onthoud hem met een gek verhaaltje. Schrijf je hem op? "
-                "Bewaar dat papier ver van je laptop."
+                "Deze zin opent je laptop. Niemand anders kent hem, ook je centrum niet. "
+                "Onthoud hem met een gek verhaaltje, of bewaar hem op papier, ver van je laptop."
             ),
             t("Verder"),
             hint="Enter",

@@ -190,6 +190,7 @@ ROUND: Final = (
         "Alle toetsen op één blad",
         "Alle toetsen",
         (key("End"), key("Right"), key("End")),
+        (key("Escape"), gone("Alle toetsen")),
     ),
     Stop(
         "instellingen",

@@ -119,8 +119,8 @@ class Acceptance(Synced):
             name="asked_or_accepted",
             clause="W1",
             holds=lambda acceptance: bool(acceptance.ground and acceptance.accepted_on),
-            broken=lambda: t("Er is nog niet vastgelegd dat de cliënt hulp vroeg of aanvaardde."),
-            next_step=lambda: t("Kies hoe de hulp er kwam, of tel het als contact zonder dossier."),
+            broken=lambda: t("Er staat nog niet dat de cliënt hulp vroeg of aanvaardde."),
+            next_step=lambda: t("Kies hoe de hulp er kwam."),
         ),
         Rule(
             name="informed",

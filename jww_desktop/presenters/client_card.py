@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -122,17 +123,25 @@ class CardDesk(Presenter):
         self.run(fetch, self.loaded.emit)
 
     def change(self, loaded: Loaded[CardForm], form: CardForm) -> None:
-        """Save what was changed on a card."""
+        """Save what was changed on a card; the toast undoes it."""
 
-        def changed(_: object) -> None:
+        def changed(after: Loaded[CardForm]) -> None:
+            undo = partial(self._take_back, after, loaded.form) if form != loaded.form else None
             self.changed.emit(loaded.key)
-            self.told.emit(changed_words(loaded, form, t("Kaart gewijzigd.")), None)
+            self.told.emit(changed_words(loaded, form, t("Kaart gewijzigd.")), undo)
 
         self.run(
             lambda context: clients.change_card(context, loaded, form),
             changed,
             ends=FormKey(forms.CARD_CHANGE, loaded.key),
         )
+
+    def _take_back(self, after: Loaded[CardForm], before: CardForm) -> None:
+        def taken_back(_: object) -> None:
+            self.changed.emit(after.key)
+            self.told.emit(t("Teruggezet."), None)
+
+        self.run(lambda context: clients.change_card(context, after, before), taken_back)
 
     def load_card(self, card_id: bytes) -> None:
         """Fetch a card for which a dossier is to begin."""

@@ -208,7 +208,7 @@ def _is_given_up(slot: Slot) -> bool:
 def _actions(slot: Slot) -> tuple[Action, ...]:
     missed = Action("miss", t("Kwam niet"), "user-round-x", "F8")
     off = Action("off", t("Van de rij halen"), "x")
-    count = Action("count", t("Alleen tellen"), "user-round-x")
+    count = Action("count", t("Alleen tellen"), "message-square")
     answer = Action("answer", t("Vraag beantwoorden"), "sticky-note")
     if slot.is_over:
         shown = [Action("dossier", t("Dossier openen"), "file-text")] if slot.case_file else []

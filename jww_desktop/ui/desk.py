@@ -146,7 +146,7 @@ class Desk(QObject):
     def _alone(self) -> list[Verb]:
         """Return what stays possible where a screen stands alone: nothing that leads elsewhere."""
         return [
-            Verb("help", t("Hulp bij dit scherm"), "circle-help", self._manual, key="F1"),
+            Verb("help", t("Hulp bij dit scherm"), "circle-help", self._help, key="F1"),
             *self._guards(),
         ]
 
@@ -281,11 +281,16 @@ class Desk(QObject):
         palette.ask()
 
     def _help(self) -> None:
+        """Lay the manual over what one is doing: closed again, one is where one was."""
         page = self.shell.shown.help_page
-        self.shell.go(HELP, page)
-
-    def _manual(self) -> None:
-        Manual(self._window).open_at(self.shell.shown.help_page)
+        if self.shell.place == HELP:
+            self.shell.go(HELP, page)
+            return
+        manual = Manual(self._window)
+        manual.told.connect(self.shell.tell)
+        if not self.shell.is_alone:  # which tells of no way to the office
+            manual.append(self._keys)
+        manual.open_at(page)
 
     def _search(self) -> None:
         self.shell.go(CLIENTS, SEARCH)

@@ -283,7 +283,7 @@ def test_a_weak_or_differently_repeated_passphrase_is_not_taken(tmp_path: Path) 
         fill(seen, "Je eigen zin", PASSPHRASE)
         fill(seen, "Typ de zin over", OTHER_PASSPHRASE)
         seen.press("Verder")
-        seen.find("Dit is niet dezelfde zin. Toon hem met het oog en kijk waar hij verschilt.")
+        seen.find("Dit is niet dezelfde zin. Klik op het oog, en kijk waar hij verschilt.")
         assert not opening.exists(Profile(tmp_path / "p"))
 
 

@@ -169,7 +169,7 @@ class CardDialogs(QObject):
         forgotten = self._acceptance is not None and self._acceptance.lacks_an_answer
         kinds = [Kind.SECONDARY, Kind.PRIMARY]
         back = dialog.action("", t("Terug"), kinds[forgotten], hint="Esc")
-        dialog.action("count", t("Alleen tellen"), kinds[not forgotten], icon="user-round-x")
+        dialog.action("count", t("Alleen tellen"), kinds[not forgotten], icon="message-square")
         dialog.chosen.connect(lambda key: self._count_instead() if key == "count" else None)
         dialog.finished.connect(dialog.deleteLater)
         if self._acceptance is not None:

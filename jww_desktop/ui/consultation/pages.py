@@ -61,20 +61,29 @@ class StillPane(PageFrame):
         """Say what comes, before it begins."""
         self.entitle(title, "", second)
         count = tn("{n} persoon verwacht.", "{n} personen verwacht.", len(hour.waiting))
+        begin = ("begin", t("Beginnen"), "play")
+        add = ("add", t("Iemand toevoegen"), "user-plus")
+        first, second_way = (begin, add) if hour.waiting else (add, begin)
         self._fill(
-            [count, t("Het uur begint te lopen als je begint, of als je iemand binnenroept.")],
-            ("begin", t("Beginnen"), "play", "Enter"),
-            ("add", t("Iemand toevoegen"), "user-plus", ""),
+            [
+                count if hour.waiting else t("Nog niemand verwacht."),
+                t("Het uur begint te lopen als je begint, of als je iemand binnenroept."),
+            ],
+            (*first, "Enter"),
+            (*second_way, ""),
             ("hours", t("Uren wijzigen"), "clock", ""),
         )
 
-    def show_between(self, title: str, second: str) -> None:
-        """Say that everybody had his turn."""
+    def show_between(self, hour: Hour, title: str, second: str) -> None:
+        """Say that everybody had his turn, or that nobody is on the list yet."""
         self.entitle(title, "", second)
+        end = ("end", t("Spreekuur afronden"), "check")
+        add = ("add", t("Iemand toevoegen"), "user-plus")
+        first, second_way = (end, add) if hour.slots else (add, end)
         self._fill(
-            [t("Niemand wacht nog.")],
-            ("end", t("Spreekuur afronden"), "check", "Enter"),
-            ("add", t("Iemand toevoegen"), "user-plus", ""),
+            [t("Niemand wacht nog.") if hour.slots else t("Nog niemand op de lijst.")],
+            (*first, "Enter"),
+            (*second_way, ""),
             ("question", t("Vraag zonder dossier"), "plus", ""),
         )
 

@@ -109,7 +109,7 @@ class ContactEditor(QWidget):
         number = page.card.number if page.card.name else ""
         known = page.known(near=self._with_room)
         self._head.say(page.card.name or page.card.number, number, *known)
-        self._room_box = Labelled(t("Lokaal?"), self._room)
+        self._room_box = Labelled(t("Welk?"), self._room)
         self._choices = Wrap(
             Labelled(t("Hoe kwam dit gesprek er?"), self._ground),
             Labelled(t("Waar?"), self._where),
@@ -320,7 +320,7 @@ class _Short(LineField):
     """A field for a number or a few letters."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text, name=t("Lokaal?"))
+        super().__init__(text, name=t("Welk?"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -64,6 +64,9 @@ class Means(Wrap):
             step.own_solution_reason, name=of(why, number), placeholder=why, prose=True
         )
         super().__init__(self._existing, self._cost, by_law, across=20, down=2)
+        keeps = self.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # so that nothing moves when it is asked
+        self.setSizePolicy(keeps)
         self._owner = step.owner
         self._existing.choice.picked.connect(self._on_existing)
         self._cost.choice.picked.connect(lambda _key: self.edited.emit())
@@ -96,6 +99,12 @@ class Means(Wrap):
             own_solution_reason=self.reason.text().strip() if used == NO else "",
             cost_talk=str(self._cost.choice.key() or "") if step.owner == SERVICE else "",
         )
+
+    @property
+    def is_said(self) -> bool:
+        """Whether anything but the usual was chosen."""
+        choices = (self._existing.choice, self._cost.choice, self.kind)
+        return any(choice.key() for choice in choices)
 
     @property
     def lacks_reason(self) -> bool:

@@ -185,6 +185,7 @@ class _StepRow(QWidget):
         advice.advised.connect(self._on_advised)
         self._service.setVisible(step.owner == SERVICE)
         self._point_out(step.due_on)
+        self._ask_means()
         self._weigh()
         theme.follow(self.restyle)
 
@@ -245,6 +246,7 @@ class _StepRow(QWidget):
         self._service.setVisible(step.owner == SERVICE)
         self._due.set_day(step.due_on)
         self._means.fill(step)
+        self._ask_means()
         self._point_out(step.due_on)
         self._weigh()
 
@@ -283,7 +285,13 @@ class _StepRow(QWidget):
         return self._means.has_keyboard() or any(field.hasFocus() for field in fields)
 
     def _tell(self) -> None:
+        self._ask_means()
         self.edited.emit()
+
+    def _ask_means(self) -> None:
+        """Ask what else belongs to a step once there is one."""
+        if not self._means.has_keyboard():
+            self._means.setVisible(bool(self._text.text().strip()) or self._means.is_said)
 
     def _on_owner(self, owner: object) -> None:
         self._service.setVisible(owner == SERVICE)

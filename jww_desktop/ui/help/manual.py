@@ -1,11 +1,15 @@
-"""The manual over a scene that has no shell: the lock screen and the first run."""
+"""The manual over whatever one is doing, which waits behind it as it was."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.ui import theme
+from jww_desktop.ui.help.pages import Page
 from jww_desktop.ui.help.view import HelpView
 from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.overlay import Overlay
@@ -15,12 +19,19 @@ _WIDEST = 1120
 
 
 class Manual(Overlay):
-    """The help screen on a panel; Escape or the button closes it."""
+    """The help screen on a panel; Escape or the button closes it.
+
+    Signals:
+        told: a sentence for the toast, and what undoes it (None).
+    """
+
+    told = Signal(str, object)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setAccessibleName(t("Hulp"))
         self._help = HelpView()
+        self._help.told.connect(self.told)
         close = Button(t("Sluiten"), hint="Esc")
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
@@ -33,8 +44,16 @@ class Manual(Overlay):
         column.addLayout(foot)
         self.finished.connect(self.deleteLater)
 
+    def append(self, make_keys: Callable[[], Page]) -> None:
+        """End it with the page of keys, which is made when it is asked for."""
+        self._help.append(make_keys)
+
     def open_at(self, page: str) -> None:
-        """Show one page."""
+        """Show one page, unless the manual lies there already."""
+        window = self.parentWidget()
+        if window is None or any(one.isVisible() for one in window.findChildren(Manual)):
+            self.deleteLater()
+            return
         self._help.enter(page)
         self.present()
         self._help.focus_first()

@@ -56,6 +56,9 @@ class HelpView(Screen):
         self._none.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._text = _Leaf()
         self._text.setAccessibleName(t("Tekst"))
+        keeps = self._text.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # the list stays where it is
+        self._text.setSizePolicy(keeps)
         self._text.setOpenLinks(False)
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

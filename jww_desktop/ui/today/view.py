@@ -56,7 +56,7 @@ class TodayView(Screen):
         self._page, self._without = page, without
         self._today: Today | None = None
         self._focus_due = False
-        count = Button(t("Anoniem contact"), icon="user-round-x")
+        count = Button(t("Anoniem contact"), icon="message-square")
         count.clicked.connect(without.count)
         self._note = Button(t("Vraag noteren"), icon="sticky-note")
         self._note.clicked.connect(without.note)

@@ -27,7 +27,14 @@ def test_who_changes_the_card_stays_in_the_dossier(at_desk: Desk) -> None:
         taken.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert isinstance(taken.shell.shown, CaseFileView)
         assert isinstance(QApplication.focusWidget(), Timeline)
-    assert [row.section for row in clients.list_cards(at_desk.work.context)] == ["C"]
+        assert sections(at_desk) == ["C"]
+        taken.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert sections(at_desk) == [""]
+        assert isinstance(QApplication.focusWidget(), Timeline)
+
+
+def sections(at_desk: Desk) -> list[str]:
+    return [row.section for row in clients.list_cards(at_desk.work.context)]
 
 
 def test_a_move_that_says_nothing_new_is_not_recorded(at_desk: Desk) -> None:

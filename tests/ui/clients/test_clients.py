@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QRadioButton
 
 from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CONTACT, SEARCH, CardVisit, Visit
 from jww_desktop.services import (
@@ -241,6 +241,25 @@ def test_a_refused_dossier_leads_the_keyboard_to_what_is_not_answered_yet(at_des
         taken.key(Qt.Key.Key_Return, CTRL)
         assert taken.shell.place == CASE_FILE
     assert clients.card(at_desk.work.context, card).is_open
+
+
+def test_enter_alone_leads_through_a_form_and_swallows_no_word(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS)
+        taken.verb("new_card")
+        taken.type("Ibrahim")
+        for text in ("", "", "1988", "", "B", "114", "", "", "", ""):
+            taken.key(Qt.Key.Key_Return)
+            taken.type(text)
+        taken.key(Qt.Key.Key_Return)
+        taken.key(Qt.Key.Key_Return)  # on the button
+        taken.press("Nieuw dossier")
+        taken.key(Qt.Key.Key_Return)  # nothing is chosen yet: this chooses
+        assert taken.find(QRadioButton, "Zelf gevraagd").isChecked()
+        taken.key(Qt.Key.Key_Return)
+        assert not taken.find(QRadioButton, "Zelf gevraagd").hasFocus()
+    (card,) = clients.list_cards(at_desk.work.context)
+    assert (card.name, card.section, card.cell) == ("Ibrahim", "B", "114")
 
 
 def test_the_state_of_a_dossier_is_a_word(at_desk: Desk) -> None:

@@ -192,7 +192,10 @@ def test_without_an_hour_the_screen_says_what_to_do(at_desk: Desk) -> None:
         taken.press("Spreekuur voorbereiden")
         assert "Niemand om voor te stellen." in taken.words()
         taken.key(ENTER, CTRL)
-        assert "0 personen verwacht." in taken.words()
+        assert "Nog niemand verwacht." in taken.words()
+        taken.key(ENTER)  # the first thing to do
+        assert taken.dialog() is not None
+        assert "Zoek op naam of nummer" in taken.words()
     assert now(at_desk.work).row.held_on == at_desk.work.today
 
 

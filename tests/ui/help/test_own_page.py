@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser, QWidget
 
 from jww_desktop.config import Profile
-from jww_desktop.presenters.visits import CASE_FILE, CONTACT, REVIEW, TOGETHER, Visit
+from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CONTACT, REVIEW, TOGETHER, Visit
 from jww_desktop.services import opening
 from jww_desktop.ui.help.pages import pages
 from jww_desktop.ui.places import HELP
@@ -39,9 +39,16 @@ def opened(within: QWidget) -> object:
 def help_on(taken: Seat, place: str, argument: object) -> object:
     taken.go(place, argument)
     assert taken.shell.place == place
+    before = QApplication.focusWidget()
     taken.key(Qt.Key.Key_F1)
-    assert taken.shell.place == HELP
-    return opened(taken.shell)
+    assert taken.shell.place == place
+    if place == HELP:
+        return opened(taken.shell)
+    page = opened(taken.top())
+    taken.key(Qt.Key.Key_Escape)
+    assert taken.shell.place == place
+    assert QApplication.focusWidget() is before, "closed again, one is where one was"
+    return page
 
 
 def test_every_screen_opens_a_page_of_its_own(at_desk: Desk) -> None:
@@ -55,6 +62,21 @@ def test_every_screen_opens_a_page_of_its_own(at_desk: Desk) -> None:
             for place in places
         }
     assert seen == {place: SHARED.get(place, place) for place in places}
+
+
+def test_a_form_stays_as_it_was_while_one_reads(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS)
+        taken.verb("new_card")
+        taken.type("Ibrahim")
+        form = taken.top()
+        for _ in range(2):  # it opens once
+            taken.key(Qt.Key.Key_F1)
+            assert opened(taken.top()) == CLIENTS
+        taken.key(Qt.Key.Key_Escape)
+        assert taken.top() is form
+        taken.type(" Yilmaz")
+        assert taken.find(QLineEdit, "Naam of schuilnaam").text() == "Ibrahim Yilmaz"
 
 
 def test_the_view_of_a_client_has_its_page_before_it_and_no_way_to_the_office(

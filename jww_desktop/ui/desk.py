@@ -17,6 +17,7 @@ from jww_desktop.presenters.visits import CASE_FILE, FIELD_NOTES, REVIEW, Visit,
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import last_words
 from jww_desktop.services.form_drafts import FormDraft
+from jww_desktop.ui.help.about import about
 from jww_desktop.ui.help.keys import keys_page
 from jww_desktop.ui.help.manual import Manual
 from jww_desktop.ui.help.pages import Page
@@ -31,6 +32,7 @@ from jww_desktop.ui.shell.standing import items
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets import spelled
 from jww_desktop.ui.widgets.badge import Badge, Tone
+from jww_desktop.ui.widgets.overlay import is_covered
 from jww_desktop.ui.widgets.palette import Command, Palette
 
 
@@ -146,7 +148,7 @@ class Desk(QObject):
     def _alone(self) -> list[Verb]:
         """Return what stays possible where a screen stands alone: nothing that leads elsewhere."""
         return [
-            Verb("help", t("Hulp bij dit scherm"), "circle-help", self._manual, key="F1"),
+            Verb("help", t("Hulp bij dit scherm"), "circle-help", self._help, key="F1"),
             *self._guards(),
         ]
 
@@ -282,10 +284,10 @@ class Desk(QObject):
 
     def _help(self) -> None:
         page = self.shell.shown.help_page
-        self.shell.go(HELP, page)
-
-    def _manual(self) -> None:
-        Manual(self._window).open_at(self.shell.shown.help_page)
+        if self.shell.is_alone or is_covered(self._window):
+            Manual(self._window).open_at(about(self._window, page))
+        else:
+            self.shell.go(HELP, page)
 
     def _search(self) -> None:
         self.shell.go(CLIENTS, SEARCH)

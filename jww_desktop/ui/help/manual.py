@@ -1,14 +1,16 @@
-"""The manual over a scene that has no shell: the lock screen and the first run."""
+"""The manual over what one is doing: a dialog, or a scene that has no shell."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.ui import theme
+from jww_desktop.ui.help.about import Piece
 from jww_desktop.ui.help.view import HelpView
 from jww_desktop.ui.widgets.button import Button
-from jww_desktop.ui.widgets.overlay import Overlay
+from jww_desktop.ui.widgets.overlay import Overlay, topmost
 
 _MARGIN = 32
 _WIDEST = 1120
@@ -19,6 +21,7 @@ class Manual(Overlay):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setAccessibleName(t("Hulp"))
         self._help = HelpView()
         close = Button(t("Sluiten"), hint="Esc")
@@ -33,11 +36,15 @@ class Manual(Overlay):
         column.addLayout(foot)
         self.finished.connect(self.deleteLater)
 
-    def open_at(self, page: str) -> None:
-        """Show one page."""
-        self._help.enter(page)
+    def open_at(self, piece: Piece) -> None:
+        """Show one piece, unless a manual is open already."""
+        if isinstance(topmost(self._window), Manual):
+            self.deleteLater()
+            return
+        self._help.enter(piece.page)
         self.present()
         self._help.focus_first()
+        QTimer.singleShot(0, self, lambda: self._help.seek(piece.head))  # once it is laid out
 
     def place(self) -> None:
         """Fill the window, but for a margin."""

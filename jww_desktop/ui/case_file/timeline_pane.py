@@ -178,8 +178,10 @@ class TimelinePane(QWidget):
         self._chips.restyle()
 
     def stand_on(self, record: bytes) -> None:
-        """Make the entry of a record current and visible."""
-        self._list.choose(record)
+        """Make the entry of a record current and visible; of a dossier, that it was closed."""
+        keys = [_key(entry) for entry in self._entries]
+        closed = (record, Kind.CLOSING)
+        self._list.choose(closed if closed in keys else record)
         self._list.scrollTo(self._list.currentIndex())
 
     def has_chips(self) -> bool:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit
 
-from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CONTACT, SEARCH, CardVisit, Visit
+from jww_desktop.presenters.visits import (
+    CASE_FILE,
+    CLIENTS,
+    CONTACT,
+    RECEPTION,
+    SEARCH,
+    CardVisit,
+    Visit,
+)
 from jww_desktop.services import (
     anonymous,
+    arrivals,
+    case_closing,
     case_files,
     clients,
     contacts,
@@ -15,6 +26,7 @@ from jww_desktop.services import (
     network,
 )
 from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.arrivals import ArrivalForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.field_notes import FieldNoteForm
 from jww_desktop.services.form_drafts import FormKey
@@ -284,6 +296,44 @@ def test_a_field_note_that_is_found_can_be_read(at_desk: Desk) -> None:
         taken.key(Qt.Key.Key_Return)
         assert taken.dialog() is not None
         assert "De douches op C zijn stuk." in taken.words()
+
+
+def test_who_arrived_is_found_and_stands_in_the_list_of_arrivals(at_desk: Desk) -> None:
+    today = at_desk.work.today
+    came = [ArrivalForm(name, arrived_on=today) for name in ("Anouk Das", "Wim Van der Elzen")]
+    arrivals.add_arrivals(at_desk.work.context, GENT, came)
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, SEARCH)
+        taken.type("vanderelsen")
+        taken.key(Qt.Key.Key_Return)
+        assert taken.shell.place == RECEPTION
+        key = taken.find(ItemList, "Nieuwe aankomsten").key()
+        assert isinstance(key, bytes)
+        assert arrivals.arrival(at_desk.work.context, key).name == "Wim Van der Elzen"
+
+
+@pytest.mark.parametrize("words", ["verzoenpoging", "teruggeblikt"])
+def test_what_stands_in_the_timeline_with_something_else_is_stood_on(
+    at_desk: Desk, words: str
+) -> None:
+    case = at_desk.work.dossier()
+    context = at_desk.work.context
+    form = ContactForm(note="Kort gesprek.", ground="own_request")
+    for _ in range(3):
+        at_desk.work.clock.advance(days=1)
+        talk = contacts.start_contact(context, case, form)
+        contacts.finish_contact(context, talk, form)
+        contacts.amend_contact(context, talk.key, "Verzoenpoging" if _ == 1 else "Niets nieuws")
+    closed = case_closing.ClosingForm(at_desk.work.today, "goal_reached", "Samen teruggeblikt")
+    case_closing.close_case_file(context, case_closing.closing_form(context, case), closed)
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS, SEARCH)
+        taken.type(words)
+        taken.key(Qt.Key.Key_Return)
+        assert taken.shell.place == CASE_FILE
+        timeline = taken.find(ItemList, "Tijdlijn")
+        current = next(one for one in timeline.items() if getattr(one, "key", 0) == timeline.key())
+        assert words in current.spoken().casefold()
 
 
 def test_what_was_opened_last_is_first_and_two_keys_away(at_desk: Desk) -> None:

@@ -19,6 +19,7 @@ from jww_desktop.presenters.history import HistoryDesk
 from jww_desktop.presenters.next_step import NextStepDesk
 from jww_desktop.presenters.step_advice import StepAdvice
 from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.detentions import DetentionForm
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
@@ -205,9 +206,14 @@ class Dialogs(QObject):
         left = list(closing.left_open)
         if self.dossier is not None and self.dossier.draft is not None:
             left.append(t("Een gesprek dat nog niet af is"))
-        dialog = ClosingDialog(
-            self._view.window(), loaded.form, tuple(dict.fromkeys(left)), lambda: self._today
-        )
+        left_open = tuple(dict.fromkeys(left))
+
+        def make(form: ClosingForm) -> ClosingDialog:
+            return ClosingDialog(self._view.window(), form, left_open, lambda: self._today)
+
+        dialog = make(loaded.form)
+        if loaded.form.closed_on is not None:
+            offer_earlier(dialog, self._desk.place, self._desk.failed, loaded, make)
         dialog.answered.connect(lambda form: self._desk.close(loaded, form))
         self._open(dialog, key, loaded)
 

@@ -332,7 +332,8 @@ def test_what_stands_in_the_timeline_with_something_else_is_stood_on(
         taken.key(Qt.Key.Key_Return)
         assert taken.shell.place == CASE_FILE
         timeline = taken.find(ItemList, "Tijdlijn")
-        current = next(one for one in timeline.items() if getattr(one, "key", 0) == timeline.key())
+        rows = [one for one in timeline.items() if not isinstance(one, Group)]
+        (current,) = [one for one in rows if one.key == timeline.key()]
         assert words in current.spoken().casefold()
 
 

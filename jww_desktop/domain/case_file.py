@@ -39,12 +39,12 @@ class CaseFile(Synced):
     opened_on: Mapped[date | None] = field(2, Day())
     closed_on: Mapped[date | None] = field(3, Day())
     closing_reason: Mapped[str | None] = field(4, Text(), register=3, codes="closing_reasons")
-    evaluation: Mapped[str | None] = field(5, Text(), register=3)
+    evaluation: Mapped[str | None] = field(5, Text(), register=3, searchable=True)
     caseworker: Mapped[bytes | None] = field(6, LargeBinary())
     may_open_earlier: Mapped[bool | None] = field(EARLIER, Boolean())
     earlier_asked_on: Mapped[date | None] = field(8, Day(), register=EARLIER)
     earlier_asked_by: Mapped[bytes | None] = field(9, LargeBinary(), register=EARLIER)
-    open_ends: Mapped[str | None] = field(10, Text(), register=3)
+    open_ends: Mapped[str | None] = field(10, Text(), register=3, searchable=True)
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(

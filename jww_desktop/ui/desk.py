@@ -17,6 +17,7 @@ from jww_desktop.presenters.visits import CASE_FILE, FIELD_NOTES, REVIEW, Visit,
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import last_words
 from jww_desktop.services.form_drafts import FormDraft
+from jww_desktop.ui.help.about import about
 from jww_desktop.ui.help.keys import keys_page
 from jww_desktop.ui.help.manual import Manual
 from jww_desktop.ui.help.pages import Page
@@ -31,6 +32,7 @@ from jww_desktop.ui.shell.standing import items
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets import spelled
 from jww_desktop.ui.widgets.badge import Badge, Tone
+from jww_desktop.ui.widgets.overlay import is_covered
 from jww_desktop.ui.widgets.palette import Command, Palette
 
 
@@ -283,14 +285,14 @@ class Desk(QObject):
     def _help(self) -> None:
         """Lay the manual over what one is doing: closed again, one is where one was."""
         page = self.shell.shown.help_page
-        if self.shell.place == HELP:
+        if self.shell.place == HELP and not is_covered(self._window):
             self.shell.go(HELP, page)
             return
         manual = Manual(self._window)
         manual.told.connect(self.shell.tell)
         if not self.shell.is_alone:  # which tells of no way to the office
             manual.append(self._keys)
-        manual.open_at(page)
+        manual.open_at(about(self._window, page))
 
     def _search(self) -> None:
         self.shell.go(CLIENTS, SEARCH)

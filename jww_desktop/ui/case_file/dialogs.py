@@ -20,6 +20,7 @@ from jww_desktop.presenters.history import HistoryDesk
 from jww_desktop.presenters.next_step import NextStepDesk
 from jww_desktop.presenters.step_advice import StepAdvice
 from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.detentions import DetentionForm
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
@@ -217,8 +218,15 @@ class Dialogs(QObject):
         left = list(closing.left_open)
         if self.dossier is not None and self.dossier.draft is not None:
             left.append(t("Een gesprek dat nog niet af is"))
-        closing = replace(closing, loaded=loaded, left_open=tuple(dict.fromkeys(left)))
-        dialog = ClosingDialog(self._view.window(), closing, lambda: self._today)
+        closing = replace(closing, left_open=tuple(dict.fromkeys(left)))
+
+        def make(form: ClosingForm) -> ClosingDialog:
+            shown = replace(closing, loaded=replace(loaded, form=form))
+            return ClosingDialog(self._view.window(), shown, lambda: self._today)
+
+        dialog = make(loaded.form)
+        if loaded.form.closed_on is not None:
+            offer_earlier(dialog, self._desk.place, self._desk.failed, loaded, make)
         dialog.answered.connect(lambda form: self._desk.close(loaded, form))
         self._open(dialog, key, loaded)
 

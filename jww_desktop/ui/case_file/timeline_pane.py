@@ -188,8 +188,10 @@ class TimelinePane(QWidget):
         self._chips.restyle()
 
     def stand_on(self, record: bytes) -> None:
-        """Make the entry of a record current and visible."""
-        self._list.choose(record)
+        """Make the entry of a record current and visible; of a dossier, that it was closed."""
+        keys = [_key(entry) for entry in self._entries]
+        closed = (record, Kind.CLOSING)
+        self._list.choose(closed if closed in keys else record)
         self._list.scrollTo(self._list.currentIndex())
 
     def has_chips(self) -> bool:
@@ -273,7 +275,7 @@ def _key(entry: service.Entry) -> object:
 
 def _has_past(entry: service.Entry) -> bool:
     """Tell whether earlier text of an entry can be looked at."""
-    return entry.kind not in (*_CASE, Kind.GONE)
+    return entry.kind is not Kind.GONE  # of what went out nothing ever changes
 
 
 def _lacks_reason(entry: service.Entry) -> bool:

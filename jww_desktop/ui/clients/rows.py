@@ -21,6 +21,8 @@ _DOT = "  ·  "
 _FIRST_TEXTS = 5
 """Of many texts only the first are among people and verbs, so that these stay in sight."""
 _ICONS = {
+    TextKind.ARRIVAL: "user-plus",
+    TextKind.CASE: "lock",
     TextKind.CONTACT: "messages-square",
     TextKind.AMENDMENT: "messages-square",
     TextKind.STATEMENT: "quote",

@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jww_desktop.i18n import t
 from jww_desktop.presenters.client_card import CardDesk
 from jww_desktop.presenters.clients import ClientSearch, Listing
-from jww_desktop.presenters.visits import CASE_FILE, CASELOAD, CONTACT, CardVisit, Visit
+from jww_desktop.presenters.visits import (
+    CASE_FILE,
+    CASELOAD,
+    CONTACT,
+    RECEPTION,
+    CardVisit,
+    ReceptionVisit,
+    Visit,
+)
 from jww_desktop.services.clients import CardRow
 from jww_desktop.services.field_notes import NotedField
 from jww_desktop.services.finding import Kind, TextHit
@@ -246,10 +254,12 @@ class ClientsView(Screen):
 
     def _open_text(self, hit: TextHit) -> None:
         if hit.case_file is not None:
-            visit = Visit(hit.case_file, record=hit.record, tab=_TABS.get(hit.kind, ""))
+            visit = Visit(hit.case_file, record=hit.entry, tab=_TABS.get(hit.kind, ""))
             self.place_requested.emit(CASE_FILE, visit)
         elif hit.kind is Kind.FIELD_NOTE:
             self._search.read_field_note(hit.record)
+        elif hit.kind is Kind.ARRIVAL:
+            self.place_requested.emit(RECEPTION, ReceptionVisit("arrivals", hit.record))
         else:
             self._without.answer(hit.record)
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.ui import theme
+from jww_desktop.ui.help.about import Piece
 from jww_desktop.ui.help.pages import Page
 from jww_desktop.ui.help.view import HelpView
 from jww_desktop.ui.widgets.button import Button
-from jww_desktop.ui.widgets.overlay import Overlay
+from jww_desktop.ui.widgets.overlay import Overlay, topmost
 
 _MARGIN = 32
 _WIDEST = 1120
@@ -29,6 +30,7 @@ class Manual(Overlay):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setAccessibleName(t("Hulp"))
         self._help = HelpView()
         self._help.told.connect(self.told)
@@ -48,15 +50,15 @@ class Manual(Overlay):
         """End it with the page of keys, which is made when it is asked for."""
         self._help.append(make_keys)
 
-    def open_at(self, page: str) -> None:
-        """Show one page, unless the manual lies there already."""
-        window = self.parentWidget()
-        if window is None or any(one.isVisible() for one in window.findChildren(Manual)):
+    def open_at(self, piece: Piece) -> None:
+        """Show one piece, unless a manual is open already."""
+        if isinstance(topmost(self._window), Manual):
             self.deleteLater()
             return
-        self._help.enter(page)
+        self._help.enter(piece.page)
         self.present()
         self._help.focus_first()
+        QTimer.singleShot(0, self, lambda: self._help.seek(piece.head))  # once it is laid out
 
     def place(self) -> None:
         """Fill the window, but for a margin."""

@@ -113,6 +113,17 @@ class HelpView(Screen):
             self._show_page(argument)
         self._list.reveal(self._page.name)
 
+    def seek(self, head: str) -> None:
+        """Bring a heading of the open page to the top, where it has one of these words."""
+        document = self._text.document()
+        block = document.begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text() == head:
+                top = document.documentLayout().blockBoundingRect(block).top()
+                self._text.verticalScrollBar().setValue(round(top))
+                return
+            block = block.next()
+
     def focus_first(self) -> None:
         """Begin in the list of pages."""
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)

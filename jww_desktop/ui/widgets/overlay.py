@@ -218,3 +218,9 @@ class Overlay(QDialog):
 def is_covered(window: QWidget) -> bool:
     """Say whether an overlay lies over a window."""
     return any(one.isVisible() for one in window.findChildren(Overlay))
+
+
+def topmost(window: QWidget) -> Overlay | None:
+    """Return the overlay that lies over all others, None where there is none."""
+    shown = [one for one in window.findChildren(Overlay) if one.isVisible()]
+    return shown[-1] if shown else None

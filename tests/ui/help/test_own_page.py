@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser, QWidget
 from jww_desktop.config import Profile
 from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CONTACT, REVIEW, TOGETHER, Visit
 from jww_desktop.services import opening
+from jww_desktop.ui.help.about import PIECES
+from jww_desktop.ui.help.manual import Manual
 from jww_desktop.ui.help.pages import pages
 from jww_desktop.ui.places import HELP
 from jww_desktop.ui.widgets.row_list import RowList
 from tests.support.desk import Desk
 from tests.support.desktop import Desktop, desktop
+from tests.support.dialogs import all_dialogs
 from tests.support.screens import Seat, seat
 from tests.support.vaults import CHEAP, PASSPHRASE
 
@@ -87,6 +90,44 @@ def test_the_view_of_a_client_has_its_page_before_it_and_no_way_to_the_office(
         taken.key(Qt.Key.Key_F1)
         assert taken.shell.place == TOGETHER
         assert opened(taken.top()) == TOGETHER_PAGE
+
+
+SEVERAL = {
+    *("widgets.dialog.Dialog", "case_file.text_dialog.TextDialog", "sheet_dialog.SheetDialog"),
+    *("day_dialog.DayDialog", "help.paper.PaperDialog", "help.manual.Manual"),
+}
+"""Dialogs that serve several screens, and those of the help itself."""
+
+
+def test_every_dialog_has_a_piece_of_the_manual_that_is_there() -> None:
+    assert set(PIECES) == all_dialogs() - SEVERAL
+    heads = {
+        page.name: [line.lstrip("# ") for line in page.text.splitlines() if line.startswith("#")]
+        for page in pages()
+    }
+    assert [one for one in PIECES.values() if one.head and one.head not in heads[one.page]] == []
+
+
+def test_help_opens_over_a_dialog_and_leaves_it_as_it_was(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(at_desk.work.dossier()))
+        taken.verb("withdraw")
+        dialog = taken.dialog()
+        assert dialog is not None
+        field = QApplication.focusWidget()
+        for _twice in range(2):
+            taken.key(Qt.Key.Key_F1)
+        manual = taken.dialog()
+        assert isinstance(manual, Manual)
+        assert opened(manual) == CASE_FILE
+        (text,) = [one for one in manual.findChildren(QTextBrowser) if one.isVisible()]
+        head = text.document().find("Verhuisd, afgesloten, ingetrokken")
+        assert text.viewport().rect().contains(text.cursorRect(head))
+        assert text.verticalScrollBar().value() > 0
+        taken.key(Qt.Key.Key_Escape)
+        assert taken.dialog() is dialog
+        assert QApplication.focusWidget() is field
+        assert taken.shell.place == CASE_FILE
 
 
 def help_of(seen: Desktop) -> object:

@@ -10,7 +10,6 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from jww_desktop import i18n
 from jww_desktop.domain import codes
 from jww_desktop.i18n import t, tn
 from jww_desktop.services import (
@@ -25,6 +24,7 @@ from jww_desktop.services.consents_told import Told
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.returning import require_open
 from jww_desktop.services.steps import step_owner
+from jww_desktop.services.timeline_words import capital, spoken, talk_title
 from jww_desktop.services.wording import place_in_words, quoted
 from jww_desktop.store.queries import cards, centre, dossier
 from jww_desktop.store.queries import questions as asked
@@ -32,9 +32,6 @@ from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.dossier import ContactRow, StepRow
 from jww_desktop.store.queries.questions import QuestionRow
 from jww_desktop.store.unit_of_work import StoreSession
-
-_ROOM = "room"
-"""The place that most talks have: told only where it is known which one."""
 
 
 class Kind(StrEnum):
@@ -152,15 +149,6 @@ def _order(entry: Entry) -> tuple[date, bool, time, bool, bool, bytes]:
     return entry.day, closed, local, begun, entry.kind in _TALKS, entry.id
 
 
-def _spoken(row: ContactRow) -> str:
-    """Return such as “Frans, telefoontolk”; nothing for Dutch without an interpreter."""
-    interpreter = "" if row.interpreter in ("", "none") else row.interpreter
-    if row.language in ("", i18n.SOURCE_LANGUAGE) and not interpreter:
-        return ""
-    parts = (codes.label("languages", row.language), codes.label("interpreters", interpreter))
-    return ", ".join(part for part in parts if part)
-
-
 class _Teller:
     """Puts rows into words, with the names of one centre at hand."""
 
@@ -176,7 +164,7 @@ class _Teller:
         at = row.started_at
         day = at.astimezone().date() if at else self._today
         kind = Kind.CONTACT if row.finished_at else Kind.UNFINISHED
-        title = _talk_title(row)
+        title = talk_title(row)
         badge = "" if row.finished_at else t("concept")
         foot = [self._name(row.author)]
         if row.missed_reason:
@@ -185,7 +173,7 @@ class _Teller:
             foot.append(t("niet aangerekend als afwezig"))
         elif row.minutes and row.minutes > 1:
             foot.append(t("{minutes} min").format(minutes=row.minutes))
-        foot += [codes.label("contact_modes", row.mode), _spoken(row)]
+        foot += [codes.label("contact_modes", row.mode), spoken(row)]
         foot.append(", ".join(codes.labels("domains", row.domains)))
         if row.amendments:
             foot.append(tn("{n} aanvulling", "{n} aanvullingen", row.amendments))
@@ -206,7 +194,7 @@ class _Teller:
     def statement(self, row: dossier.StatementRow, talks: Mapping[bytes, ContactRow]) -> Entry:
         """The client's own words, in quotation marks, right below the talk in which they fell."""
         day = row.said_on or self._today
-        voice = _capital(codes.label("voices", row.voice))
+        voice = capital(codes.label("voices", row.voice))
         foot = t("{name} zelf").format(name=self._client)
         talk = talks.get(row.contact or b"")
         at = talk.started_at if talk else None
@@ -256,7 +244,7 @@ class _Teller:
                     row.closed_on,
                     title=t("Dossier afgesloten"),
                     text="\n".join(part for part in (said, left) if part),
-                    foot=[_capital(reason)],
+                    foot=[capital(reason)],
                 )
             )
         return entries
@@ -269,7 +257,7 @@ class _Teller:
 
     def _move(self, row: dossier.DetentionRow, was: dossier.DetentionRow | None) -> Entry:
         read = dates.short_day(row.read_on, self._today) if row.read_on else ""
-        foot = [_capital(codes.label("detention_sources", row.source)), read]
+        foot = [capital(codes.label("detention_sources", row.source)), read]
         return self._entry(
             row.id,
             Kind.DETENTION,
@@ -344,16 +332,3 @@ class _Teller:
             additions=additions,
             at=at,
         )
-
-
-def _talk_title(row: ContactRow) -> str:
-    """Return such as “Opvolging in lokaal 2”, or “Opvolging” where no more is known."""
-    kind = codes.label("contact_kinds", row.kind) or t("Gesprek")
-    if row.place == _ROOM:
-        return t("{kind} in lokaal {room}").format(kind=kind, room=row.room) if row.room else kind
-    place = codes.label("places", row.place).lower()
-    return ", ".join(part for part in (kind, place) if part)
-
-
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]

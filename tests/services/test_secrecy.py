@@ -11,7 +11,6 @@ import pytest
 
 from jww_desktop.domain.secrecy import SecrecyException, Stand
 from jww_desktop.errors import BugError, RuleError, UserError
-from jww_desktop.presenters import exceptions_page
 from jww_desktop.services import (
     case_closing,
     case_files,
@@ -36,7 +35,7 @@ from jww_desktop.services.timeline import Kind
 from sync.protocol.ids import UserId
 from tests.support.factory import BRAM, LOTTE, Workplace, exchange, workplace
 from tests.support.returned import back, close
-from tests.support.secret import WHY, answer, danger, decided, leave, phone, tell
+from tests.support.secret import WHY, answer, danger, decided, phone, tell
 
 
 @pytest.fixture
@@ -277,74 +276,6 @@ def test_what_was_decided_and_answered_is_never_changed_nor_taken_away(
     said = {row.label: row.text for row in history.record_history(bram.context, key)}
     assert WHY in said["Afweging"]
     assert "niet akkoord" in said["Tweede persoon"]
-
-
-@pytest.mark.parametrize("before", [None, "agrees", "disagrees"])
-def test_in_the_end_nothing_is_told_and_that_stays(
-    two: tuple[Workplace, Workplace], before: str | None
-) -> None:
-    lotte, bram = two
-    case = lotte.dossier()
-    key = decided(lotte, case)
-    exchange(lotte, bram)
-    if before:
-        answer(bram, key, before)
-        exchange(lotte, bram)
-    with pytest.raises(RuleError, match="Alleen wie de uitzondering noteerde"):
-        leave(bram, key)
-    with pytest.raises(RuleError, match="waarom er toch niets gezegd is"):
-        leave(lotte, key, " ")
-    leave(lotte, key)
-    exchange(lotte, bram)
-    row = only(bram, case)
-    assert (row.stand, row.unsaid_why, row.unsaid_by) == (
-        *(Stand.UNSAID, "Hij belde zelf zijn arts."),
-        LOTTE,
-    )
-    assert duties(lotte) == duties(bram) == []
-    assert case_closing.left_open(lotte.context, case) == []
-    for goes_on in (tell, leave):
-        with pytest.raises(RuleError, match="toch niets gezegd") as refused:
-            goes_on(lotte, key)
-        assert refused.value.clause == "W4"
-    with pytest.raises(RuleError, match="toch niets gezegd"):
-        answer(bram, key)
-    assert disclosure.disclosures(lotte.context, case) == []
-    (entry, *_) = timeline.timeline(lotte.context, case)
-    assert (entry.title, entry.text) == (
-        *("Toch niets gezegd aan Noodcentrale 112",),
-        "Hij belde zelf zijn arts.",
-    )
-    with lotte.context.save_now() as session, pytest.raises(RuleError, match="ligt vast"):
-        session.get_one(SecrecyException, key).unsaid_why = "Anders."
-
-
-def test_what_was_told_is_not_called_unsaid(work: Workplace, case: bytes) -> None:
-    key = decided(work, case)
-    phone(work, key, BRAM)
-    gone = tell(work, key)
-    with pytest.raises(RuleError, match="al dat dit gezegd is"):
-        leave(work, key)
-    disclosure.fell_through(work.context, gone)
-    leave(work, key)
-    assert only(work, case).stand is Stand.UNSAID
-
-
-def test_a_lead_may_say_so_for_who_is_away_and_who_told_apart_is_seen(
-    two: tuple[Workplace, Workplace],
-) -> None:
-    lotte, bram = two
-    case = lotte.dossier()
-    key = decided(lotte, case)
-    phone(lotte, key, b"user-somebody-03")
-    exchange(lotte, bram)
-    bram.spaces.lead = True
-    leave(bram, key, "Zij is ziek; ze belde niet.")
-    tell(lotte, key)
-    exchange(lotte, bram)
-    (line,) = exceptions_page.exception_lines(bram.context, case, may_write=True)
-    assert (line.is_told, line.state) == (True, "gezegd, en ook niet gezegd")
-    assert ("Waarom niet", "Zij is ziek; ze belde niet.") in line.facts
 
 
 def test_neither_a_closed_dossier_nor_a_withdrawn_acceptance_stands_in_the_way(

@@ -16,9 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jww_desktop.presenters.visits import CASE_FILE, Visit
 from jww_desktop.services import (
-    agreements,
     case_closing,
     case_files,
     disclosure,
@@ -29,15 +27,14 @@ from jww_desktop.services import (
     steps,
 )
 from jww_desktop.services.case_closing import ClosingForm
-from jww_desktop.services.goals import ChoiceForm, DomainTalk, GoalForm, RestorativeForm
+from jww_desktop.services.goals import RestorativeForm
 from jww_desktop.services.sheet import OfficialForm
-from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.plan.dialogs import PlanDialogs
 from jww_desktop.ui.plan.part import PlanPart
 from jww_desktop.ui.widgets.date_choice import DateChoice
-from jww_desktop.ui.widgets.tabs import Tabs
 from tests.support import qt
 from tests.support.desk import Desk, until
+from tests.support.plan_screen import furnished, on_plan
 from tests.support.printed import ToFile
 from tests.support.referred import wanted
 from tests.support.screens import Seat, seat
@@ -48,42 +45,11 @@ PROPOSES_RESTORING = "Herstel kwam nog niet ter sprake."
 LACKS_STEP = "Er staat geen stap meer open."
 
 
-def furnished(at_desk: Desk) -> bytes:
-    """Return a dossier whose plan is alive, as that of the picture."""
-    context, case = at_desk.work.context, at_desk.work.dossier()
-    soon = at_desk.work.today + timedelta(days=2)
-    said = plan.quote_client(context, case, "Ik wil een plek waar mijn dochter kan slapen.")
-    has = plan.note_strength(context, case, "Broer in Deinze heeft plaats", domain="housing")
-    for domain, rating, strength, need in (
-        ("housing", 2, "", "Adres vóór ET"),
-        ("work", 4, "Zes jaar schrijnwerker", "Attest VDAB-lassen"),
-        ("income", 1, "Houdt brieven netjes bij", "Twee deurwaarders"),
-        ("meaning", None, "Wil een brief schrijven", ""),
-    ):
-        goals.talk_about(context, case, DomainTalk(domain, rating, rating is None, strength, need))
-    form = GoalForm("Een adres waar mijn dochter kan slapen", "housing", said, has)
-    goal = goals.set_goal(
-        context, case, GoalForm(form.text, form.domain, said, has, at_desk.work.today)
-    )
-    goals.weigh(context, case, ChoiceForm(goal, "Bij mijn broer", "dichtbij", "huur", True, soon))
-    for text, owner in (("Broer schrijven", "client"), ("Voorwaarden zoeken", "staff")):
-        steps.add_step(context, case, StepForm(text, owner, due_on=soon, goal_id=goal))
-    return case
-
-
 def here() -> QWidget:
     """Return where the keyboard is."""
     focus = QApplication.focusWidget()
     assert focus is not None
     return focus
-
-
-def on_plan(taken: Seat, case: bytes) -> None:
-    taken.go(CASE_FILE, Visit(case))
-    tabs = taken.shell.shown.findChild(Tabs)
-    assert tabs is not None
-    tabs.choose("plan")
-    taken.settle()
 
 
 def test_a_goal_needs_his_words_and_a_strength(at_desk: Desk) -> None:
@@ -358,54 +324,3 @@ def test_the_plan_to_sign_asks_the_passphrase_and_is_logged(at_desk: Desk, tmp_p
         taken.press("Afdrukken")
         until(lambda: "Er gaat niets meer weg" in taken.words())
         assert "W1" in taken.words()
-
-
-def test_a_sheet_that_comes_back_is_answered_and_what_changed_is_said(
-    at_desk: Desk, tmp_path: Path
-) -> None:
-    case, work = furnished(at_desk), at_desk.work
-    with seat(at_desk) as taken:
-        on_plan(taken, case)
-        part = taken.shell.shown.findChildren(PlanPart)[0]
-        part._dialogs.way.printers = ToFile(tmp_path / "plan.pdf")
-        taken.press("Plan om te tekenen…")
-        taken.find(QLineEdit, "Je wachtwoordzin").setText(PASSPHRASE)
-        taken.press("Afdrukken")
-        until(lambda: "Blad van 24 november: nog niet genoteerd wat hij zei." in taken.words())
-        steps.add_step(work.context, case, StepForm("CGG bellen", due_on=work.today))
-        taken.verb("note_agreement")
-        until(lambda: taken.dialog() is not None)
-        taken.key(Qt.Key.Key_Return, CTRL)
-        assert "Kies wat hij zei." in taken.words()
-        taken.press("Getekend")
-        taken.key(Qt.Key.Key_Return, CTRL)
-        until(lambda: taken.dialog() is None)
-        said = taken.words()
-        assert "Plan van 24 november getekend." in said
-        assert "Sindsdien veranderd: 1 stap." in said
-        taken.press("Wat er in het plan stond")
-        until(lambda: taken.dialog() is not None)
-        stood = taken.words()
-        assert "Een adres waar mijn dochter kan slapen" in stood
-        assert "CGG bellen" not in stood
-        taken.key(Qt.Key.Key_Escape)
-        until(lambda: taken.dialog() is None)
-        taken.shell.undo()
-        taken.settle()
-        (row,) = agreements.agreed(work.context, case).rows
-        assert row.answer == ""
-
-
-def test_a_yes_without_paper_counts_as_much(at_desk: Desk) -> None:
-    case, work = furnished(at_desk), at_desk.work
-    with seat(at_desk) as taken:
-        on_plan(taken, case)
-        taken.press("Antwoord van de cliënt op zijn plan noteren")
-        taken.press("Ja gezegd")
-        taken.key(Qt.Key.Key_Return, CTRL)
-        until(lambda: taken.dialog() is None)
-        assert "Ja gezegd op het plan van 24 november." in taken.words()
-        assert "Sindsdien veranderd" not in taken.words()
-        taken.shell.undo()
-        taken.settle()
-        assert agreements.agreed(work.context, case).rows == ()

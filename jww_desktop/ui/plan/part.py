@@ -13,6 +13,7 @@ from jww_desktop.presenters.plan_page import GoalLine, PlanPage
 from jww_desktop.services.proposals import Proposal
 from jww_desktop.services.wording import quoted
 from jww_desktop.ui import theme
+from jww_desktop.ui.case_file.dates_column import DatesColumn
 from jww_desktop.ui.case_file.wide_part import WidePart
 from jww_desktop.ui.drawings.handing_out import DrawingOut
 from jww_desktop.ui.drawings.shown import Shown
@@ -62,6 +63,7 @@ class PlanPart(WidePart):
             t("Een doel steunt op woorden van de cliënt en op iets wat er al is."),
             icon="target",
         )
+        self._dates = DatesColumn()
         self._build()
         self._connect()
         theme.follow(self.restyle)
@@ -93,6 +95,7 @@ class PlanPart(WidePart):
         self._right.addWidget(self._next)
         self._right.addWidget(self._cards)
         self._right.addWidget(self._none)
+        self._right.addWidget(self._dates)
         self._right.addStretch(1)
         self.lay(self._left)
 
@@ -127,6 +130,7 @@ class PlanPart(WidePart):
         """Show the plan of a dossier."""
         self._dialogs.writer = dossier.writer
         self._out.belong(dossier)
+        self._dates.show_dates(dossier.dates)
         super().show_dossier(dossier)
 
     def focus_first(self) -> None:

@@ -234,10 +234,10 @@ class _Words:
     def _group(self, pair: DatePair) -> DateGroup:
         """Go by the day that counts; a day on the sheet is one too.
 
-        On its own day a term still runs, and something that becomes possible is so already.
+        On its own day a hearing or a term still comes; what becomes possible is so already.
         """
         if pair.official is not None:
-            runs = pair.computed is not None and pair.computed.is_deadline
+            runs = pair.computed is None or pair.computed.is_deadline
             ahead = pair.official.day > self._today or (runs and pair.official.day == self._today)
             return DateGroup.COMING if ahead else DateGroup.OPEN
         state = pair.computed.state if pair.computed is not None else DateState.UNKNOWN

@@ -16,7 +16,6 @@ from jww_desktop.documents import calendar_file
 from jww_desktop.documents.calendar_file import Event
 from jww_desktop.errors import UserError
 from jww_desktop.i18n import t
-from jww_desktop.services.coming_dates import coming, with_sheet
 from jww_desktop.services.context import Context
 from jww_desktop.services.duties import DutyKind
 from jww_desktop.services.workload import read_work
@@ -109,23 +108,6 @@ def calendar(
     return CalendarFile(_counted(own), calendar_file.render(events, made_at=context.now()))
 
 
-def _counted_dates(context: Context, period: Period) -> list[_Own]:
-    """Return what the rules give and nobody read on a sheet yet.
-
-    Once it is read there, the same event is brought up to date in whatever calendar took it over.
-    """
-    clients = with_sheet(context, mine=True)
-    return [
-        _Own(
-            (one.client.case_file or b"") + one.pair.kind.encode(),
-            t("JWW: datum, indicatief"),
-            one.day,
-        )
-        for one in coming(context, clients, period.until)
-        if one.pair.official is None and period.holds(one.day)
-    ]
-
-
 def _counted(own: list[_Own]) -> Contents:
     return Contents(Counter(one.summary for one in own))
 
@@ -149,7 +131,6 @@ def _own(context: Context, period: Period) -> list[_Own]:
         for duty in work.duties()
         if duty.kind in words and duty.is_mine and not duty.is_done and period.holds(duty.due_on)
     ]
-    found += _counted_dates(context, period)
     for hour in work.hours:
         if hour.held_on is None or not period.holds(hour.held_on):
             continue

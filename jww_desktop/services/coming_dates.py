@@ -55,14 +55,12 @@ def with_sheet(context: Context, *, mine: bool = False) -> list[CardRow]:
         ]
 
 
-def coming(
-    context: Context, clients: Sequence[CardRow], until: date | None = None
-) -> list[ComingDate]:
-    """Return the dates of these clients that come, up to a day; else within `RUNNING_OUT_DAYS`.
+def coming(context: Context, clients: Sequence[CardRow]) -> list[ComingDate]:
+    """Return the dates of these clients that come within `RUNNING_OUT_DAYS`.
 
     A sheet that cannot be counted with gives none: its own dossier says what is wrong with it.
     """
-    last = until or context.today + timedelta(days=RUNNING_OUT_DAYS)
+    last = context.today + timedelta(days=RUNNING_OUT_DAYS)
     found = []
     with context.database.read() as (session, _):
         for client in clients:

@@ -13,7 +13,7 @@ from jww_desktop.presenters.plan_page import GoalLine, PlanPage
 from jww_desktop.services.proposals import Proposal
 from jww_desktop.services.wording import quoted
 from jww_desktop.ui import theme
-from jww_desktop.ui.case_file.side_pane import NextDates
+from jww_desktop.ui.case_file.dates_column import DatesColumn
 from jww_desktop.ui.case_file.wide_part import WidePart
 from jww_desktop.ui.drawings.handing_out import DrawingOut
 from jww_desktop.ui.drawings.shown import Shown
@@ -62,12 +62,12 @@ class PlanPart(WidePart):
         self._share = Words("", Role.SMALL, "muted")
         self._agreed = Agreed()
         self._cards = Column(down=10)
-        self._dates = NextDates()
         self._none = Empty(
             t("Nog geen doel"),
             t("Een doel steunt op woorden van de cliënt en op iets wat er al is."),
             icon="target",
         )
+        self._dates = DatesColumn()
         self._build()
         self._connect()
         theme.follow(self.restyle)
@@ -135,8 +135,8 @@ class PlanPart(WidePart):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the plan of a dossier."""
         self._dialogs.writer = dossier.writer
-        self._dates.show_dates(dossier.dates)
         self._out.belong(dossier)
+        self._dates.show_dates(dossier.dates)
         super().show_dossier(dossier)
 
     def focus_first(self) -> None:

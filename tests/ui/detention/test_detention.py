@@ -209,3 +209,22 @@ def test_a_day_without_a_year_lies_behind_where_something_happened(at_desk: Desk
         (row,) = sheet.sheet(context, case).sentences
         assert (row.begins_on, row.pronounced_on) == (date(2025, 12, 1), date(2022, 8, 31))
         assert "oudere omzendbrieven" in taken.words()
+
+
+def test_a_hearing_stands_beside_the_timeline_and_the_plan_until_its_day_is_over(
+    at_desk: Desk,
+) -> None:
+    context, case = at_desk.work.context, sentenced(at_desk)
+    sheet.record_official(context, case, OfficialForm("hearing", at_desk.work.today))
+    sheet.record_official(context, case, OfficialForm("et", date(2026, 12, 10)))
+    label = "Zitting van de SURB of de strafuitvoeringsrechter"
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        assert label in taken.words()
+        assert "verschil: kijk na" in taken.words(), "the rules give another day for ET"
+        taken.go(CASE_FILE, Visit(case, tab="plan"))
+        assert label in taken.words()
+        assert "verschil: kijk na" in taken.words()
+        at_desk.work.clock.advance(days=1)
+        taken.go(CASE_FILE, Visit(case, tab="plan"))
+        assert label not in taken.words()

@@ -114,11 +114,18 @@ class Found:
         people: best first.
         texts: of the people found first, then the latest first.
         dossiers: how many dossiers were looked through.
+        arrivals: who is on the list of arrivals and has no card, best first.
     """
 
     people: tuple[PersonHit, ...]
     texts: tuple[TextHit, ...]
     dossiers: int
+    arrivals: tuple[TextHit, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How much was found."""
+        return len(self.people) + len(self.texts) + len(self.arrivals)
 
 
 @dataclass(frozen=True)
@@ -168,8 +175,8 @@ class Finder:
             met = {hit.card.id for hit in people}
             texts = _texts_beside(context, session, asked, by_case, (matches, other))
         texts.sort(key=lambda hit: not hit.case_file or by_case[hit.case_file].id not in met)
-        texts = [*_arrived(context, known.arrivals, asked), *texts]
-        return Found(people, tuple(texts[:MOST_TEXTS]), len(by_case))
+        arrived = tuple(_arrived(context, known.arrivals, asked))
+        return Found(people, tuple(texts[:MOST_TEXTS]), len(by_case), arrived)
 
     def _known(self, session: StoreSession, ctx: int, asked: Asked) -> _Known:
         way, last = (asked.closed, asked.kind), self._last
@@ -192,7 +199,8 @@ def _arrived(context: Context, rows: Sequence[ArrivalRow], asked: Asked) -> list
     there = {row.id: row for row in rows if (row.arrived_on or date.min) >= since}
     names = (Named(row.id, row.name, row.number) for row in there.values())
     matches, other = find(asked.words, names)
-    return [_arrival_hit(context, there[hit.key], hit.matched) for hit in matches if not other]
+    hits = matches[:MOST_PEOPLE] if not other else ()
+    return [_arrival_hit(context, there[hit.key], hit.matched) for hit in hits]
 
 
 def _arrival_hit(context: Context, row: ArrivalRow, matched: str) -> TextHit:

@@ -161,16 +161,15 @@ def test_who_arrived_is_found_by_name_until_there_is_a_card(filled: Workplace) -
     came = ArrivalForm("Pieter Van der Elzen", "26-7788", arrived_on=filled.today)
     (key,) = arrivals.add_arrivals(context, GENT, [came])
     for words in ("vanderelzen", "peter elzen", "26-7788"):
-        (text,) = Finder().find_all(context, Asked(words)).texts
+        (text,) = Finder().find_all(context, Asked(words)).arrivals
         assert (text.kind, text.record, text.who) == (Kind.ARRIVAL, key, "26-7788")
         assert "".join(part.text for part in text.excerpt) == "Pieter Van der Elzen"
     for words in ("elzen huur", "vossenberg"):
-        texts = Finder().find_all(context, Asked(words)).texts
-        assert Kind.ARRIVAL not in {text.kind for text in texts}
+        assert Finder().find_all(context, Asked(words)).arrivals == ()
     later = filled.today + timedelta(days=1)
-    assert Finder().find_all(context, Asked("elzen", since=later)).texts == ()
+    assert Finder().find_all(context, Asked("elzen", since=later)).arrivals == ()
     arrivals.answer_offer(context, key, "declined")
-    assert Finder().find_all(context, Asked("elzen")).texts == ()
+    assert Finder().find_all(context, Asked("elzen")).arrivals == ()
 
 
 def test_what_was_added_to_a_talk_leads_to_the_talk(filled: Workplace) -> None:

@@ -120,7 +120,7 @@ class Acceptance(Synced):
             clause="W1",
             holds=lambda acceptance: bool(acceptance.ground and acceptance.accepted_on),
             broken=lambda: t("Er staat nog niet dat de cliënt hulp vroeg of aanvaardde."),
-            next_step=lambda: t("Kies hoe de hulp er kwam."),
+            next_step=lambda: t("Kies hoe de hulp er kwam, of tel het als contact zonder dossier."),
         ),
         Rule(
             name="informed",

@@ -45,7 +45,7 @@ from jww_desktop.services.plan import QuoteForm, StrengthForm, StrengthRow
 from jww_desktop.services.returning import AnswerForm
 from jww_desktop.services.standing import Standing, standing
 from jww_desktop.services.steps import StepForm
-from jww_desktop.services.timeline import Entry, Kind
+from jww_desktop.services.timeline_entries import Entry, Kind
 
 _DATES = 3
 

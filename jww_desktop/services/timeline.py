@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime, time
-from enum import StrEnum
 from typing import Final
 
 from sqlalchemy.orm import Session
@@ -24,6 +23,7 @@ from jww_desktop.services.consents_told import Told
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.returning import require_open
 from jww_desktop.services.steps import step_owner
+from jww_desktop.services.timeline_entries import Addition, Entry, Kind
 from jww_desktop.services.timeline_words import capital, spoken, talk_title
 from jww_desktop.services.wording import place_in_words, quoted
 from jww_desktop.store.queries import cards, centre, dossier
@@ -32,74 +32,6 @@ from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.dossier import ContactRow, StepRow
 from jww_desktop.store.queries.questions import QuestionRow
 from jww_desktop.store.unit_of_work import StoreSession
-
-
-class Kind(StrEnum):
-    """What an entry is about; decides its node and its filter."""
-
-    CONTACT = "contact"
-    MISSED = "missed"
-    UNFINISHED = "unfinished"
-    STATEMENT = "statement"
-    QUESTION = "question"
-    STEP = "step"
-    DETENTION = "detention"
-    CASE = "case"
-    CLOSING = "closing"
-    CONSENT = "consent"
-    WITHDRAWN = "withdrawn"
-    GONE = "gone"
-    REFERRAL = "referral"
-    SECRECY = "secrecy"
-    PLAN = "plan"
-
-
-@dataclass(frozen=True)
-class Addition:
-    """Text that was added to a finished contact."""
-
-    text: str
-    foot: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry of the timeline, in words.
-
-    Attributes:
-        id: the record it shows.
-        kind: what it is about.
-        day: when it happened.
-        when: such as "di 17 nov".
-        hours: such as "10.12–10.40", or empty.
-        month: such as "November 2026", the head of its group.
-        title: such as "Opvolging, lokaal 2".
-        text: the note, the client's words or the move.
-        badge: a word beside the title, or empty.
-        foot: author, minutes, domains.
-        additions: what was added later.
-        missed_reason: code of why a talk did not take place, empty for what did.
-    """
-
-    id: bytes
-    kind: Kind
-    day: date
-    when: str
-    hours: str
-    month: str
-    title: str
-    text: str
-    badge: str
-    foot: str
-    additions: tuple[Addition, ...] = ()
-    at: datetime | None = field(default=None, repr=False)
-    missed_reason: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """The entry as one sentence, for a screen reader."""
-        parts = (self.when, self.hours, self.title, self.badge, self.text, self.foot)
-        return ", ".join(part for part in parts if part)
 
 
 def timeline(context: Context, case_id: bytes) -> list[Entry]:

@@ -24,7 +24,7 @@ from jww_desktop.services.agreements import Agreed, AnswerForm, Part
 from jww_desktop.services.goals import ChoiceForm
 from jww_desktop.services.plan_paper import paper_plan
 from jww_desktop.services.steps import StepForm
-from jww_desktop.services.timeline import Kind
+from jww_desktop.services.timeline_entries import Kind
 from tests.support.factory import BRAM, LOTTE, Workplace, exchange, workplace
 from tests.support.planned import answer, sheet, wished
 from tests.support.returned import close

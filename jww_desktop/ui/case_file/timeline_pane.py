@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
-from jww_desktop.services import timeline as service
+from jww_desktop.services import timeline_entries as service
 from jww_desktop.services.missed_talks import UNKNOWN
 from jww_desktop.services.standing import Standing
-from jww_desktop.services.timeline import Kind
+from jww_desktop.services.timeline_entries import Kind
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.badge import Badge, Tone
 from jww_desktop.ui.widgets.button import Button, quiet

@@ -186,8 +186,9 @@ class ClientsView(Screen):
     def _on_listed(self, listing: Listing) -> None:
         fresh = listing.question != self._listing.question
         self._listing, self._is_listed = listing, True
+        is_led = self._wanted is not None  # to a card, on which the rows then stand
         self._show_rows()
-        if fresh and self._wanted is None:
+        if fresh and not is_led:
             self._finder.stand_on_first()
         if fresh and listing.question:
             announce(self._finder.field, self._finder.told())

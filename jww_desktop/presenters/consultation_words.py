@@ -90,7 +90,7 @@ def title(slot: Slot, today: date, *, hidden: bool) -> str:
     if slot.question is not None:
         day = slot.question.written_on or slot.question.received_on or today
         return t("Briefje van {day}").format(day=dates.full_day(day, today))
-    return t("Niet op dit toestel")
+    return t("Niet op dit toestel") if slot.row.card else t("Iemand zonder dossier")
 
 
 def second(slot: Slot) -> str:

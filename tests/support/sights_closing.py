@@ -1,7 +1,9 @@
-"""What can be looked at while a dossier is closed."""
+"""What can be looked at while a dossier is closed, and of who wants none."""
 
 from __future__ import annotations
 
+from jww_desktop.presenters.visits import CLIENTS, CardVisit
+from jww_desktop.services import clients
 from jww_desktop.ui.widgets.combo import Combo
 from tests.support.screens import Seat
 from tests.support.sights import Sight, of_case_file
@@ -17,8 +19,17 @@ def doubted(taken: Seat, there: Town) -> None:
     taken.settle()
 
 
+def no_file(taken: Seat, there: Town) -> None:
+    """Stand on somebody who has no dossier."""
+    every = clients.list_cards(there.desk.work.context)
+    card = next(row.id for row in every if row.case_file is None)
+    taken.go(CLIENTS, CardVisit(card))
+    taken.settle()
+
+
 SIGHTS: dict[str, Sight] = {
     "afsluiten": of_case_file("close_case"),
     "afsluiten-fout": of_case_file("close_case", "Afsluiten"),
     "afsluiten-twijfel": doubted,
+    "clienten-zonder-dossier": no_file,
 }

@@ -97,6 +97,7 @@ class ClientsView(Screen):
         seen.again_requested.connect(lambda: self._begin_again(seen.card))
         seen.question_requested.connect(lambda: self._ask_for(seen.card))
         seen.change_requested.connect(lambda: self._change_card(seen.card))
+        seen.remove_requested.connect(lambda: self._remove_card(seen.card))
         self._search.listed.connect(self._on_listed)
         self._search.previewed.connect(self._preview.show_preview)
         self._search.noted.connect(self._on_noted)
@@ -106,6 +107,7 @@ class ClientsView(Screen):
         cards.told.connect(self.told)
         cards.registered.connect(self._on_registered)
         cards.changed.connect(self._on_card)
+        cards.removed.connect(self._ask)
         cards.opened.connect(lambda case: self.place_requested.emit(CASE_FILE, Visit(case)))
         self._dialogs.existing_chosen.connect(self._on_card)
         self._dialogs.count_requested.connect(self._without.count)
@@ -162,7 +164,21 @@ class ClientsView(Screen):
                 self._ask_for,
                 group=group,
             )
-            made = [first, *([again] if comes_back(card) else []), change, asked, *made]
+            removing = Verb(
+                "remove_card",
+                t("Kaart weghalen"),
+                "user-round-x",
+                self._remove_card,
+                t("Hij wil geen dossier, of de kaart was een vergissing"),
+                group=group,
+            )
+            made = [
+                first,
+                *([again] if comes_back(card) else []),
+                *(change, asked),
+                *([removing] if card.case_file is None else []),
+                *made,
+            ]
             if card.is_going_on:
                 key = "Ctrl+N"
                 contact = Verb(
@@ -178,8 +194,9 @@ class ClientsView(Screen):
     def _on_listed(self, listing: Listing) -> None:
         fresh = listing.question != self._listing.question
         self._listing, self._is_listed = listing, True
+        is_led = self._wanted is not None  # to a card, on which the rows then stand
         self._show_rows()
-        if fresh and self._wanted is None:
+        if fresh and not is_led:
             self._finder.stand_on_first()
         if fresh and listing.question:
             announce(self._finder.field, self._finder.told())
@@ -292,6 +309,12 @@ class ClientsView(Screen):
         card = card or self._card()
         if card is not None:
             self._dialogs.change(card.id)
+
+    def _remove_card(self, card: CardRow | None = None) -> None:
+        """Take away the card of who wants no file."""
+        card = card or self._card()
+        if card is not None and card.case_file is None:
+            self._dialogs.remove(card.id)
 
     def _ask_for(self, card: CardRow | None = None) -> None:
         """Note what the client of a card asks."""

@@ -102,11 +102,16 @@ def clock(item: Item, today: date) -> Clock | None:
         return Clock(tn("{n} dag", "{n} dagen", item.days))
     if isinstance(item, Unplanned):
         return Clock(t("tot {day}").format(day=dates.short_day(item.why.again_on, today)))
-    if isinstance(item, ComingDate):
-        is_near = (item.day - today).days <= _SOON_DAYS
-        words = dates.short_day(item.day, today)
-        return Clock(words, Urgency.NEAR if is_near else Urgency.CALM)
-    return None
+    return _date_clock(item, today) if isinstance(item, ComingDate) else None
+
+
+def _date_clock(item: ComingDate, today: date) -> Clock:
+    if item.is_behind:
+        days = (today - item.day).days
+        return Clock(tn("{n} dag geleden", "{n} dagen geleden", days), Urgency.LATE)
+    is_near = (item.day - today).days <= _SOON_DAYS
+    words = dates.short_day(item.day, today)
+    return Clock(words, Urgency.NEAR if is_near else Urgency.CALM)
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,10 @@ def soon(found: Sequence[ComingDate], today: date) -> Iterator[SoonLine]:
     """Give the dates that are near, in order of the day."""
     for one in found:
         if (one.day - today).days <= _SOON_DAYS:
-            words = t("{label}, {day} ({source})").format(
+            words = t("{label}, {day} ({source})")
+            if one.is_behind:
+                words = t("{label}, {day}: nog geen beslissing genoteerd")
+            words = words.format(
                 label=one.pair.label, day=dates.short_day(one.day, today), source=_source(one)
             )
             who = one.client.number or one.client.initials
@@ -191,6 +199,8 @@ def _line(item: Item) -> str:
     if isinstance(item, Duty):
         return _duty_line(item)
     if isinstance(item, ComingDate):
+        if item.is_behind:
+            return t("Is er beslist? Noteer het bij Detentie; dan volgt de volgende datum.")
         return item.pair.difference or ("" if item.pair.official else _sentence(indicative()))
     return ""
 

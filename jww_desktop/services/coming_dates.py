@@ -1,4 +1,4 @@
-"""Dates before the law that run out soon, over all open dossiers on this laptop.
+"""Dates before the law that run out soon, or slipped, over all open dossiers on this laptop.
 
 Computing a sheet takes half a millisecond, so who asks for many does so in portions.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -19,22 +20,30 @@ from jww_desktop.services.sheet_reading import Reading
 from jww_desktop.store.queries import cards, worklist
 from jww_desktop.store.queries.cards import CardRow
 
+_DECIDED: Final = ("warrant", "council_first", "council", "indictment")
+"""By then somebody decided; as long as that is not noted, no date that follows can be counted."""
+
+_SLIPPED_DAYS: Final = 30
+"""For so long it is told that none was noted."""
+
 
 @dataclass(frozen=True)
 class ComingDate:
-    """A date of a client that still comes.
+    """A date of a client that still comes, or that slipped.
 
     Attributes:
         client: whose.
         pair: what the sheet says and what the rules give.
         day: the one that counts.
         is_mine: whether the person at this laptop follows the dossier.
+        is_behind: whether a decision was due by then, and nobody noted one.
     """
 
     client: CardRow
     pair: DatePair
     day: date
     is_mine: bool
+    is_behind: bool = False
 
 
 def with_sheet(context: Context, *, mine: bool = False) -> list[CardRow]:
@@ -56,7 +65,7 @@ def with_sheet(context: Context, *, mine: bool = False) -> list[CardRow]:
 
 
 def coming(context: Context, clients: Sequence[CardRow]) -> list[ComingDate]:
-    """Return the dates of these clients that come within `RUNNING_OUT_DAYS`.
+    """Return the dates of these clients that come within `RUNNING_OUT_DAYS`, and what slipped.
 
     A sheet that cannot be counted with gives none: its own dossier says what is wrong with it.
     """
@@ -66,9 +75,10 @@ def coming(context: Context, clients: Sequence[CardRow]) -> list[ComingDate]:
         for client in clients:
             is_mine = client.caseworker == context.user_id
             found += [
-                ComingDate(client, pair, pair.day, is_mine)
+                ComingDate(client, pair, pair.day, is_mine, is_behind=pair.day < context.today)
                 for pair in _pairs(session, client, context.today)
-                if pair.day is not None and context.today <= pair.day <= last
+                if pair.day is not None
+                and (context.today <= pair.day <= last or _slipped(pair, context.today))
             ]
     return found
 
@@ -79,3 +89,10 @@ def _pairs(session: Session, client: CardRow, today: date) -> tuple[DatePair, ..
         return beside(read.dates(today), read.officials)
     except UserError:
         return ()
+
+
+def _slipped(pair: DatePair, today: date) -> bool:
+    """Tell whether a decision was due some days ago and is still waited for."""
+    if pair.kind not in _DECIDED or pair.computed is None or pair.day is None:
+        return False
+    return today - timedelta(days=_SLIPPED_DAYS) <= pair.day < today

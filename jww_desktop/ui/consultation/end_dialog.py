@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t, tn
+from jww_desktop.services import dates
 from jww_desktop.services.consultation_summary import UNEXPLAINED_FROM, Summary
 from jww_desktop.ui import theme
 from jww_desktop.ui.choices import offered, sentence
@@ -39,6 +40,9 @@ class EndDialog(FormDialog):
         asks = told.unexplained >= UNEXPLAINED_FROM
         is_tight = asks and theme.current().scale >= _LARGE
         figures.show_summary(told, most=_OF_MINUTES if is_tight else None)
+        if told.over_at is not None:
+            when = dates.moment(told.over_at, today)
+            self.say(t("Gedaan: {moment} – daarna was er niemand meer").format(moment=when))
         self.put(figures)
         reasons = [(code, sentence(label)) for code, label in offered("missed_reasons", today)]
         self._reason = Combo(t("Waarom?"), [(_NONE, t("Geen reden nodig")), *reasons])

@@ -226,3 +226,6 @@ def test_a_date_of_a_sheet_that_comes_soon_stands_there_and_leads_to_it(at_desk:
         taken.press(read)
         assert taken.shell.place == CASE_FILE
         assert "Op de fiche" in taken.words()
+        at_desk.work.clock.advance(days=3)
+        taken.go(TODAY)
+        assert "24-0137, eerste raadkamer, gisteren: nog geen beslissing genoteerd" in taken.words()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -160,7 +160,7 @@ def today(context: Context) -> Today:
         without_step=tuple(row for row in work.without_step() if row.id in followed),
         news=(
             *verdicts,
-            *(_news(row, work) for row in news if row.case_file in work.open),
+            *(_news(row, work) for row in _once(news) if row.case_file in work.open),
         ),
         waiting=reception.waiting(work.asked, work.came, day),
         risen=tuple(field_months.risen(context)),
@@ -232,6 +232,16 @@ def _unseen(one: Unseen) -> UnseenRow:
     words = tn("{n} dag geen contact", "{n} dagen geen contact", one.days)
     who = client.number or client.initials
     return UnseenRow(client.id, client.case_file or b"", who, words, one.days)
+
+
+def _once(news: Iterable[queries.NewsRow]) -> Iterator[queries.NewsRow]:
+    """Give the latest of what would be told in the same words."""
+    told = set()
+    for row in news:
+        words = (row.author, row.case_file, row.took_place)
+        if words not in told:
+            told.add(words)
+            yield row
 
 
 def _news(row: queries.NewsRow, work: Work) -> NewsRow:

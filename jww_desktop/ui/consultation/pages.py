@@ -59,16 +59,15 @@ class StillPane(PageFrame):
 
     def show_ready(self, hour: Hour, title: str, second: str) -> None:
         """Say what comes, before it begins."""
-        self.entitle(title, "", second)
-        count = tn("{n} persoon verwacht.", "{n} personen verwacht.", len(hour.waiting))
+        count = tn("{n} persoon verwacht", "{n} personen verwacht", len(hour.waiting))
+        self.entitle(
+            count if hour.waiting else t("Nog niemand verwacht"), "", f"{title}  ·  {second}"
+        )
         begin = ("begin", t("Beginnen"), "play")
         add = ("add", t("Iemand toevoegen"), "user-plus")
         first, second_way = (begin, add) if hour.waiting else (add, begin)
         self._fill(
-            [
-                count if hour.waiting else t("Nog niemand verwacht."),
-                t("Het uur begint te lopen als je begint, of als je iemand binnenroept."),
-            ],
+            [t("Het uur begint te lopen als je begint, of als je iemand binnenroept.")],
             (*first, "Enter"),
             (*second_way, ""),
             ("hours", t("Uren wijzigen"), "clock", ""),
@@ -76,12 +75,13 @@ class StillPane(PageFrame):
 
     def show_between(self, hour: Hour, title: str, second: str) -> None:
         """Say that everybody had his turn, or that nobody is on the list yet."""
-        self.entitle(title, "", second)
+        over = t("Niemand wacht nog") if hour.slots else t("Nog niemand op de lijst")
+        self.entitle(over, "", f"{title}  ·  {second}")
         end = ("end", t("Spreekuur afronden"), "check")
         add = ("add", t("Iemand toevoegen"), "user-plus")
         first, second_way = (end, add) if hour.slots else (add, end)
         self._fill(
-            [t("Niemand wacht nog.") if hour.slots else t("Nog niemand op de lijst.")],
+            [],
             (*first, "Enter"),
             (*second_way, ""),
             ("question", t("Vraag zonder dossier"), "plus", ""),

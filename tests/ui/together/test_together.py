@@ -22,18 +22,17 @@ from jww_desktop.errors import WorldError
 from jww_desktop.presenters.visits import (
     CASE_FILE,
     CLIENTS,
-    CONSULTATION,
     CONTACT,
     TOGETHER,
     TogetherVisit,
     Visit,
 )
-from jww_desktop.services import case_closing, clients, consultations, plan, returning, steps
+from jww_desktop.services import case_closing, clients, plan, returning, steps
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.services.together import together
 from jww_desktop.ui import theme
-from tests.support import hours, qt
+from tests.support import qt
 from tests.support.desk import Desk
 from tests.support.factory import Workplace
 from tests.support.marked import Marks
@@ -320,23 +319,6 @@ def test_it_is_heard_in_the_order_in_which_it_is_read(at_desk: Desk) -> None:
         begun = ["Dit zei u", "Wat er al is", "Wat we afspraken", "Wat er komt"]
         assert [words.partition(".")[0] for words in heard] == begun
         leave(taken)
-
-
-def test_from_the_hour_one_comes_back_to_the_half_sentence(at_desk: Desk) -> None:
-    made = hours.morning(at_desk.work)
-    consultations.begin_hour(at_desk.work.context, made.hour)
-    with seat(at_desk) as taken:
-        taken.go(CONSULTATION)
-        taken.key(Qt.Key.Key_Return)
-        taken.type("Hij wil eerst ")
-        taken.key(Qt.Key.Key_F11)
-        assert taken.shell.place == TOGETHER
-        taken.key(Qt.Key.Key_Escape)
-        taken.press("Naar het gesprek")
-        assert taken.shell.place == CONSULTATION
-        note = taken.find(QPlainTextEdit, "Wat bracht Karim mee, en wat spraken jullie af?")
-        assert note.toPlainText() == "Hij wil eerst "
-        assert note.hasFocus()
 
 
 def test_from_a_talk_one_comes_back_to_the_half_sentence(at_desk: Desk) -> None:

@@ -75,6 +75,7 @@ def fold(text: str) -> str:
     return bare.translate(_LETTERS)  # those that stood under an accent
 
 
+@lru_cache(maxsize=32_768)
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of `text`; a number such as 24-0137 stays one word."""
     return tuple(_WORD.findall(fold(text)))
@@ -88,6 +89,7 @@ def sound(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=32_768)
 def skeleton(sounds: str) -> str:
     """Return the first sound and the consonants of what `sound` gave: transcribed vowels vary.
 

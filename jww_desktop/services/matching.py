@@ -227,8 +227,9 @@ def _word_likeness(asked: str, part: str) -> tuple[int, Why]:
         if word.startswith(asked):
             best, how = max(best, _BEGINS), Why.BEGINS
             continue
-        faults = OSA.distance(asked, word, score_cutoff=_faults_allowed(asked))
-        score = _TYPO - _FAULT_COST * (faults - 1) if faults <= _faults_allowed(asked) else 0
+        allowed = _faults_allowed(asked)
+        faults = OSA.distance(asked, word, score_cutoff=allowed)
+        score = _TYPO - _FAULT_COST * (faults - 1) if faults <= allowed else 0
         score = max(score, _sound_likeness(sound(asked), sound(word)))
         if score > best:
             best, how = score, Why.RESEMBLES

@@ -186,12 +186,15 @@ class Overlay(QDialog):
             window.removeEventFilter(self)
 
     def done(self, result: int) -> None:
-        """Give the keyboard back."""
+        """Give the keyboard back, unless another one lies over this and has it."""
         window = self.parentWidget()
         if isinstance(window, Host):
             window.forget(self)
+        is_under = window is not None and topmost(window) not in (None, self)
         super().done(result)
         before = self._before
+        if is_under:
+            return
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         elif isinstance(window, Host) and not is_covered(window):

@@ -130,6 +130,27 @@ def test_help_opens_over_a_dialog_and_leaves_it_as_it_was(at_desk: Desk) -> None
         assert taken.shell.place == CASE_FILE
 
 
+def test_a_dialog_that_goes_away_below_leaves_the_keyboard_to_the_help(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(at_desk.work.dossier()))
+        taken.verb("withdraw")
+        dialog = taken.dialog()
+        assert dialog is not None
+        taken.key(Qt.Key.Key_F1)
+        manual = taken.dialog()
+        dialog.reject()  # as when the dossier shuts meanwhile
+        taken.settle()
+        focus = QApplication.focusWidget()
+        assert manual is not None
+        assert focus is not None
+        assert manual.isAncestorOf(focus)
+        taken.key(Qt.Key.Key_Escape)
+        after = QApplication.focusWidget()
+        assert taken.dialog() is None
+        assert after is not None
+        assert taken.shell.isAncestorOf(after)
+
+
 def help_of(seen: Desktop) -> object:
     seen.key(Qt.Key.Key_F1)
     return opened(seen.window)

@@ -16,7 +16,7 @@ from jww_desktop.presenters.spelling import Spelling
 from jww_desktop.presenters.visits import CASE_FILE, FIELD_NOTES, REVIEW, Visit, way_to
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import last_words
-from jww_desktop.services.form_drafts import FormDraft
+from jww_desktop.services.form_drafts import FormDraft, in_words
 from jww_desktop.ui.help.about import about
 from jww_desktop.ui.help.keys import keys_page
 from jww_desktop.ui.help.manual import Manual
@@ -230,6 +230,7 @@ class Desk(QObject):
             )
             for part in parts()
         ]
+        verbs += self._thrown_away()
         taken = {verb.text for verb in verbs}
         verbs += [
             Verb(
@@ -243,6 +244,20 @@ class Desk(QObject):
             if place.label not in taken
         ]
         return verbs
+
+    def _thrown_away(self) -> list[Verb]:
+        """Return what takes up again each form that Escape put aside, also long after its toast."""
+        return [
+            Verb(
+                f"bring-back-{number}",
+                in_words(draft.key.kind) or t("Een venster"),
+                "undo-2",
+                partial(self._keeping.bring_back, draft),
+                t("Je gooide het weg. Hier staat het er weer."),
+                group=t("Terughalen"),
+            )
+            for number, draft in enumerate(self._keeping.aside)
+        ]
 
     def _use_verbs(self) -> None:
         # Under a cover no key of a screen may work, also when the screen changes meanwhile.

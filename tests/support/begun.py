@@ -274,6 +274,7 @@ WAYS = {
         lambda at, w: at._desk.load_choice(w.choice)
     ),
     "Een woord over herstel voor D. V.": in_plan(lambda at, _: at.restore()),
+    "Wat een cliënt van zijn plan zei voor D. V.": in_plan(lambda at, _: at.note_answer()),
     "Iemand in het netwerk voor D. V.": in_network(lambda at, _: at.add()),
     "Iemand in het netwerk die je wijzigde voor D. V.": in_network(
         lambda at, w: at.change(w.person)

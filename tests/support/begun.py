@@ -263,6 +263,7 @@ WAYS = {
     "Een verhuizing voor D. V.": in_file("move"),
     "Een plaats die je verbeterde voor D. V.": correct_place,
     "Een afsluiting voor D. V.": in_file("close_case"),
+    "Een aanvaarding die je verbeterde voor D. V.": in_file("correct_ground"),
     "Een levensdomein voor D. V.": in_plan(lambda at, _: at.talk()),
     "Een nood die je wijzigde voor D. V.": in_plan(lambda at, w: at._desk.load_need(w.need)),
     "Een doel voor D. V.": in_plan(lambda at, _: at.set_goal()),

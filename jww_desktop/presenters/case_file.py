@@ -18,6 +18,7 @@ from jww_desktop.presenters.returning_words import Past, past
 from jww_desktop.presenters.steps import StepLine, current, step_lines, stored_words
 from jww_desktop.services import (
     absences,
+    acceptances,
     case_closing,
     case_files,
     centre,
@@ -34,6 +35,7 @@ from jww_desktop.services import (
 )
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.absences import Explained
+from jww_desktop.services.acceptances import GroundForm
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.clients import PrisonRow
 from jww_desktop.services.context import Context
@@ -122,6 +124,7 @@ class CaseFileDesk(CasePart):
         quote_loaded, strength_loaded: what the client said, can, has or wants, to correct it.
         closing_loaded: a `Closing`.
         answer_loaded: what the client said about his earlier dossiers.
+        ground_loaded: how the help came about, to put it right.
     """
 
     tables = (
@@ -135,6 +138,7 @@ class CaseFileDesk(CasePart):
     strength_loaded = Signal(object)
     closing_loaded = Signal(object)
     answer_loaded = Signal(object)
+    ground_loaded = Signal(object)
 
     def read(self, context: Context, case_id: bytes) -> Dossier:
         """Return all that is shown of a dossier."""
@@ -262,6 +266,16 @@ class CaseFileDesk(CasePart):
             case_closing.close_case_file(context, loaded, ClosingForm())
 
         self.store(reopen, t("Dossier weer open."))
+
+    def load_ground(self) -> None:
+        """Fetch how the help came about."""
+        case = self.case_file
+        self.run(lambda context: acceptances.ground_form(context, case), self.ground_loaded.emit)
+
+    def correct_ground(self, loaded: Loaded[GroundForm], form: GroundForm) -> None:
+        """Put right how the help came about."""
+        words = t("Aanvaarding verbeterd.")
+        self.store_change(acceptances.correct_ground, loaded, form, words, forms.GROUND)
 
     def load_answer(self) -> None:
         """Fetch what the client said about his earlier dossiers."""

@@ -37,6 +37,7 @@ EARLIER: Final = "earlier"
 CARD: Final = "card"
 CARD_CHANGE: Final = "card-change"
 ACCEPTANCE: Final = "acceptance"
+GROUND: Final = "ground"
 QUESTION: Final = "question"
 ANSWER: Final = "answer"
 COUNT: Final = "count"
@@ -184,6 +185,7 @@ def in_words(kind: str) -> str:
         CARD: t("Een nieuwe kaart"),
         CARD_CHANGE: t("Een kaart die je wijzigde"),
         ACCEPTANCE: t("Een nieuw dossier"),
+        GROUND: t("Een aanvaarding die je verbeterde"),
         QUESTION: t("Een vraag"),
         ANSWER: t("Een antwoord"),
         COUNT: t("Een anoniem contact"),

@@ -1,4 +1,4 @@
-"""What can be looked at while a dossier is closed, and of who wants none."""
+"""What can be looked at where a dossier begins and ends, and of who wants none."""
 
 from __future__ import annotations
 
@@ -31,5 +31,6 @@ SIGHTS: dict[str, Sight] = {
     "afsluiten": of_case_file("close_case"),
     "afsluiten-fout": of_case_file("close_case", "Afsluiten"),
     "afsluiten-twijfel": doubted,
+    "aanvaarding-verbeteren": of_case_file("correct_ground"),
     "clienten-zonder-dossier": no_file,
 }

@@ -20,6 +20,7 @@ from jww_desktop.presenters.history import HistoryDesk
 from jww_desktop.presenters.next_step import NextStepDesk
 from jww_desktop.presenters.step_advice import StepAdvice
 from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.acceptances import GroundForm
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.detentions import DetentionForm
 from jww_desktop.services.form_drafts import FormKey
@@ -29,6 +30,7 @@ from jww_desktop.services.returning import AnswerForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.case_file.closing_dialog import ClosingDialog
 from jww_desktop.ui.case_file.earlier_dialog import EarlierDialog
+from jww_desktop.ui.case_file.ground_dialog import GroundDialog
 from jww_desktop.ui.case_file.no_step_dialog import no_step_dialog
 from jww_desktop.ui.case_file.place_dialog import PlaceDialog
 from jww_desktop.ui.case_file.side_pane import SidePane
@@ -83,6 +85,7 @@ class Dialogs(QObject):
         desk.step_loaded.connect(self._change_step)
         desk.closing_loaded.connect(self._close)
         desk.answer_loaded.connect(self._ask_earlier)
+        desk.ground_loaded.connect(self._correct_ground)
 
     def resume(self, key: FormKey) -> None:
         """Go on with a form that was interrupted."""
@@ -99,6 +102,7 @@ class Dialogs(QObject):
             forms.MOVE: self.move,
             forms.CLOSING: self._desk.load_closing,
             forms.EARLIER: self._desk.load_answer,
+            forms.GROUND: self._desk.load_ground,
         }[key.kind]()
 
     def shut(self) -> None:
@@ -228,6 +232,18 @@ class Dialogs(QObject):
         if loaded.form.closed_on is not None:
             offer_earlier(dialog, self._desk.place, self._desk.failed, loaded, make)
         dialog.answered.connect(lambda form: self._desk.close(loaded, form))
+        self._open(dialog, key, loaded)
+
+    def _correct_ground(self, loaded: Loaded[GroundForm]) -> None:
+        key = FormKey(forms.GROUND, loaded.key)
+        loaded = self._keeping.resumed(key, loaded)
+
+        def make(form: GroundForm) -> GroundDialog:
+            return GroundDialog(self._view.window(), form, lambda: self._today)
+
+        dialog = make(loaded.form)
+        offer_earlier(dialog, self._desk.place, self._desk.failed, loaded, make)
+        dialog.answered.connect(lambda form: self._desk.correct_ground(loaded, form))
         self._open(dialog, key, loaded)
 
     def _ask_earlier(self, loaded: Loaded[AnswerForm]) -> None:

@@ -18,7 +18,7 @@ TAKING: tuple[str, ...] = ("export", "secrecy")
 """What every dossier offers that is read, and has no key."""
 WRITING: tuple[str, ...] = (
     *(*BEGINNING, "strength", "question"),
-    *("move", "change_card", "close_case", "withdraw"),
+    *("move", "change_card", "correct_ground", "close_case", "withdraw"),
 )
 """What a dossier offers in which may be written."""
 
@@ -92,6 +92,12 @@ def _table() -> dict[str, tuple[str, str, str, str]]:
             t("Dossier afsluiten"),
             "lock",
             t("Met reden en datum; het blijft leesbaar"),
+            "",
+        ),
+        "correct_ground": (
+            t("Aanvaarding verbeteren"),
+            "pencil",
+            t("Hoe de hulp er kwam, als dat fout genoteerd werd"),
             "",
         ),
         "withdraw": (

@@ -211,6 +211,7 @@ class CaseFileView(Screen):
             "move": dialogs.move,
             "change_card": dialogs.change_card,
             "close_case": self._desk.load_closing,
+            "correct_ground": self._desk.load_ground,
             "withdraw": dialogs.withdraw,
             "add_to_closing": self._desk.load_closing,
             "reopen": self._desk.reopen,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,10 +24,11 @@ from jww_desktop.services.clients import CardRow
 from jww_desktop.services.field_notes import NotedField
 from jww_desktop.services.finding import Kind, TextHit
 from jww_desktop.ui.accessible import announce
+from jww_desktop.ui.clients.card_verbs import verbs_of
 from jww_desktop.ui.clients.cards import CardDialogs
 from jww_desktop.ui.clients.finder import Finder
 from jww_desktop.ui.clients.foot import Foot
-from jww_desktop.ui.clients.preview import PreviewPane, comes_back, open_words
+from jww_desktop.ui.clients.preview import PreviewPane, comes_back
 from jww_desktop.ui.clients.rows import CardKey, DoKey, TextKey, card_row
 from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.screen import Screen
@@ -151,41 +154,18 @@ class ClientsView(Screen):
             *self._without.verbs(),
         ]
         if card is not None:
-            group = t("Voor {client}").format(client=card.name or card.number)
-            first = Verb("open_card", open_words(card), "file-text", self._open_card, group=group)
-            change = Verb(
-                "change_card", t("Kaart wijzigen"), "id-card", self._change_card, group=group
-            )
-            again = Verb("new_case", t("Nieuw dossier"), "plus", self._begin_again, group=group)
-            asked = Verb(
-                "question_of_card",
-                t("Vraag van de cliënt noteren"),
-                "sticky-note",
-                self._ask_for,
-                group=group,
-            )
-            removing = Verb(
-                "remove_card",
-                t("Kaart weghalen"),
-                "user-round-x",
-                self._remove_card,
-                t("Hij wil geen dossier, of de kaart was een vergissing"),
-                group=group,
-            )
-            made = [
-                first,
-                *([again] if comes_back(card) else []),
-                *(change, asked),
-                *([removing] if card.case_file is None else []),
-                *made,
-            ]
-            if card.is_going_on:
-                key = "Ctrl+N"
-                contact = Verb(
-                    "new_contact", t("Nieuw contact"), "plus", self._contact, key=key, group=group
-                )
-                made.insert(0, contact)
+            made = [*verbs_of(card, self._does()), *made]
         return made
+
+    def _does(self) -> dict[str, Callable[[], object]]:
+        return {
+            "new_contact": self._contact,
+            "open_card": self._open_card,
+            "new_case": self._begin_again,
+            "change_card": self._change_card,
+            "question_of_card": self._ask_for,
+            "remove_card": self._remove_card,
+        }
 
     def _ask(self) -> None:
         self._open_due = False

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
-from jww_desktop.domain.consultation import Consultation
+from jww_desktop.domain.consultation import WAITING, Consultation
+from jww_desktop.errors import UserError
 from jww_desktop.services import consultation_plan, consultations
 from jww_desktop.services.consultation_plan import Expected, HourForm
 from jww_desktop.services.consultation_summary import summary
@@ -52,3 +54,17 @@ def test_an_hour_that_runs_over_its_end_ends_with_the_last_talk(work: Workplace)
     with work.context.database.read() as (session, _):
         (ended,) = session.scalars(select(Consultation.ended_at))
     assert ended == begun + timedelta(minutes=200)
+
+
+def test_nobody_is_called_into_an_hour_of_yesterday(work: Workplace) -> None:
+    key = hour(work, Expected(card_id=work.card()))
+    consultations.begin_hour(work.context, key)
+    work.clock.advance(days=1)
+    slot = hours.now(work).slots[0]
+    with pytest.raises(UserError, match="van 24 november"):
+        consultations.call_in(work.context, slot.id)
+    assert hours.now(work).slots[0].state == WAITING
+    consultations.end_hour(work.context, key)
+    again = hour(work, Expected(card_id=slot.row.card))
+    consultations.call_in(work.context, hours.now(work).slots[0].id)
+    assert hours.now(work).row.id == again

@@ -7,6 +7,10 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from jww_desktop.domain.consultation import BUSY
+from jww_desktop.errors import UserError
+from jww_desktop.i18n import t
+from jww_desktop.services import dates
+from jww_desktop.services.context import Context
 
 
 class Hour(Protocol):
@@ -65,3 +69,20 @@ def over_at(hour: Hour, slots: Sequence[Slot], lost: Iterable[Lost], now: dateti
     if is_today and (is_busy or hour.planned_until is None):
         return now
     return min(now, max(last, hour.planned_until or last))
+
+
+def require_of_today(context: Context, hour: Hour) -> None:
+    """Refuse to go on with an hour of another day: the nights between would count as hours.
+
+    Raises:
+        UserError: it began on an earlier day.
+    """
+    begun = hour.started_at.astimezone().date() if hour.started_at is not None else context.today
+    if begun < context.today:
+        raise UserError(
+            t("Dit spreekuur is van {day} en is nog niet afgerond.").format(
+                day=dates.full_day(begun, context.today)
+            ),
+            safe=t("Wie nog wacht, wordt voorgesteld bij je volgende spreekuur."),
+            next_step=t("Kies bij Meer “Spreekuur afronden”, en begin dat van vandaag."),
+        )

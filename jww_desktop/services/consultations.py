@@ -29,7 +29,7 @@ from jww_desktop.domain.question import Question
 from jww_desktop.domain.rules import check
 from jww_desktop.services import contacts, missed_talks
 from jww_desktop.services.arrivals import record_offer
-from jww_desktop.services.consultation_end import over_at
+from jww_desktop.services.consultation_end import over_at, require_of_today
 from jww_desktop.services.consultation_plan import hour_record, slot_record
 from jww_desktop.services.contacts import Begun, MissedForm
 from jww_desktop.services.context import Context, missing, require_writable
@@ -48,10 +48,14 @@ def call_in(context: Context, slot_id: bytes) -> None:
     """Say that somebody is here now; the hour begins with it, and a pause is over.
 
     He may have been struck off before: who comes after all is welcome.
+
+    Raises:
+        UserError: the hour began on an earlier day and was not rounded off.
     """
     with context.save_now() as session:
         slot = slot_record(context, session, slot_id)
         hour = hour_record(context, session, slot.consultation_id or b"")
+        require_of_today(context, hour)
         _begin(context, hour)
         _end_pause(context, session, hour)
         if slot.state != BUSY:

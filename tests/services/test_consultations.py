@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
 
 from jww_desktop.domain.arrival import Arrival
-from jww_desktop.domain.consultation import BUSY, DONE, MISSED, WAITING, Consultation
+from jww_desktop.domain.consultation import BUSY, DONE, MISSED, WAITING
 from jww_desktop.errors import RuleError, UserError
 from jww_desktop.services import case_files, consultations, contacts, questions
 from jww_desktop.services import consultation_plan as plan
@@ -337,37 +336,3 @@ def test_a_planned_hour_is_changed_and_taken_back(work: Workplace) -> None:
     assert now(work).row.room == "4"
     plan.drop_hour(work.context, key)
     assert consulting(work.context) == Consulting()
-
-
-def test_an_hour_that_is_rounded_off_later_ends_when_it_was_over(work: Workplace) -> None:
-    """From 9.00 to 11.45 u.; the last one leaves at 9.30 u., and who forgets it does so at home."""
-    key = hour(work, Expected(card_id=work.card()))
-    begun = work.clock.now
-    consultations.call_in(work.context, only(work).id)
-    work.clock.advance(minutes=30)
-    consultations.finish(work.context, only(work).id)
-    consultations.pause(work.context, key, "head_count")
-    work.clock.advance(hours=20)
-    told = summary(work.context, now(work))
-    assert told.over_at == begun + timedelta(minutes=165)
-    assert (told.realised, told.lost) == (30, 135)
-    consultations.end_hour(work.context, key)
-    with work.context.database.read() as (session, _):
-        (ended,) = session.scalars(select(Consultation.ended_at))
-    assert ended == begun + timedelta(minutes=165)
-
-
-def test_an_hour_that_runs_over_its_end_ends_with_the_last_talk(work: Workplace) -> None:
-    key = hour(work, Expected(card_id=work.card()))
-    begun = work.clock.now
-    work.clock.advance(minutes=160)
-    consultations.call_in(work.context, only(work).id)
-    work.clock.advance(minutes=40)
-    assert summary(work.context, now(work)).over_at is None, "he is still in"
-    consultations.finish(work.context, only(work).id)
-    work.clock.advance(hours=5)
-    assert summary(work.context, now(work)).realised == 40
-    consultations.end_hour(work.context, key)
-    with work.context.database.read() as (session, _):
-        (ended,) = session.scalars(select(Consultation.ended_at))
-    assert ended == begun + timedelta(minutes=200)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from jww_desktop.domain import codes
 from jww_desktop.domain.consent import last_day, never_for
 from jww_desktop.domain.referral import ANSWER_DAYS, REFUSED, Stage, stands_since
-from jww_desktop.i18n import t
+from jww_desktop.i18n import t, with_colon
 from jww_desktop.presenters.consents_page import contents_in_words
 from jww_desktop.services import (
     case_files,
@@ -299,7 +299,7 @@ class _Teller:
     def _answer(self, row: ReferralRow) -> str:
         said = codes.label("referral_answers", row.answer)
         if row.answer == REFUSED and row.threshold:
-            return f"{said}: {codes.label('thresholds', row.threshold)}"
+            return f"{with_colon(said)} {codes.label('thresholds', row.threshold)}"
         return said
 
     def _on(self, day: date | None, words: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from jww_desktop.domain.plan import CLIENT, STAFF
-from jww_desktop.i18n import t, tn
+from jww_desktop.i18n import t, tn, with_colon
 from jww_desktop.services import contacts, dates, field_months, form_drafts, reception
 from jww_desktop.services.context import Context
 from jww_desktop.services.duties import AHEAD_DAYS, Duty, DutyKind, Unseen, Work
@@ -261,7 +261,7 @@ def _verdict(row: queries.DecidedRow, subjects: Subjects) -> NewsRow:
     who = subjects.who(row.table, row.record)
     words = t("koos tussen twee versies ({who})").format(who=who)
     if not subjects.is_lost(row.table, row.record):  # it may be in a dossier that is shut
-        words = f"{words}: {row.reason}"
+        words = f"{with_colon(words)} {row.reason}"
     return NewsRow(
         record=row.record,
         case_file=client.case_file if client else None,

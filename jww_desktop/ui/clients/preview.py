@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jww_desktop.i18n import t
+from jww_desktop.i18n import t, with_colon
 from jww_desktop.presenters.clients import Preview
 from jww_desktop.services.clients import CardRow
 from jww_desktop.ui import theme
@@ -139,7 +139,7 @@ class PreviewPane(QWidget):
         self.show_actions(card)
         day, text, author = preview.last
         short = text if len(text) <= _LINES else text[:_LINES].rsplit(" ", 1)[0] + "…"
-        self._last.say((Run(f"{day[:1].upper()}{day[1:]}: ", Role.STRONG), Run(short)))
+        self._last.say((Run(f"{with_colon(day[:1].upper() + day[1:])} ", Role.STRONG), Run(short)))
         self._author.say(author)
 
     def show_actions(self, card: CardRow) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jww_desktop.i18n import t, tn
+from jww_desktop.i18n import t, tn, with_colon
 from jww_desktop.presenters.visits import (
     CASE_FILE,
     FIELD_NOTES,
@@ -148,7 +148,7 @@ class Side(QWidget):
         """Return the way to a theme that rises; it says of which month it tells."""
         when = t("{n} vorige maand") if one.is_over else t("{n} deze maand")
         words = t("{theme} stijgt, {count}").format(theme=one.theme, count=when.format(n=one.count))
-        link = Link((Run(f"{one.prison.name}:", Role.STRONG), Run(f" {words}")))
+        link = Link((Run(with_colon(one.prison.name), Role.STRONG), Run(f" {words}")))
         visit = FieldVisit(one.prison.id, one.month)
         link.clicked.connect(lambda: self.place_requested.emit(FIELD_NOTES, visit))
         return link

@@ -41,8 +41,11 @@ class ClosingDialog(FormDialog):
         closing: Closing,
         today: Callable[[], date],
     ) -> None:
-        super().__init__(window, t("Dossier afsluiten"), t("Afsluiten"), icon="lock")
-        form, self._left_open = closing.loaded.form, closing.left_open
+        form = closing.loaded.form
+        is_closed = form.closed_on is not None
+        title = t("Afsluiting aanvullen") if is_closed else t("Dossier afsluiten")
+        super().__init__(window, title, t("Wijzigen") if is_closed else t("Afsluiten"), icon="lock")
+        self._left_open = closing.left_open
         reasons = [(code, sentence(label)) for code, label in offered("closing_reasons", today())]
         self._reason = Combo(t("Waarom stopt het?"), [("", t("Kies een reden")), *reasons])
         self._reason.choose(form.closing_reason)

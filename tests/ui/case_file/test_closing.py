@@ -126,7 +126,7 @@ def test_what_came_after_the_closing_gets_its_word_without_opening_again(at_desk
         assert "Wie belt mij terug?" in taken.words()
         ends = taken.find(QPlainTextEdit, "Wat gebeurt er met wat nog open staat?")
         ends.setPlainText("Bram belt hem.")
-        taken.press("Afsluiten")
+        taken.press("Wijzigen")
         assert taken.dialog() is None
     said = case_closing.closing_form(context, case).form
     assert said == replace(closed, open_ends="Bram belt hem.")

@@ -160,7 +160,7 @@ def test_how_a_dossier_was_closed_goes_back_to_what_it_was(at_desk: Desk) -> Non
         taken.go(CASE_FILE, Visit(case))
         taken.verb("add_to_closing")
         go_back(taken, "Ik red het")
-        taken.press("Afsluiten")
+        taken.press("Wijzigen")
     assert case_closing.closing_form(context, case).form == first
 
 

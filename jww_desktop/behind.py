@@ -21,6 +21,7 @@ from jww_desktop.services.opening import OpenVault
 from jww_desktop.ui.desk import Desk
 from jww_desktop.ui.faults import show_fault
 from jww_desktop.ui.first_run.view import FirstRunView
+from jww_desktop.ui.help.about import Piece
 from jww_desktop.ui.help.manual import Manual
 from jww_desktop.ui.main_window import MainWindow
 from jww_desktop.ui.recovery.anew import ask_anew
@@ -50,7 +51,7 @@ class Behind:
 
     def open_manual(self, page: str) -> None:
         """Show a page of the help over a scene that has no shell."""
-        Manual(self.window).open_at(page)
+        Manual(self.window).open_at(Piece(page))
 
     def recovery(self) -> RecoveryView:
         """Return the way in with two recovery sheets."""

@@ -92,7 +92,7 @@ def _keep_sheets(cast: Cast, lead: Player) -> None:
     lead.tell("wait", name="Bewaard als", part=True)
     require(list(drawer.glob("*.pdf")), "the recovery sheets were not written")
     for sheet in (1, 2, 3):
-        lead.tell("click", name=f"Blad {sheet} ligt op een veilige plaats")
+        lead.tell("click", name=f"Blad {sheet} ligt veilig bij iemand anders")
     cast.picture(lead, "noodbladen", "Drie noodbladen; twee openen elke laptop")
     cast.report.tell("Drie noodbladen zijn gemaakt als toegankelijke PDF; twee ervan volstaan.")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from jww_desktop.demo import main_story, noticed, people, reception
+from jww_desktop.demo import exceptions, main_story, noticed, people, reception
 from jww_desktop.demo.people import Person
 from jww_desktop.services import (
     anonymous,
@@ -29,7 +29,7 @@ from jww_desktop.services import (
 from jww_desktop.services.anonymous import AnonymousForm
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.case_files import AcceptanceForm
-from jww_desktop.services.clients import CardForm
+from jww_desktop.services.clients import CardForm, CardRow
 from jww_desktop.services.contacts import ContactForm, MissedForm, Quote, Spent
 from jww_desktop.services.context import Context
 from jww_desktop.services.questions import QuestionForm
@@ -95,6 +95,9 @@ def fill(
             cases[person.name] = main_story.tell(context, cards[person.name], prison)
         elif chance.random() > _NO_FILE_SHARE:
             cases[person.name] = _dossier(context, cards[person.name], chance)
+    weighed = _weighed(contexts[0], cases)
+    if weighed is not None:
+        exceptions.wait(_at(contexts[0], 1), weighed)
     for place, slip in enumerate(people.SLIPS):
         _slip(contexts[0], prisons[place % len(prisons)], slip, place)
     for place in range(6):
@@ -104,6 +107,17 @@ def fill(
     reception.fill(contexts, prisons[0], cards[people.MAIN_CLIENT.name])
     noticed.fill(contexts, prisons[0])
     return Filled(cards, cases)
+
+
+def _weighed(context: Context, cases: Mapping[str, bytes]) -> bytes | None:
+    """Return the first open dossier that somebody follows, but that of the main client."""
+    open_ones = {row.case_file: row for row in clients.list_cards(context) if row.is_open}
+    mine = (case for name, case in cases.items() if name != people.MAIN_CLIENT.name)
+    return next((case for case in mine if _is_of(context, open_ones.get(case))), None)
+
+
+def _is_of(context: Context, row: CardRow | None) -> bool:
+    return row is not None and row.caseworker == context.user_id
 
 
 def _register(context: Context, prison: bytes, person: Person, chance: random.Random) -> bytes:

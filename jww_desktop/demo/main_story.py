@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Final
 
-from jww_desktop.demo import consents, referrals
+from jww_desktop.demo import agreement, consents, exceptions, referrals
 from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.services import (
     case_files,
@@ -85,6 +85,7 @@ def tell(context: Context, card: bytes, prison: bytes) -> bytes:
     _network(_at(context, _PLAN_DAYS, "14.50"), case)
     _domains(context, case)
     _plan(context, case)
+    agreement.sign(partial(_at, context), case)
     _move(context, case, prison)
     missed = _at(context, _MISSED_DAYS, "9.30")
     note = "Sectie stond op appel tot 9.55 u. Brief achtergelaten met een nieuw uur."
@@ -92,6 +93,7 @@ def tell(context: Context, card: bytes, prison: bytes) -> bytes:
         missed, case, MissedForm("head_count", missed.now(), room="2", note=note)
     )
     _card(context, case)
+    exceptions.tell(partial(_at, context), case)
     consents.tell(partial(_at, context), case)
     referrals.tell(partial(_at, context), case)
     _latest(context, case)

@@ -43,6 +43,8 @@ def _find_the_way(cast: Cast, player: Player) -> None:
     player.tell("key", key="F1")
     player.tell("wait", name="Zoek in de hulp")
     cast.picture(player, "hulp", "F1: de bladzijde bij dit scherm")
+    player.tell("key", key="Escape")
+    player.tell("gone", name="Zoek in de hulp")
     cast.report.tell("Ook de weg wijzen gaat zonder netwerk: met Ctrl+K en F1.")
 
 

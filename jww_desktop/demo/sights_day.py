@@ -184,12 +184,13 @@ ROUND: Final = (
         "F1: de bladzijde bij het scherm waar je bent",
         "Zoek in de hulp",
         (key("F1"),),
+        (key("Escape"), gone("Zoek in de hulp")),
     ),
     Stop(
         "hulp-toetsen",
         "Alle toetsen op één blad",
         "Alle toetsen",
-        (key("End"), key("Right"), key("End")),
+        (click("Hulp"), key("End"), key("Right"), key("End")),
     ),
     Stop(
         "instellingen",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from jww_desktop.domain.agreement import PlanAgreement
 from jww_desktop.domain.arrival import Arrival
 from jww_desktop.domain.base import Synced
 from jww_desktop.domain.care_tie import CareTie
@@ -28,7 +29,7 @@ AGGREGATES: Final[tuple[type[Synced], ...]] = (
     *(Consultation, LostTime, Appointment, FieldNote),
     *(CaseFile, Acceptance, Detention, Contact, Amendment, ClientStatement, Strength, NextStep),
     *(LegalStatus, Sentence, LegalEvent, OfficialDate, Person),
-    *(DomainRating, Need, Goal, Choice, RestorativeTalk),
+    *(DomainRating, Need, Goal, Choice, RestorativeTalk, PlanAgreement),
     *(Consent, Disclosure, Referral, SecrecyException),
     *(StaffMember, Team, Prison, DeviceLabel),
     ReviewDecision,

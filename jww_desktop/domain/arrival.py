@@ -21,8 +21,9 @@ class Arrival(Synced):
     """One line of the list of new arrivals, kept until an offer was made and answered.
 
     The offer, its day and who made it are one register. A client card is made only when the offer
-    is accepted; until then the line holds what stands on the list and no more. Of who wants no help
-    only that he came and declined is kept: it is counted, and names nobody.
+    is accepted; until then the line holds what stands on the list and no more. Of who wants no
+    help, or no file, only that he came and what he said to the offer is kept: it is counted, and
+    names nobody.
 
     Rules:
         O1: it names somebody who can be visited, and the day of arrival.
@@ -48,7 +49,8 @@ class Arrival(Synced):
             name="findable",
             clause="O1",
             holds=lambda arrival: (
-                bool(arrival.arrived_on) and (arrival.is_declined or arrival.names_somebody)
+                bool(arrival.arrived_on)
+                and (arrival.names_somebody or arrival.offer in (DECLINED, ACCEPTED))
             ),
             broken=lambda: t("Deze aankomst heeft geen naam of nummer, of geen dag."),
             next_step=lambda: t("Neem over wat op de lijst staat, en sinds wanneer."),

@@ -39,12 +39,12 @@ class CaseFile(Synced):
     opened_on: Mapped[date | None] = field(2, Day())
     closed_on: Mapped[date | None] = field(3, Day())
     closing_reason: Mapped[str | None] = field(4, Text(), register=3, codes="closing_reasons")
-    evaluation: Mapped[str | None] = field(5, Text(), register=3)
+    evaluation: Mapped[str | None] = field(5, Text(), register=3, searchable=True)
     caseworker: Mapped[bytes | None] = field(6, LargeBinary())
     may_open_earlier: Mapped[bool | None] = field(EARLIER, Boolean())
     earlier_asked_on: Mapped[date | None] = field(8, Day(), register=EARLIER)
     earlier_asked_by: Mapped[bytes | None] = field(9, LargeBinary(), register=EARLIER)
-    open_ends: Mapped[str | None] = field(10, Text(), register=3)
+    open_ends: Mapped[str | None] = field(10, Text(), register=3, searchable=True)
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -119,7 +119,7 @@ class Acceptance(Synced):
             name="asked_or_accepted",
             clause="W1",
             holds=lambda acceptance: bool(acceptance.ground and acceptance.accepted_on),
-            broken=lambda: t("Er is nog niet vastgelegd dat de cliënt hulp vroeg of aanvaardde."),
+            broken=lambda: t("Er staat nog niet dat de cliënt hulp vroeg of aanvaardde."),
             next_step=lambda: t("Kies hoe de hulp er kwam, of tel het als contact zonder dossier."),
         ),
         Rule(

@@ -97,7 +97,7 @@ class Appointment(Synced):
     another needs a person to decide.
 
     Rules:
-        T2: it says who is expected.
+        T2: it says who is expected; one that is over may be nobody's, when he wants no file.
         I4: one that did not take place has a reason.
     """
 
@@ -118,7 +118,10 @@ class Appointment(Synced):
         Rule(
             name="names_somebody",
             clause="T2",
-            holds=lambda slot: bool(slot.card_id or slot.question_id or slot.arrival_id),
+            holds=lambda slot: (
+                bool(slot.card_id or slot.question_id or slot.arrival_id)
+                or slot.state in (DONE, MISSED)
+            ),
             broken=lambda: t("Deze afspraak zegt niet met wie."),
             next_step=lambda: t("Kies een cliënt, een briefje of een aankomst."),
         ),

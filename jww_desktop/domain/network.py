@@ -63,7 +63,7 @@ class Person(Synced):
     bond: Mapped[str | None] = field(BOND, Text(), codes="bonds")
     bond_since: Mapped[date | None] = field(5, Day(), register=BOND)
     is_service: Mapped[bool | None] = field(6, Boolean())
-    reach: Mapped[str | None] = field(7, Text())
+    reach: Mapped[str | None] = field(7, Text(), searchable=True)
     may_be_called: Mapped[bool | None] = field(8, Boolean())
     note: Mapped[str | None] = field(9, Text(), searchable=True)
     author: Mapped[bytes | None] = field(10, LargeBinary())

@@ -98,15 +98,15 @@ class NextStep(Synced):
     text: Mapped[str | None] = field(2, Text(), searchable=True)
     owner: Mapped[str | None] = field(3, Text(), codes="step_owners")
     owner_id: Mapped[bytes | None] = field(4, LargeBinary(), register=3)
-    owner_name: Mapped[str | None] = field(5, Text(), register=3)
+    owner_name: Mapped[str | None] = field(5, Text(), register=3, searchable=True)
     due_on: Mapped[date | None] = field(6, Day())
     done_on: Mapped[date | None] = field(7, Day(), register=6)
-    result: Mapped[str | None] = field(8, Text(), register=6)
+    result: Mapped[str | None] = field(8, Text(), register=6, searchable=True)
     contact_id: Mapped[bytes | None] = field(9, LargeBinary(), link="contact")
     goal_id: Mapped[bytes | None] = field(10, LargeBinary(), link="goal")
     kind: Mapped[str | None] = field(11, Text(), codes="legal_steps")
     uses_existing_service: Mapped[bool | None] = field(12, Boolean())
-    own_solution_reason: Mapped[str | None] = field(13, Text(), register=12)
+    own_solution_reason: Mapped[str | None] = field(13, Text(), register=12, searchable=True)
     cost_talk: Mapped[str | None] = field(14, Text(), register=3, codes="cost_talks")
 
     __rules__: ClassVar[tuple[Rule, ...]] = (

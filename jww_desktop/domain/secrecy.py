@@ -26,7 +26,7 @@ NOT_DISCUSSED: Final = "not_discussed"
 AGREES, DISAGREES = "agrees", "disagrees"
 """What the second person answers."""
 
-DECIDED, PHONED, ANSWERED = 2, 12, 14
+DECIDED, PHONED, ANSWERED, UNSAID = 2, 12, 14, 18
 """Numbers of the registers of several fields."""
 
 
@@ -37,6 +37,7 @@ class Stand(StrEnum):
     PHONED = "phoned"
     AGREED = "agreed"
     DISAGREED = "disagreed"
+    UNSAID = "unsaid"
 
     @property
     def lets_out(self) -> bool:
@@ -64,9 +65,18 @@ class Weighed(Protocol):
     def verdict(self) -> str | None:
         """What the second person answered himself."""
 
+    @property
+    def unsaid_at(self) -> datetime | None:
+        """When it was noted that in the end nothing was told; None while it was not."""
+
 
 def stand(weighed: Weighed) -> Stand:
-    """Return how far four eyes are; an answer of the second person counts above a phone call."""
+    """Return how far four eyes are; an answer of the second person counts above a phone call.
+
+    Where in the end nothing was told there is nothing left to weigh.
+    """
+    if weighed.unsaid_at is not None:
+        return Stand.UNSAID
     if weighed.verdict:
         return Stand.AGREED if weighed.verdict == AGREES else Stand.DISAGREED
     by_phone = weighed.ground == IN_DANGER and weighed.consulted_id
@@ -84,13 +94,14 @@ class SecrecyException(Synced):
     What the author decided is one register and never changes; nor does what the second person
     answered, so that two who answer apart stand beside each other. Whom the author reached by
     phone is the third. That it was told is no part of it: that is in the `Disclosure` that names
-    it. Nothing deletes one.
+    it. That in the end nothing was told, and why, is the fourth: it ends there, and who must speak
+    after all decides anew. Nothing deletes one.
 
     Rules:
         W1: it says to whom and what, why there is no other way, and whether the client knows.
         W4: it names its ground; some grounds lead to justice alone. Four eyes: the second person
             is another one and weighs it himself; a phone call counts only where somebody is in
-            great danger.
+            great danger. Where nothing was told it says why, and who noted that.
     """
 
     __tablename__ = "secrecy_exception"
@@ -113,6 +124,9 @@ class SecrecyException(Synced):
     second_words: Mapped[str | None] = field(15, Text(), register=ANSWERED, searchable=True)
     second_by: Mapped[bytes | None] = field(16, LargeBinary(), register=ANSWERED)
     answered_at: Mapped[datetime | None] = field(17, Moment(), register=ANSWERED)
+    unsaid_at: Mapped[datetime | None] = field(UNSAID, Moment())
+    unsaid_why: Mapped[str | None] = field(19, Text(), register=UNSAID, searchable=True)
+    unsaid_by: Mapped[bytes | None] = field(20, LargeBinary(), register=UNSAID)
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -198,6 +212,15 @@ class SecrecyException(Synced):
             broken=lambda: t("Er staat nog niet wat de tweede persoon vindt, en waarom."),
             next_step=lambda: t("Kies akkoord of niet akkoord, en schrijf je eigen afweging."),
         ),
+        Rule(
+            name="silence_is_explained",
+            clause="W4",
+            holds=lambda one: (
+                bool(one.unsaid_at) == bool(one.unsaid_by) == has_text(one.unsaid_why)
+            ),
+            broken=lambda: t("Er staat nog niet waarom er toch niets gezegd is."),
+            next_step=lambda: t("Schrijf het in enkele woorden."),
+        ),
     )
 
     is_being_decided = False
@@ -207,6 +230,7 @@ class SecrecyException(Synced):
         *("ground", "recipient_kind", "recipient", "contents", "message", "weighing"),
         *("client_talk", "no_talk_why", "author", "written_at"),
         *("verdict", "second_words", "second_by", "answered_at"),
+        *("unsaid_at", "unsaid_why", "unsaid_by"),
     )
     def _append_only(self, name: str, value: Any) -> Any:
         """Refuse to change what was decided or answered.

@@ -52,7 +52,7 @@ class Sentence(Synced):
     """One sentence that is carried out: how long, from when, less what was already served.
 
     All of it is one register: dates are computed from it, and half of one sentence with half of
-    another is nobody's.
+    another is nobody's. The day of the judgment decides which rules hold up to three years.
 
     Rules:
         T5: it has a length and a begin.
@@ -71,19 +71,24 @@ class Sentence(Synced):
     source: Mapped[str | None] = field(8, Text(), register=2, codes="detention_sources")
     read_on: Mapped[date | None] = field(9, Day(), register=2)
     read_by: Mapped[bytes | None] = field(10, LargeBinary(), register=2)
+    pronounced_on: Mapped[date | None] = field(11, Day(), register=2)
+    is_for_life: Mapped[bool | None] = field(12, Boolean(), register=2)
 
     __rules__: ClassVar[tuple[Rule, ...]] = (
         Rule(
             name="has_length",
             clause="T5",
-            holds=lambda sentence: (
-                bool(sentence.begins_on)
-                and (sentence.years or 0) + (sentence.months or 0) + (sentence.days or 0) > 0
-            ),
+            holds=lambda sentence: bool(sentence.begins_on) and sentence.has_length,
             broken=lambda: t("Deze straf heeft geen begin of geen duur."),
             next_step=lambda: t("Neem van de fiche over wanneer ze begint en hoelang ze duurt."),
         ),
     )
+
+    @property
+    def has_length(self) -> bool:
+        """Whether it says how long, or that it is for life."""
+        parts = (self.years, self.months, self.days)
+        return bool(self.is_for_life) or sum(part or 0 for part in parts) > 0
 
 
 class OfficialDate(Synced):

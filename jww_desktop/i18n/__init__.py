@@ -53,3 +53,8 @@ def t(text: str) -> str:
 def tn(one: str, many: str, count: int) -> str:
     """Return the form for `count`, with `{n}` replaced by it."""
     return _Current.catalogue.ngettext(one, many, count).format(n=count)
+
+
+def with_colon(text: str) -> str:
+    """Return `text` with the colon of the language in use: French parts the two."""
+    return t("{text}:").format(text=text)

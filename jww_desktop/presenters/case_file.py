@@ -17,6 +17,8 @@ from jww_desktop.presenters.referrals_page import ReferralBeside, referrals_besi
 from jww_desktop.presenters.returning_words import Past, past
 from jww_desktop.presenters.steps import StepLine, current, step_lines, stored_words
 from jww_desktop.services import (
+    absences,
+    acceptances,
     case_closing,
     case_files,
     centre,
@@ -32,6 +34,8 @@ from jww_desktop.services import (
     timeline,
 )
 from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.absences import Explained
+from jww_desktop.services.acceptances import GroundForm
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.clients import PrisonRow
 from jww_desktop.services.context import Context
@@ -43,7 +47,7 @@ from jww_desktop.services.plan import QuoteForm, StrengthForm, StrengthRow
 from jww_desktop.services.returning import AnswerForm
 from jww_desktop.services.standing import Standing, standing
 from jww_desktop.services.steps import StepForm
-from jww_desktop.services.timeline import Entry, Kind
+from jww_desktop.services.timeline_entries import Entry, Kind
 
 _DATES = 3
 
@@ -120,19 +124,21 @@ class CaseFileDesk(CasePart):
         quote_loaded, strength_loaded: what the client said, can, has or wants, to correct it.
         closing_loaded: a `Closing`.
         answer_loaded: what the client said about his earlier dossiers.
+        ground_loaded: how the help came about, to put it right.
     """
 
     tables = (
         *("case_file", "acceptance", "detention", "contact", "amendment", "consent", "question"),
         *("client_statement", "strength", "next_step", "client_card", "staff_member", "prison"),
         *("legal_status", "sentence", "legal_event", "official_date", "person", "disclosure"),
-        *("referral", "secrecy_exception"),
+        *("referral", "secrecy_exception", "plan_agreement"),
     )
     step_loaded = Signal(object)
     quote_loaded = Signal(object)
     strength_loaded = Signal(object)
     closing_loaded = Signal(object)
     answer_loaded = Signal(object)
+    ground_loaded = Signal(object)
 
     def read(self, context: Context, case_id: bytes) -> Dossier:
         """Return all that is shown of a dossier."""
@@ -213,6 +219,22 @@ class CaseFileDesk(CasePart):
             FormKey(forms.AMENDMENT, contact_id),
         )
 
+    def explain(self, contact_id: bytes, reason: str, added: str) -> None:
+        """Say why a talk did not take place; the toast takes it back."""
+
+        def stored(explained: Explained) -> None:
+            self.refresh()
+            self.told.emit(t("Reden bewaard."), lambda: self._take_reason_back(explained))
+
+        self.run(
+            lambda context: absences.explain(context, contact_id, reason, added),
+            stored,
+            ends=FormKey(forms.REASON, contact_id),
+        )
+
+    def _take_reason_back(self, explained: Explained) -> None:
+        self.store(lambda context: absences.take_back(context, explained), t("Reden teruggezet."))
+
     def move(self, form: DetentionForm) -> None:
         """Record where the client is held now."""
         case = self.case_file
@@ -244,6 +266,16 @@ class CaseFileDesk(CasePart):
             case_closing.close_case_file(context, loaded, ClosingForm())
 
         self.store(reopen, t("Dossier weer open."))
+
+    def load_ground(self) -> None:
+        """Fetch how the help came about."""
+        case = self.case_file
+        self.run(lambda context: acceptances.ground_form(context, case), self.ground_loaded.emit)
+
+    def correct_ground(self, loaded: Loaded[GroundForm], form: GroundForm) -> None:
+        """Put right how the help came about."""
+        words = t("Aanvaarding verbeterd.")
+        self.store_change(acceptances.correct_ground, loaded, form, words, forms.GROUND)
 
     def load_answer(self) -> None:
         """Fetch what the client said about his earlier dossiers."""

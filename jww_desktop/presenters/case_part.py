@@ -61,6 +61,10 @@ class CasePart(Presenter):
         with context.database.at_once():
             return self.read(context, case_id)
 
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        self._reading.refresh()
+
     def look(self, *, looking: bool) -> None:
         """Follow changes while the dossier is in sight."""
         self._reading.look(looking=looking)

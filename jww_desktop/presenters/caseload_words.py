@@ -6,7 +6,7 @@ from datetime import date
 
 from jww_desktop.domain import codes
 from jww_desktop.domain.client_card import DETAINEE
-from jww_desktop.i18n import t, tn
+from jww_desktop.i18n import t, tn, with_colon
 from jww_desktop.services import dates
 from jww_desktop.services.caseload import Act, Decision, Looked
 from jww_desktop.services.caseload_import import Taken
@@ -20,7 +20,7 @@ Facts = list[tuple[str, str]]
 
 def fault(one: Fault) -> str:
     """Return what is wrong in a row, as a sentence."""
-    return f"{one.head}: {one.why}." if one.head else f"{one.why}."
+    return f"{with_colon(one.head)} {one.why}." if one.head else f"{one.why}."
 
 
 def second(looked: Looked) -> str:

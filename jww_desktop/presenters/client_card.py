@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -14,8 +15,9 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.change_words import changed_words
 from jww_desktop.presenters.presenter import Presenter, Reading
 from jww_desktop.presenters.workplace import Workplace
-from jww_desktop.services import case_files, clients
+from jww_desktop.services import card_removal, case_files, clients
 from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.card_removal import Removed
 from jww_desktop.services.case_files import AcceptanceForm
 from jww_desktop.services.clients import CardForm, CardRow, PrisonRow, SimilarRow
 from jww_desktop.services.context import Context
@@ -47,6 +49,7 @@ class CardDesk(Presenter):
         loaded: a `CardToChange`.
         registered: the id of the new card.
         changed: the id of the changed card.
+        removed: a card was taken away.
         card_loaded: the `CardRow` for whom a dossier is to begin.
         opened: the id of the new dossier.
         refused: an `AppError`: the dossier was not opened.
@@ -57,6 +60,7 @@ class CardDesk(Presenter):
     loaded = Signal(object)
     registered = Signal(bytes)
     changed = Signal(bytes)
+    removed = Signal()
     card_loaded = Signal(object)
     opened = Signal(bytes)
     refused = Signal(object)
@@ -122,17 +126,41 @@ class CardDesk(Presenter):
         self.run(fetch, self.loaded.emit)
 
     def change(self, loaded: Loaded[CardForm], form: CardForm) -> None:
-        """Save what was changed on a card."""
+        """Save what was changed on a card; the toast undoes it."""
 
-        def changed(_: object) -> None:
+        def changed(after: Loaded[CardForm]) -> None:
+            undo = partial(self._take_back, after, loaded.form) if form != loaded.form else None
             self.changed.emit(loaded.key)
-            self.told.emit(changed_words(loaded, form, t("Kaart gewijzigd.")), None)
+            self.told.emit(changed_words(loaded, form, t("Kaart gewijzigd.")), undo)
 
         self.run(
             lambda context: clients.change_card(context, loaded, form),
             changed,
             ends=FormKey(forms.CARD_CHANGE, loaded.key),
         )
+
+    def _take_back(self, after: Loaded[CardForm], before: CardForm) -> None:
+        def taken_back(_: object) -> None:
+            self.changed.emit(after.key)
+            self.told.emit(t("Teruggezet."), None)
+
+        self.run(lambda context: clients.change_card(context, after, before), taken_back)
+
+    def remove(self, card_id: bytes) -> None:
+        """Take away the card of who wants no file; the toast brings it back."""
+
+        def removed(what: Removed) -> None:
+            self.removed.emit()
+            self.told.emit(t("Kaart weggehaald."), lambda: self._bring_back(what))
+
+        self.run(lambda context: card_removal.remove_card(context, card_id), removed)
+
+    def _bring_back(self, what: Removed) -> None:
+        def back(_: object) -> None:
+            self.changed.emit(what.card)
+            self.told.emit(t("De kaart staat er weer."), None)
+
+        self.run(lambda context: card_removal.bring_back(context, what), back)
 
     def load_card(self, card_id: bytes) -> None:
         """Fetch a card for which a dossier is to begin."""

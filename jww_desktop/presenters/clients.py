@@ -153,8 +153,11 @@ def _listed(context: Context, finder: Finder, asked: str, narrowing: Narrowing) 
     return Listing("", cards, recent if len(cards) > recents.MOST else (), kinds=kinds)
 
 
-def _previewed(context: Context, card_id: bytes) -> Preview:
-    card = clients.card(context, card_id)
+def _previewed(context: Context, card_id: bytes) -> Preview | None:
+    """Return what is known of a card, None for one that was taken away meanwhile."""
+    card = clients.known_card(context, card_id)
+    if card is None:
+        return None
     facts = [
         (identity_bar.where_caption(card), identity_bar.whereabouts(card)),
         (t("Geboren"), str(card.birth_year or "")),

@@ -22,14 +22,20 @@ _PORTION = 25
 class ComingDates(Presenter):
     """Keeps the dates fresh.
 
+    Args:
+        mine: only those of the dossiers that this person follows.
+
     Signals:
         shown: the `ComingDate`s, the first first.
     """
 
     shown = Signal(object)
 
-    def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
+    def __init__(
+        self, place: Workplace, parent: QObject | None = None, *, mine: bool = False
+    ) -> None:
         super().__init__(place, parent)
+        self._mine = mine
         self._round = 0
         self._clients = Reading(place, *_TABLES, parent=self)
         self._clients.answered.connect(self._begin)
@@ -37,7 +43,8 @@ class ComingDates(Presenter):
 
     def open(self) -> None:
         """Look for them; the clock tells no one when it moves on."""
-        self._clients.ask(coming_dates.with_sheet)
+        mine = self._mine
+        self._clients.ask(lambda context: coming_dates.with_sheet(context, mine=mine))
 
     def look(self, *, looking: bool) -> None:
         """Follow changes while somebody looks."""

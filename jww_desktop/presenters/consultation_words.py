@@ -90,7 +90,7 @@ def title(slot: Slot, today: date, *, hidden: bool) -> str:
     if slot.question is not None:
         day = slot.question.written_on or slot.question.received_on or today
         return t("Briefje van {day}").format(day=dates.full_day(day, today))
-    return t("Niet op dit toestel")
+    return t("Niet op dit toestel") if slot.row.card else t("Iemand zonder dossier")
 
 
 def second(slot: Slot) -> str:
@@ -208,7 +208,7 @@ def _is_given_up(slot: Slot) -> bool:
 def _actions(slot: Slot) -> tuple[Action, ...]:
     missed = Action("miss", t("Kwam niet"), "user-round-x", "F8")
     off = Action("off", t("Van de rij halen"), "x")
-    count = Action("count", t("Alleen tellen"), "user-round-x")
+    count = Action("count", t("Alleen tellen"), "message-square")
     answer = Action("answer", t("Vraag beantwoorden"), "sticky-note")
     if slot.is_over:
         shown = [Action("dossier", t("Dossier openen"), "file-text")] if slot.case_file else []

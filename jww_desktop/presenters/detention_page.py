@@ -67,7 +67,7 @@ class DateGroup(IntEnum):
     @property
     def label(self) -> str:
         """What stands above it."""
-        return (t("Wat nog komt"), t("Wat al kan"), t("Zonder vaste dag"))[self]
+        return (t("Wat nog komt"), t("Wat al kan, of voorbij is"), t("Zonder vaste dag"))[self]
 
 
 _GROUPS = {
@@ -191,6 +191,11 @@ class DatesBeside:
     lines: tuple[DateLine, ...] = ()
     notices: tuple[str, ...] = ()
 
+    @property
+    def caution(self) -> str:
+        """Return what must stand beside them (T5)."""
+        return indicative() if any(not line.official for line in self.lines) else ""
+
 
 def dates_beside(context: Context, case_id: bytes, most: int) -> DatesBeside:
     """Return the first dates that still come; a rule that expired leaves none in silence."""
@@ -227,9 +232,13 @@ class _Words:
         )
 
     def _group(self, pair: DatePair) -> DateGroup:
-        """Go by the day that counts; a day on the sheet is one too."""
+        """Go by the day that counts; a day on the sheet is one too.
+
+        On its own day a hearing or a term still comes; what becomes possible is so already.
+        """
         if pair.official is not None:
-            ahead = pair.official.day > self._today
+            runs = pair.computed is None or pair.computed.is_deadline
+            ahead = pair.official.day > self._today or (runs and pair.official.day == self._today)
             return DateGroup.COMING if ahead else DateGroup.OPEN
         state = pair.computed.state if pair.computed is not None else DateState.UNKNOWN
         return _GROUPS.get(state, DateGroup.OTHER)
@@ -262,9 +271,13 @@ class _Words:
 
     def sentence_line(self, row: SentenceRow) -> FactLine:
         parts = [Length(row.years, row.months, row.days).text]
+        if row.is_for_life:
+            parts = [t("levenslang")]
         if row.recidivism:
             parts.append(t("met herhaling"))
         second = [t("begint op {day}").format(day=self._day(row.begins_on))]
+        if row.pronounced_on is not None:
+            second.append(t("vonnis van {day}").format(day=self._day(row.pronounced_on)))
         if row.deducted_days:
             gone = tn("{n} dag voorhechtenis af", "{n} dagen voorhechtenis af", row.deducted_days)
             second.append(gone)

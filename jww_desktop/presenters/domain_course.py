@@ -13,7 +13,7 @@ from itertools import groupby
 
 from jww_desktop.domain import codes
 from jww_desktop.domain.goals import HIGHEST
-from jww_desktop.i18n import t
+from jww_desktop.i18n import t, with_colon
 from jww_desktop.presenters.drawn import Row, Sign, Table
 from jww_desktop.services import dates
 from jww_desktop.services.goals import NeedRow, Plan, RatingRow
@@ -183,5 +183,5 @@ def _ended(row: NeedRow) -> str:
 def _told(lane: Lane) -> str:
     """Return one domain in a sentence: his own answers, one after the other."""
     if not lane.answers:
-        return f"{lane.label}: {t('geen eigen cijfer')}."
-    return f"{lane.label}: {', '.join(answer.text for answer in lane.answers)}."
+        return f"{with_colon(lane.label)} {t('geen eigen cijfer')}."
+    return f"{with_colon(lane.label)} {', '.join(answer.text for answer in lane.answers)}."

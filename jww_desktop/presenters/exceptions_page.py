@@ -26,7 +26,8 @@ class ExceptionLine:
         facts: the same, and what came after.
         is_told: whether it was told.
         is_contested: whether two people answered apart.
-        can_phone, can_answer, can_tell: what can be done with it now by who is at the keys.
+        can_phone, can_answer, can_tell, can_leave: what can be done with it now by who is at the
+            keys; the last is to note that in the end nothing was told.
     """
 
     id: bytes
@@ -41,6 +42,7 @@ class ExceptionLine:
     can_phone: bool
     can_answer: bool
     can_tell: bool
+    can_leave: bool
 
 
 def exception_lines(
@@ -60,7 +62,9 @@ def exception_lines(
         if row.exception is not None and not row.fell_through
     }
     names = {key: row.first_name for key, row in centre.staff(context).items()}
-    teller = _Teller(context.today, names, context.user_id, told.keys())
+    teller = _Teller(
+        context.today, names, context.user_id, told.keys(), leads=context.spaces.is_lead()
+    )
     return tuple(teller.line(row, told.get(row.id), may_write=may_write) for row in rows)
 
 
@@ -80,8 +84,11 @@ class _Teller:
         names: Mapping[bytes, str],
         user: bytes,
         told: Collection[bytes | None],
+        *,
+        leads: bool,
     ) -> None:
         self._today, self._names, self._user, self._told = today, names, user, told
+        self._leads = leads
 
     def line(self, row: SecrecyRow, told_at: datetime | None, *, may_write: bool) -> ExceptionLine:
         is_told, stand = row.id in self._told, row.stand
@@ -101,6 +108,12 @@ class _Teller:
             can_phone=may_write and is_author and stand.waits and row.ground == IN_DANGER,
             can_answer=may_write and not is_author and stand.waits,
             can_tell=may_write and stand.lets_out and not is_told,
+            can_leave=(
+                may_write
+                and (is_author or self._leads)
+                and not is_told
+                and stand is not Stand.UNSAID
+            ),
         )
 
     def _decided(self, row: SecrecyRow) -> list[tuple[str, str]]:
@@ -124,6 +137,8 @@ class _Teller:
             (t("Zijn antwoord"), verdict),
             (t("Zijn afweging"), row.second_words),
             (t("Gezegd"), dates.moment(told_at, self._today) if told_at else ""),
+            (t("Niet gezegd"), self._by(row.unsaid_by, row.unsaid_at) if row.unsaid_at else ""),
+            (t("Waarom niet"), row.unsaid_why),
         ]
 
     def _by(self, user: bytes, at: datetime | None) -> str:
@@ -136,10 +151,12 @@ def _state(row: SecrecyRow, *, is_told: bool) -> str:
         return {
             Stand.AGREED: t("gezegd"),
             Stand.DISAGREED: t("gezegd, niet akkoord"),
+            Stand.UNSAID: t("gezegd, en ook niet gezegd"),
         }.get(row.stand, t("gezegd, nog te bevestigen"))
     return {
         Stand.WAITING: t("wacht op tweede persoon"),
         Stand.PHONED: t("gebeld, nog te bevestigen"),
         Stand.AGREED: t("akkoord, nog niet gezegd"),
         Stand.DISAGREED: t("niet akkoord"),
+        Stand.UNSAID: t("toch niet gezegd"),
     }[row.stand]

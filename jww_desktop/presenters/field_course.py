@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jww_desktop.domain.rising import LEAST, MONTHS_BEFORE
-from jww_desktop.i18n import t
+from jww_desktop.i18n import t, with_colon
 from jww_desktop.i18n.calendar import months as names
 from jww_desktop.i18n.calendar import short_months
 from jww_desktop.presenters.drawn import Table
@@ -84,7 +84,7 @@ def _lane(theme: ThemeMonths, months: tuple[date, ...]) -> FieldLane:
     label = theme.label[:1].upper() + theme.label[1:]
     rises = t("stijgt") if theme.rises else ""
     told = _counted(theme.counts, months)
-    words = f"{label}, {rises}: {told}" if rises else f"{label}: {told}"
+    words = f"{with_colon(f'{label}, {rises}' if rises else label)} {told}"
     return FieldLane(label, theme.counts, rises, words)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from jww_desktop.documents.handover_sheet import Block, HandoverSheet, Section
 from jww_desktop.domain import codes
 from jww_desktop.domain.consent import DETENTION
-from jww_desktop.i18n import t
+from jww_desktop.i18n import t, with_colon
 from jww_desktop.i18n.calendar import day_and_month
 from jww_desktop.services.handover import HEALTH, MONEY, Handover, Planned
 from jww_desktop.services.referrals import ReferralRow
@@ -56,7 +56,7 @@ def _sections(found: Handover) -> Iterator[Section]:
     if found.status or found.dates:
         blocks = [Block("", (_capital(found.status),))] if found.status else []
         if found.dates:
-            lines = (f"{_capital(label)}: {_day(day)}" for label, day in found.dates)
+            lines = (f"{with_colon(_capital(label))} {_day(day)}" for label, day in found.dates)
             blocks.append(Block(t("Op de fiche van de gevangenis"), tuple(lines)))
         yield Section(t("Detentie"), tuple(blocks))
     for planned in found.planned:

@@ -8,7 +8,7 @@ dialog goes on where it was.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,6 +25,9 @@ from jww_desktop.services.forms import Loaded
 
 _SHUTTING = ("case_file", "client_card")
 """Tables of which a change can shut a dossier."""
+
+_ASIDE: Final = 10
+"""How many forms that were put aside can be taken up again, until the next lock."""
 
 F = TypeVar("F")
 
@@ -78,6 +81,7 @@ class Keeping(QObject):
         self._known: dict[FormKey, FormDraft] = {}
         self._unkept: dict[FormKey, FormDraft] = {}
         self._open: dict[FormKey, _Shown] = {}
+        self._aside: list[FormDraft] = []
         self._is_loaded = self._is_loading = False
         self._pace = Pace(self, unkept)
         self._pace.due.connect(self.flush)
@@ -152,11 +156,18 @@ class Keeping(QObject):
         draft = self._known.get(key)
         if draft is not None:
             self.drop(key)
+            self._aside = [draft, *self._aside[: _ASIDE - 1]]
             self.left.emit(draft)
 
+    @property
+    def aside(self) -> tuple[FormDraft, ...]:
+        """The forms that were put aside of late, the last one first."""
+        return tuple(self._aside)
+
     def bring_back(self, draft: FormDraft) -> None:
-        """Take up again a form that was put aside."""
+        """Take up again a form that was put aside; one that was begun since goes before it."""
         if draft.key not in self._known:
+            self._aside = [one for one in self._aside if one is not draft]
             self.type(draft)
         self.resumed_again.emit(draft)
 

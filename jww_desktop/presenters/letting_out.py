@@ -47,11 +47,13 @@ class Leaving(Generic[T]):
         case_file: the dossier it is from.
         outgoing: what the gate is asked.
         make: makes it.
+        then: what is kept of it, given the id of what was written down; nothing by default.
     """
 
     case_file: bytes
     outgoing: Outgoing
     make: Callable[[Context], T]
+    then: Callable[[Context, bytes], object] = lambda _context, _gone: None
 
 
 Pages = tuple[bytes, ...]
@@ -125,7 +127,10 @@ class LettingOut(Presenter):
         self.place.vault.confirm(passphrase)
         disclosure.ask(context, leaving.case_file, leaving.outgoing)
         made = leaving.make(context)
-        return Gone(made, disclosure.log(context, leaving.case_file, leaving.outgoing))
+        gone = disclosure.log(context, leaving.case_file, leaving.outgoing)
+        with disclosure.delivering(context, gone):
+            leaving.then(context, gone)
+        return Gone(made, gone)
 
     def _refuse(self, error: AppError) -> None:
         (self.shut if isinstance(error, ShutError) else self.refused).emit(error)

@@ -11,11 +11,12 @@ from jww_desktop.i18n import t
 from jww_desktop.presenters.case_part import CasePart
 from jww_desktop.presenters.letting_out import Leaving, LettingOut
 from jww_desktop.presenters.plan_page import PlanPage, plan_page
-from jww_desktop.presenters.plan_paper import paper
+from jww_desktop.presenters.plan_paper import paper, told
 from jww_desktop.presenters.steps import stored_words
 from jww_desktop.presenters.workplace import Workplace
+from jww_desktop.services import agreements, goals, proposals, steps
 from jww_desktop.services import form_drafts as forms
-from jww_desktop.services import goals, proposals, steps
+from jww_desktop.services.agreements import AnswerForm
 from jww_desktop.services.context import Context
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
@@ -26,7 +27,7 @@ from jww_desktop.services.goals import (
     NeedForm,
     RestorativeForm,
 )
-from jww_desktop.services.plan_paper import SHEET, paper_plan
+from jww_desktop.services.plan_paper import SHEET, PaperPlan, paper_plan
 from jww_desktop.services.proposals import Proposal
 from jww_desktop.services.steps import StepForm
 
@@ -44,7 +45,7 @@ class PlanDesk(CasePart):
     tables = (
         *("goal", "need", "choice", "domain_rating", "restorative_talk"),
         *("client_statement", "strength", "next_step", "case_file", "client_card", "acceptance"),
-        "staff_member",
+        *("staff_member", "plan_agreement", "disclosure", "referral"),
     )
     goal_loaded = Signal(object)
     need_loaded = Signal(object)
@@ -160,18 +161,57 @@ class PlanDesk(CasePart):
             ends,
         )
 
+    # What he says of it
+
+    def note_answer(self, sheet: bytes, form: AnswerForm) -> None:
+        """Record what he said of a sheet, or with no sheet of the plan as it is now.
+
+        The toast takes it back.
+        """
+        case, before = self.case_file, list[AnswerForm]()
+        made = list[bytes]()
+
+        def note(context: Context) -> None:
+            if sheet:
+                loaded = agreements.answer_form(context, sheet)
+                before.append(loaded.form)
+                agreements.record_answer(context, loaded, form)
+                return
+            plan = paper_plan(context, case)
+            words = told(paper(plan, plan.language, context.today))
+            made.append(agreements.agree_now(context, case, plan, words, form))
+
+        def back(context: Context) -> None:
+            if made:
+                agreements.take_back(context, made[0])
+            else:
+                loaded = agreements.answer_form(context, sheet)
+                agreements.record_answer(context, loaded, before[0])
+
+        self.store(
+            note,
+            t("Antwoord van de cliënt genoteerd."),
+            FormKey(forms.AGREEMENT, case),
+            undo=lambda: self.store(back, t("Teruggezet zoals het was.")),
+        )
+
     # On paper
 
     def typeset(self, printer: str, passphrase: str) -> None:
         """Put the plan on paper for the client to sign, in his language, once the phrase is right.
 
-        It is read anew: what is signed is the plan as it is then.
+        It is read anew: what is signed is the plan as it is then, and so it is kept.
         """
-        case = self.case_file
+        case, kept = self.case_file, list[tuple[PaperPlan, str]]()
+
+        def keep(context: Context, gone: bytes) -> None:
+            plan, words = kept[0]
+            agreements.keep_printed(context, case, plan, words, gone)
 
         def made(context: Context) -> tuple[bytes, ...]:
             plan = paper_plan(context, case)
             page = paper(plan, plan.language, context.today)
+            kept.append((plan, told(page)))
             return signed_paper.render(
                 signed_paper.PLAN,
                 asdict(page),
@@ -180,4 +220,4 @@ class PlanDesk(CasePart):
                 demo=self.place.mark_in(page.language),
             )
 
-        self.out.typeset(Leaving(case, SHEET, made), printer, passphrase)
+        self.out.typeset(Leaving(case, SHEET, made, keep), printer, passphrase)

@@ -10,6 +10,7 @@ from jww_desktop.domain import codes
 from jww_desktop.domain.goals import HIGHEST
 from jww_desktop.domain.plan import CLIENT, SERVICE
 from jww_desktop.i18n import t, tn
+from jww_desktop.presenters.agreed_page import AgreedPage, agreed_page
 from jww_desktop.presenters.domain_course import DomainCourse, domain_course
 from jww_desktop.presenters.steps import StepLine, step_lines
 from jww_desktop.services import (
@@ -20,6 +21,7 @@ from jww_desktop.services import (
     goals,
     no_step,
     proposals,
+    referrals,
     steps,
 )
 from jww_desktop.services import plan as words
@@ -31,6 +33,7 @@ from jww_desktop.services.standing import Standing, standing
 from jww_desktop.services.steps import StepRow
 from jww_desktop.services.wording import quoted
 
+MEDIATION: Final = "mediation"
 MEDIATORS: Final = "Moderator"
 """The public service for mediation between who did something and who was harmed."""
 
@@ -98,12 +101,15 @@ class PlanPage:
         statements, strengths: what a goal can rest on.
         is_writable: whether something may be written.
         can_sign: whether a goal or a step is open, so that there is a plan to sign.
+        can_note: whether it can be noted what he said of it; of a sheet also after the closing.
+        agreed: what he said of it, and what was changed since (W2).
         lacks_step: whether every step that was planned is done, and none follows though nobody
             said why (T7).
         away: what is not proposed, because it was put away.
         last_goal: the open goal of the step that was done last, empty for none.
         asks_restoring: whether there are goals, and restoring was never raised (W3).
-        wants_mediation: whether he wants to restore, and nobody asked the mediators yet (W3).
+        wants_mediation: whether he wants to restore, and nobody asked the mediators yet, by a step
+            or by a referral (W3).
     """
 
     client: str
@@ -119,6 +125,8 @@ class PlanPage:
     strengths: tuple[StrengthRow, ...]
     is_writable: bool
     can_sign: bool
+    can_note: bool
+    agreed: AgreedPage
     lacks_step: bool
     away: frozenset[Proposal]
     last_goal: bytes
@@ -139,6 +147,8 @@ def plan_page(context: Context, case_id: bytes) -> PlanPage:
     listed = codes.code_list("domains").offered(context.today)
     may_write = case_files.is_writable(context, case)
     is_over = bool(rows) and all(row.done_on for row in rows)
+    can_sign = any(goal.is_open for goal in plan.goals) or any(not row.done_on for row in rows)
+    agreed = agreed_page(context, case_id)
     return PlanPage(
         client=card.first_name,
         quote=said[0].words if said else "",
@@ -152,12 +162,17 @@ def plan_page(context: Context, case_id: bytes) -> PlanPage:
         statements=tuple(said),
         strengths=tuple(strengths),
         is_writable=may_write,
-        can_sign=any(goal.is_open for goal in plan.goals) or any(not row.done_on for row in rows),
+        can_sign=can_sign,
+        can_note=(may_write and can_sign)
+        or (bool(agreed.sheets) and case_files.is_followed(context, case)),
+        agreed=agreed,
         lacks_step=may_write and is_over and no_step.why_none(context, case_id) is None,
         away=proposals.away(context, case_id),
         last_goal=_last_goal(plan, rows),
         asks_restoring=may_write and bool(plan.goals) and not plan.restorative,
-        wants_mediation=may_write and _wants_mediation(plan, rows),
+        wants_mediation=may_write
+        and _wants_mediation(plan, rows)
+        and not _is_referred(context, case_id),
     )
 
 
@@ -171,6 +186,12 @@ def _last_goal(plan: Plan, rows: Sequence[StepRow]) -> bytes:
 def _wants_mediation(plan: Plan, rows: Sequence[StepRow]) -> bool:
     asked = any(row.owner == SERVICE and row.owner_name == MEDIATORS for row in rows)
     return bool(plan.restorative) and plan.restorative[0].answer == "discussed" and not asked
+
+
+def _is_referred(context: Context, case_id: bytes) -> bool:
+    """Whether he was referred to the mediators, whatever came of it."""
+    rows = referrals.referrals(context, case_id)
+    return any(row.recipient_kind == MEDIATION for row in rows)
 
 
 def _quote_foot(context: Context, client: str, said: Sequence[StatementRow]) -> str:

@@ -55,6 +55,18 @@ def paper(plan: PaperPlan, language: str, today: date) -> PlanPaper:
     return _Words(tongue(language, CATALOGUE), today).paper(plan)
 
 
+def told(page: PlanPaper) -> str:
+    """Return what stands on it as text, to keep what it said: his words, and what is agreed."""
+    parts = ["\n".join((one.title, *(quote.words for quote in one.quotes))) for one in page.said]
+    for section in page.sections:
+        lines = (
+            f"– {line.text} ({line.second})" if line.second else f"– {line.text}"
+            for line in section.lines
+        )
+        parts.append("\n".join((section.title, *lines)))
+    return "\n\n".join(parts)
+
+
 class _Words(Spoken):
     def paper(self, plan: PaperPlan) -> PlanPaper:
         t = self._speaks.t

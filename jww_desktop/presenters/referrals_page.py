@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from jww_desktop.domain import codes
 from jww_desktop.domain.consent import last_day, never_for
 from jww_desktop.domain.referral import ANSWER_DAYS, REFUSED, Stage, stands_since
-from jww_desktop.i18n import t
+from jww_desktop.i18n import t, with_colon
 from jww_desktop.presenters.consents_page import contents_in_words
 from jww_desktop.services import (
     case_files,
@@ -45,7 +45,8 @@ class ReferralLine:
         may_know: what the service may know now, codes of `content_classes`; empty for nothing.
         is_told: whether something went out with it.
         is_contested: whether two people changed it without seeing each other's words.
-        is_writable: whether something may be recorded.
+        is_writable: whether it may be changed, and a consent be recorded for it.
+        goes_on: whether its course may be noted; also in a closed dossier (T7).
     """
 
     id: bytes
@@ -61,6 +62,7 @@ class ReferralLine:
     is_told: bool
     is_contested: bool
     is_writable: bool
+    goes_on: bool
 
     @property
     def is_heard(self) -> bool:
@@ -76,33 +78,33 @@ class ReferralLine:
     @property
     def can_send(self) -> bool:
         """Whether it can be noted that the service heard of him, or that be corrected."""
-        return self.is_writable and self.stage in (Stage.DECIDED, Stage.SENT)
+        return self.goes_on and self.stage in (Stage.DECIDED, Stage.SENT)
 
     @property
     def can_answer(self) -> bool:
         """Whether an answer can be noted or corrected."""
         answered = (Stage.SENT, Stage.ACCEPTED, Stage.REFUSED)
-        return self.is_writable and self.stage in answered
+        return self.goes_on and self.stage in answered
 
     @property
     def can_meet(self) -> bool:
         """Whether the first contact can be noted or corrected."""
-        return self.is_writable and self.stage in (Stage.SENT, Stage.ACCEPTED, Stage.REACHED)
+        return self.goes_on and self.stage in (Stage.SENT, Stage.ACCEPTED, Stage.REACHED)
 
     @property
     def can_ask(self) -> bool:
         """Whether there is something to ask the service."""
-        return self.is_writable and self.stage in (Stage.SENT, Stage.ACCEPTED)
+        return self.goes_on and self.stage in (Stage.SENT, Stage.ACCEPTED)
 
     @property
     def can_end(self) -> bool:
         """Whether its end can be noted or corrected."""
-        return self.is_writable and self.stage is not Stage.REFUSED
+        return self.goes_on and self.stage is not Stage.REFUSED
 
     @property
     def can_print(self) -> bool:
         """Whether a handover paper may go along."""
-        return self.is_writable and not self.stage.is_over and bool(self.on_paper)
+        return self.goes_on and not self.stage.is_over and bool(self.on_paper)
 
     @property
     def can_agree(self) -> bool:
@@ -128,13 +130,15 @@ class ReferralsPage:
         client: what he is called.
         lines: those that go on, what stands still longest first; then those that are over.
         goals: ids and texts of the goals that a referral may serve.
-        is_writable: whether something may be recorded.
+        is_writable: whether a referral may be added.
+        is_after_closing: whether the help stopped, and what goes on may still be noted.
     """
 
     client: str
     lines: tuple[ReferralLine, ...]
     goals: tuple[tuple[bytes, str], ...]
     is_writable: bool
+    is_after_closing: bool
 
     @property
     def going_on(self) -> tuple[ReferralLine, ...]:
@@ -153,12 +157,14 @@ def referrals_page(context: Context, case_id: bytes) -> ReferralsPage:
     card = clients.card(context, case.card_id)
     aims = tuple((goal.id, goal.text) for goal in goals.plan(context, case_id).goals)
     rows = sorted(referrals.referrals(context, case_id), key=_order)
+    goes_on = case_files.is_followed(context, case)
     teller = _Teller(
         context.today,
         {key: row.first_name for key, row in centre.staff(context).items()},
         dict(aims),
         consents.consents(context, case_id),
         disclosure.disclosures(context, case_id),
+        goes_on=goes_on,
     )
     contested = standing.standing(context, [row.id for row in rows]).contested
     writable = case_files.is_writable(context, case)
@@ -169,6 +175,7 @@ def referrals_page(context: Context, case_id: bytes) -> ReferralsPage:
         ),
         goals=aims,
         is_writable=writable,
+        is_after_closing=goes_on and not writable,
     )
 
 
@@ -227,10 +234,13 @@ class _Teller:
         aims: Mapping[bytes, str],
         agreed: Sequence[ConsentRow],
         gone: Sequence[DisclosureRow],
+        *,
+        goes_on: bool,
     ) -> None:
         self._today, self._names, self._aims = today, names, aims
         self._agreed = agreed
         self._gone = [row for row in gone if not row.fell_through]
+        self._goes_on = goes_on
 
     def line(self, row: ReferralRow, *, contested: bool, writable: bool) -> ReferralLine:
         consent = self._widest(row)
@@ -249,6 +259,7 @@ class _Teller:
             is_told=bool(told),
             is_contested=contested,
             is_writable=writable,
+            goes_on=self._goes_on,
         )
 
     def _widest(self, row: ReferralRow) -> ConsentRow | None:
@@ -288,7 +299,7 @@ class _Teller:
     def _answer(self, row: ReferralRow) -> str:
         said = codes.label("referral_answers", row.answer)
         if row.answer == REFUSED and row.threshold:
-            return f"{said}: {codes.label('thresholds', row.threshold)}"
+            return f"{with_colon(said)} {codes.label('thresholds', row.threshold)}"
         return said
 
     def _on(self, day: date | None, words: str) -> str:

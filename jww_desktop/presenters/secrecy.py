@@ -12,7 +12,7 @@ from jww_desktop.services import disclosure, secrecy
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
-from jww_desktop.services.secrecy import AnswerForm, ExceptionForm, PhoneForm
+from jww_desktop.services.secrecy import AnswerForm, ExceptionForm, PhoneForm, UnsaidForm
 
 
 class SecrecyDesk(QObject):
@@ -21,10 +21,12 @@ class SecrecyDesk(QObject):
     Signals:
         phone_loaded: whom the author reached by phone.
         answer_loaded: what the second person thinks.
+        unsaid_loaded: why in the end nothing was told.
     """
 
     phone_loaded = Signal(object)
     answer_loaded = Signal(object)
+    unsaid_loaded = Signal(object)
 
     def __init__(self, part: CasePart) -> None:
         super().__init__(part)
@@ -70,6 +72,20 @@ class SecrecyDesk(QObject):
             lambda context: secrecy.answer(context, loaded, form),
             t("Je afweging is bewaard."),
             FormKey(forms.SECRECY_ANSWER, loaded.key),
+        )
+
+    def load_unsaid(self, exception: bytes) -> None:
+        """Fetch why in the end nothing was told."""
+        self._part.run(
+            lambda context: secrecy.unsaid_form(context, exception), self.unsaid_loaded.emit
+        )
+
+    def leave_unsaid(self, loaded: Loaded[UnsaidForm], form: UnsaidForm) -> None:
+        """Record that in the end nothing was told."""
+        self._part.store(
+            lambda context: secrecy.leave_unsaid(context, loaded, form),
+            t("Genoteerd dat er niets gezegd is."),
+            FormKey(forms.SECRECY_UNSAID, loaded.key),
         )
 
     def tell(self, exception: bytes, at: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from jww_desktop.i18n import t, tn
+from jww_desktop.i18n import t, tn, with_colon
 from jww_desktop.presenters import sync_status_failures as failures
 from jww_desktop.presenters.sync_status_tale import Figure, Idle, Mood, Point, Tale
 from jww_desktop.services import dates
@@ -173,7 +173,7 @@ def _received(report: SyncReport) -> Point:
 def _apart(report: SyncReport) -> str:
     why = enumerated([reason_in_words(code) for code in sorted(report.reasons)])
     told = tn("{n} is apart gezet", "{n} zijn apart gezet", report.outcome.quarantined)
-    told = f"{told}: {why}."
+    told = f"{with_colon(told)} {why}."
     if report.is_lead:
         return f"{told} {t('Kijk dat na in Nazicht.')}"
     return f"{told} {t('{lead} kijkt dat na.').format(lead=failures.lead_first(report))}"
@@ -241,6 +241,9 @@ def _kind(table: str, count: int) -> str:
         "need": lambda: tn("{n} nood", "{n} noden", count),
         "goal": lambda: tn("{n} doel", "{n} doelen", count),
         "choice": lambda: tn("{n} mogelijkheid", "{n} mogelijkheden", count),
+        "plan_agreement": lambda: tn(
+            "{n} plan samen doorgenomen", "{n} plannen samen doorgenomen", count
+        ),
         "person": lambda: tn("{n} persoon", "{n} personen", count),
         "consent": lambda: tn("{n} toestemming", "{n} toestemmingen", count),
         "referral": lambda: tn("{n} doorverwijzing", "{n} doorverwijzingen", count),

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from jww_desktop.errors import AppError
 from jww_desktop.i18n import t
+from jww_desktop.presenters.coming_dates import ComingDates
 from jww_desktop.presenters.presenter import Presenter, Reading
 from jww_desktop.presenters.rule_notices import RuleNotices
 from jww_desktop.presenters.steps import tick, ticked_words
+from jww_desktop.presenters.worklist_words import soon
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import today
+from jww_desktop.services.coming_dates import ComingDate
 from jww_desktop.services.first_steps import FirstSteps, first_steps
 from jww_desktop.services.today import Today
 
@@ -32,10 +36,12 @@ class TodayPage(Presenter):
 
     Signals:
         shown: a `Today`.
+        dates_shown: the `SoonLine`s of the dates that come soon; they come after the page.
         first_steps_shown: the `FirstSteps` that are behind, None when they are not to be shown.
     """
 
     shown = Signal(object)
+    dates_shown = Signal(object)
     first_steps_shown = Signal(object)
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
@@ -46,6 +52,10 @@ class TodayPage(Presenter):
         place.keeping.changed.connect(self._reading.refresh)
         self.rules = RuleNotices(place, self)
         self.rules.failed.connect(self.failed)
+        self._are_dates_due = False
+        self._dates = ComingDates(place, self, mine=True)
+        self._dates.shown.connect(self._on_dates)
+        self._dates.failed.connect(self.failed)
         self._synced = False
         self._first = Reading(place, *_FIRST_TABLES, parent=self)
         self._first.answered.connect(self._on_first_steps)
@@ -54,6 +64,7 @@ class TodayPage(Presenter):
 
     def open(self) -> None:
         """Fetch the page; drafts and the clock tell no one when they move on."""
+        self._are_dates_due = True
         self._reading.ask(today.today)
         self.rules.open()
         if self.place.appearance.settings.first_steps:
@@ -85,10 +96,18 @@ class TodayPage(Presenter):
         keeping = self.place.keeping
         rows = (row for row in found.resume if not (row.form and keeping.is_open(row.form.key)))
         self.shown.emit(replace(found, resume=tuple(rows)))
+        if self._are_dates_due:  # computing would hold up the painting
+            self._are_dates_due = False
+            QTimer.singleShot(0, self, self._dates.open)
+
+    def _on_dates(self, found: Sequence[ComingDate]) -> None:
+        day = self.place.context.today
+        self.dates_shown.emit(tuple(soon(found, day)))
 
     def look(self, *, looking: bool) -> None:
         """Follow changes while the page is in sight."""
         self._reading.look(looking=looking)
+        self._dates.look(looking=looking)
         self._first.look(looking=looking)
 
     def tick(self, step_id: bytes, *, done: bool) -> None:

@@ -45,7 +45,10 @@ _LOCALES: Final = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
 _MARKS: Final = {"nl": "“{}”", "fr": "« {} »", "en": "“{}”"}
 _FIRST_OF_MONTH: Final = {"fr": "1er "}
 _EARLIEST: Final = frozenset(
-    ("uv_occasional", "uv", "th", "pv", "vpv", "bd", "et", "vi", "vlv", "early_release")
+    (
+        *("uv_occasional", "uv", "th", "pv", "vpv", "bd", "et", "vi", "vlv", "early_release"),
+        "new_request",
+    )
 )
 """Days from which something can be granted: read as a promise, they would deceive."""
 _WRITTEN_IN: Final = "nl"

@@ -79,9 +79,15 @@ class FormVisit:
 
 @dataclass(frozen=True)
 class ReceptionVisit:
-    """One of the lists before a dossier, such as "questions" or "arrivals"."""
+    """One of the lists before a dossier, such as "questions" or "arrivals".
+
+    Attributes:
+        part: which list.
+        record: what to stand on; empty for nothing.
+    """
 
     part: str
+    record: bytes = b""
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from jww_desktop.domain.legal.official import differs
 from jww_desktop.domain.legal.results import indicative
 from jww_desktop.domain.plan import CLIENT, STAFF
 from jww_desktop.i18n import t, tn
@@ -100,11 +102,45 @@ def clock(item: Item, today: date) -> Clock | None:
         return Clock(tn("{n} dag", "{n} dagen", item.days))
     if isinstance(item, Unplanned):
         return Clock(t("tot {day}").format(day=dates.short_day(item.why.again_on, today)))
-    if isinstance(item, ComingDate):
-        is_near = (item.day - today).days <= _SOON_DAYS
-        words = dates.short_day(item.day, today)
-        return Clock(words, Urgency.NEAR if is_near else Urgency.CALM)
-    return None
+    return _date_clock(item, today) if isinstance(item, ComingDate) else None
+
+
+def _date_clock(item: ComingDate, today: date) -> Clock:
+    if item.is_behind:
+        days = (today - item.day).days
+        return Clock(tn("{n} dag geleden", "{n} dagen geleden", days), Urgency.LATE)
+    is_near = (item.day - today).days <= _SOON_DAYS
+    words = dates.short_day(item.day, today)
+    return Clock(words, Urgency.NEAR if is_near else Urgency.CALM)
+
+
+@dataclass(frozen=True)
+class SoonLine:
+    """A date that comes soon, in one line.
+
+    Attributes:
+        case_file: whose.
+        who: number of the client, or initials.
+        words: such as “VI aanvragen, do 3 dec (berekend, indicatief)”.
+    """
+
+    case_file: bytes
+    who: str
+    words: str
+
+
+def soon(found: Sequence[ComingDate], today: date) -> Iterator[SoonLine]:
+    """Give the dates that are near, in order of the day."""
+    for one in found:
+        if (one.day - today).days <= _SOON_DAYS:
+            words = t("{label}, {day} ({source})")
+            if one.is_behind:
+                words = t("{label}, {day}: nog geen beslissing genoteerd")
+            words = words.format(
+                label=one.pair.label, day=dates.short_day(one.day, today), source=_source(one)
+            )
+            who = one.client.number or one.client.initials
+            yield SoonLine(one.client.case_file or b"", who, words)
 
 
 def detail(item: Item, found: Worklist) -> Detail:
@@ -163,6 +199,8 @@ def _line(item: Item) -> str:
     if isinstance(item, Duty):
         return _duty_line(item)
     if isinstance(item, ComingDate):
+        if item.is_behind:
+            return t("Is er beslist? Noteer het bij Detentie; dan volgt de volgende datum.")
         return item.pair.difference or ("" if item.pair.official else _sentence(indicative()))
     return ""
 
@@ -229,7 +267,7 @@ def _closed(duty: Duty) -> str:
     if duty.left is not None:
         return t("afgesloten met iets open")
     if duty.client is not None:
-        return ""
+        return "" if duty.client.is_open or duty.case_file is None else t("gesloten dossier")
     if duty.kind is DutyKind.STEP:
         return t("gesloten dossier")
     return t("zonder dossier") if duty.kind is DutyKind.QUESTION else ""
@@ -257,7 +295,8 @@ def _prison(item: Item, found: Worklist) -> str:
 
 
 def _source(item: ComingDate) -> str:
-    return t("staat op de fiche") if item.pair.official else t("berekend, indicatief")
+    read = t("staat op de fiche") if item.pair.official else t("berekend, indicatief")
+    return joined(read, differs() if item.pair.difference else "")
 
 
 def _last(item: Unseen, today: date) -> str:

@@ -116,7 +116,7 @@ def _own(context: Context, period: Period) -> list[_Own]:
     """Return the dates of this person in a period, in order."""
     leads = context.spaces.is_lead()
     with context.database.read() as (session, _):
-        work = read_work(session, context, leads=leads)
+        work = read_work(session, context, leads=leads, until=period.until)
         prisons = centre.prisons(session)
     words = {
         DutyKind.STEP: t("JWW: stap"),

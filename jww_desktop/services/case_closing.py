@@ -8,6 +8,7 @@ from datetime import date
 from jww_desktop.domain import codes
 from jww_desktop.domain.case_file import CaseFile
 from jww_desktop.domain.clauses import clause_text
+from jww_desktop.domain.goals import Goal
 from jww_desktop.domain.rules import breaches, check
 from jww_desktop.errors import RuleError, UserError
 from jww_desktop.i18n import t
@@ -29,12 +30,14 @@ class ClosingForm:
         closed_on, closing_reason: when and why.
         evaluation: how the client looks back, in his own words.
         open_ends: what happens with what was still open.
+        looked_back: how it went with goals that were open, by their ids: codes of `goal_outcomes`.
     """
 
     closed_on: date | None = None
     closing_reason: str = ""
     evaluation: str = ""
     open_ends: str = ""
+    looked_back: tuple[tuple[bytes, str], ...] = ()
 
 
 def closing_form(context: Context, case_id: bytes) -> Loaded[ClosingForm]:
@@ -60,15 +63,19 @@ def close_case_file(
 ) -> Loaded[ClosingForm]:
     """Close a dossier, correct how it was closed, or with an empty form open it again.
 
+    With it goes the look back on the goals that client and caseworker looked back on (T7).
+
     Raises:
         RuleError: T7, a reason without a date or a date without a reason, or something is still
             open and nobody said what happens with it; W1, it is an earlier one that its client did
             not open.
         UserError: it is not on this laptop or may only be read, or is opened again beside a
-            later one.
+            later one; or a code is in no list.
     """
     if form.closing_reason:
         codes.code_list("closing_reasons").require(form.closing_reason)
+    for _, outcome in form.looked_back:
+        codes.code_list("goal_outcomes").require(outcome)
     with context.save(loaded.seen) as session:
         case = session.get(CaseFile, loaded.key)
         if case is None:
@@ -80,6 +87,9 @@ def close_case_file(
         before = breaches(case)
         write_changed(case, loaded.form, form)
         check(case, broken_before=before)
+        for goal_id, outcome in form.looked_back:
+            _look_back(session, case, goal_id, outcome)
+        session.flush()
         if loaded.form.closed_on is None and form.closed_on and not form.open_ends.strip():
             _require_nothing_open(session, case, context.today)
     return replace(loaded, form=form)
@@ -90,6 +100,15 @@ def left_open(context: Context, case_id: bytes) -> list[OpenRow]:
     with context.database.read() as (session, _):
         returning.require_open(session, case_id)
         return queries.left_open(session, case_id, context.today)
+
+
+def _look_back(session: StoreSession, case: CaseFile, goal_id: bytes, outcome: str) -> None:
+    """Record how it went with a goal; where a colleague did meanwhile, his look back stands."""
+    goal = session.get(Goal, goal_id)
+    if goal is None or goal.case_file_id != case.id:
+        raise missing()
+    if not goal.outcome:
+        goal.outcome, goal.evaluated_on = outcome, case.closed_on
 
 
 def _require_nothing_open(session: StoreSession, case: CaseFile, day: date) -> None:

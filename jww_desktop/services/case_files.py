@@ -186,8 +186,16 @@ def withdraw_acceptance(context: Context, case_id: bytes, reason: str, day: date
             given.withdrawn_by = context.user_id
 
 
-def writable_case(context: Context, session: Session, case_id: bytes) -> CaseFile:
+def writable_case(
+    context: Context, session: Session, case_id: bytes, *, also_closed: bool = False
+) -> CaseFile:
     """Return a dossier in which something may be written now.
+
+    Args:
+        context: who works where.
+        session: in which it is written.
+        case_id: the dossier.
+        also_closed: whether it may be closed, for what goes on after the help stopped.
 
     Raises:
         RuleError: W1, the acceptance was withdrawn or never recorded.
@@ -205,7 +213,7 @@ def writable_case(context: Context, session: Session, case_id: bytes) -> CaseFil
             safe=t("Wat er al stond, blijft leesbaar."),
             next_step=t("Tel dit gesprek als contact zonder dossier."),
         )
-    if not case.is_open:
+    if not case.is_open and not also_closed:
         raise UserError(
             t("Dit dossier is afgesloten."),
             safe=t("Er is niets gewijzigd."),
@@ -216,7 +224,12 @@ def writable_case(context: Context, session: Session, case_id: bytes) -> CaseFil
 
 def is_writable(context: Context, case: CaseFileRow) -> bool:
     """Tell whether something may be written: it is open, accepted, and ours to write in."""
-    return case.is_open and bool(case.ground) and context.spaces.may_write(SpaceId(case.space))
+    return case.is_open and is_followed(context, case)
+
+
+def is_followed(context: Context, case: CaseFileRow) -> bool:
+    """Tell whether it may be noted how something goes on, also after the help stopped (T7)."""
+    return bool(case.ground) and context.spaces.may_write(SpaceId(case.space))
 
 
 def card_of(session: Session, case_id: bytes) -> ClientCard | None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from jww_desktop.domain import codes
 from jww_desktop.domain.consultation import DONE, MISSED
 from jww_desktop.services import writing_time
+from jww_desktop.services.consultation_end import over_at
 from jww_desktop.services.consultation_hour import Hour
 from jww_desktop.services.context import Context
 from jww_desktop.services.writing_time import Share
@@ -31,6 +32,7 @@ class Summary:
         missed: how many talks did not take place, by the label of the reason.
         waiting: how many still wait.
         share: talking and writing on this laptop in this hour.
+        over_at: when it was over, where it is rounded off only later; None where that is now.
     """
 
     planned: int | None
@@ -43,12 +45,13 @@ class Summary:
     missed: Mapping[str, int]
     waiting: int
     share: Share
+    over_at: datetime | None = None
 
 
 def summary(context: Context, hour: Hour) -> Summary:
     """Return what an hour came to, as far as it is (I4)."""
     row, now = hour.row, context.now()
-    until = row.ended_at or now
+    until = row.ended_at or over_at(row, [slot.row for slot in hour.slots], hour.lost, now)
     planned = _minutes(row.planned_from, row.planned_until)
     reasons: Counter[str] = Counter()
     for lost in hour.lost:
@@ -72,6 +75,7 @@ def summary(context: Context, hour: Hour) -> Summary:
         missed=dict(missed.most_common()),
         waiting=len(hour.waiting),
         share=writing_time.share(context, row.started_at or now, until),
+        over_at=until if row.ended_at is None and until < now else None,
     )
 
 

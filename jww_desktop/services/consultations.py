@@ -29,6 +29,7 @@ from jww_desktop.domain.question import Question
 from jww_desktop.domain.rules import check
 from jww_desktop.services import contacts, missed_talks
 from jww_desktop.services.arrivals import record_offer
+from jww_desktop.services.consultation_end import over_at, require_of_today
 from jww_desktop.services.consultation_plan import hour_record, slot_record
 from jww_desktop.services.contacts import Begun, MissedForm
 from jww_desktop.services.context import Context, missing, require_writable
@@ -47,10 +48,14 @@ def call_in(context: Context, slot_id: bytes) -> None:
     """Say that somebody is here now; the hour begins with it, and a pause is over.
 
     He may have been struck off before: who comes after all is welcome.
+
+    Raises:
+        UserError: the hour began on an earlier day and was not rounded off.
     """
     with context.save_now() as session:
         slot = slot_record(context, session, slot_id)
         hour = hour_record(context, session, slot.consultation_id or b"")
+        require_of_today(context, hour)
         _begin(context, hour)
         _end_pause(context, session, hour)
         if slot.state != BUSY:
@@ -225,18 +230,22 @@ def lose(context: Context, hour_id: bytes, reason: str, minutes: int) -> None:
 
 
 def end_hour(context: Context, hour_id: bytes) -> None:
-    """End: a pause stops running, who is still in counts as seen, who waits goes on waiting."""
+    """End: a pause stops running, who is still in counts as seen, who waits goes on waiting.
+
+    Who ends it only later ends it when it was over; see `over_at`.
+    """
     with context.save_now() as session:
         hour = hour_record(context, session, hour_id)
         _begin(context, hour)
-        _end_pause(context, session, hour)
-        hour.ended_at = context.now()
-        for slot in session.scalars(
-            select(Appointment).where(
-                Appointment.consultation_id == hour_id, Appointment.state == BUSY
-            )
-        ):
-            slot.state, slot.closed_at = DONE, context.now()
+        slots = session.scalars(
+            select(Appointment).where(Appointment.consultation_id == hour_id)
+        ).all()
+        lost = session.scalars(select(LostTime).where(LostTime.consultation_id == hour_id)).all()
+        hour.ended_at = over_at(hour, slots, lost, context.now())
+        _end_pause(context, session, hour, hour.ended_at)
+        for slot in slots:
+            if slot.state == BUSY:
+                slot.state, slot.closed_at = DONE, hour.ended_at
 
 
 def take_up(context: Context, hour_id: bytes) -> None:
@@ -302,12 +311,15 @@ def _lose(
     return lost.id
 
 
-def _end_pause(context: Context, session: Session, hour: Consultation) -> int:
-    """Stop what runs; return its seconds."""
+def _end_pause(
+    context: Context, session: Session, hour: Consultation, at: datetime | None = None
+) -> int:
+    """Stop what runs, now or at a moment; return its seconds."""
     seconds = 0
+    at = at or context.now()
     for lost in session.scalars(select(LostTime).where(LostTime.consultation_id == hour.id)):
         if lost.is_running and lost.since is not None:
-            seconds = max(0, round((context.now() - lost.since).total_seconds()))
+            seconds = max(0, round((at - lost.since).total_seconds()))
             lost.minutes = max(1, round(seconds / _MINUTE_S))
     return seconds
 

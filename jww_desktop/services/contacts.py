@@ -198,17 +198,33 @@ def amend_contact(
                 next_step=t("Schrijf verder in de tekst zelf."),
             )
         writable_case(context, session, contact.case_file_id or b"")
-        added = Amendment(
-            space=contact.space,
-            contact_id=contact_id,
-            text=text,
-            author=context.user_id,
-            written_at=context.now(),
-            leaves_no_step=leaves_no_step or None,
-        )
-        check(added)
-        session.add(added)
-        return added.id
+        return add_amendment(context, session, contact, text, leaves_no_step=leaves_no_step)
+
+
+def add_amendment(
+    context: Context,
+    session: StoreSession,
+    contact: Contact,
+    text: str,
+    *,
+    leaves_no_step: bool = False,
+) -> bytes:
+    """Add text to a contact as a part of a save that does more.
+
+    Raises:
+        RuleError: T4, there is no text.
+    """
+    added = Amendment(
+        space=contact.space,
+        contact_id=contact.id,
+        text=text,
+        author=context.user_id,
+        written_at=context.now(),
+        leaves_no_step=leaves_no_step or None,
+    )
+    check(added)
+    session.add(added)
+    return added.id
 
 
 def list_contacts(context: Context, case_id: bytes) -> list[ContactRow]:

@@ -128,7 +128,7 @@ class Work:
     Attributes:
         day, user: when, and for whom.
         people: the cards by id.
-        cases: the card of each dossier. open: those of open ones.
+        cases: the card of each dossier that may be read. open: those of open ones.
         seen_on: day of the last talk in each dossier.
         officials: dates that stand on sheets and come soon.
         steps, asked, came, hours: open ones, and steps that were done today.
@@ -182,7 +182,7 @@ class Work:
             if client := self.open.get(consent.case_file):
                 yield self._consent(consent, client)
         for referral in self.referrals:
-            if client := self.open.get(referral.case_file):
+            if client := self.cases.get(referral.case_file):
                 yield self._referral(referral, client)
         yield from filter(None, map(self._secrecy, self.secrecy))
 

@@ -15,6 +15,7 @@ from jww_desktop.services.matching import Match, Named, Why, find
 from jww_desktop.store import searching
 from jww_desktop.store.queries import cards, found, returning
 from jww_desktop.store.queries.cards import CardRow as CardRow
+from jww_desktop.store.queries.consultations import ArrivalRow, arrivals
 from jww_desktop.store.searching import Part as Part
 from jww_desktop.store.unit_of_work import StoreSession
 
@@ -28,6 +29,8 @@ _TURN = 200
 class Kind(StrEnum):
     """What kind of text a hit is from."""
 
+    ARRIVAL = "arrival"
+    CASE = "case_file"
     CONTACT = "contact"
     AMENDMENT = "amendment"
     STATEMENT = "client_statement"
@@ -86,7 +89,8 @@ class TextHit:
     """A text that was found.
 
     Attributes:
-        record, case_file: what and whose; a question or a field note has no dossier.
+        record, case_file: what and whose; a question, a field note or an arrival has no dossier.
+        entry: the record with which it is shown: of what was added to a talk, the talk.
         kind: what kind of text.
         title: such as “Gesprek, 5 november”.
         who: number of the client, or “zonder dossier”.
@@ -99,6 +103,7 @@ class TextHit:
     title: str
     who: str
     excerpt: tuple[Part, ...]
+    entry: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -109,11 +114,18 @@ class Found:
         people: best first.
         texts: of the people found first, then the latest first.
         dossiers: how many dossiers were looked through.
+        arrivals: who is on the list of arrivals and has no card, best first.
     """
 
     people: tuple[PersonHit, ...]
     texts: tuple[TextHit, ...]
     dossiers: int
+    arrivals: tuple[TextHit, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How much was found."""
+        return len(self.people) + len(self.texts) + len(self.arrivals)
 
 
 @dataclass(frozen=True)
@@ -125,6 +137,7 @@ class _Known:
         way: which of them were asked for: closed ones, a kind.
         by_id: cards. by_case: the client of each dossier.
         names: what is compared of each card.
+        arrivals: who is on the list of arrivals and has no card.
     """
 
     ctx: int
@@ -132,6 +145,7 @@ class _Known:
     by_id: Mapping[bytes, CardRow]
     by_case: Mapping[bytes, CardRow]
     names: tuple[Named, ...]
+    arrivals: tuple[ArrivalRow, ...]
 
 
 class Finder:
@@ -161,7 +175,8 @@ class Finder:
             met = {hit.card.id for hit in people}
             texts = _texts_beside(context, session, asked, by_case, (matches, other))
         texts.sort(key=lambda hit: not hit.case_file or by_case[hit.case_file].id not in met)
-        return Found(people, tuple(texts[:MOST_TEXTS]), len(by_case))
+        arrived = tuple(_arrived(context, known.arrivals, asked))
+        return Found(people, tuple(texts[:MOST_TEXTS]), len(by_case), arrived)
 
     def _known(self, session: StoreSession, ctx: int, asked: Asked) -> _Known:
         way, last = (asked.closed, asked.kind), self._last
@@ -170,8 +185,37 @@ class Finder:
             rows = narrowed(every, closed=asked.closed, kind=asked.kind)
             by_id = {row.id: row for row in rows}
             by_case = _by_case(session, by_id, beside, closed=asked.closed)
-            last = self._last = _Known(ctx, way, by_id, by_case, tuple(map(named, rows)))
+            waiting = tuple(row for row in arrivals(session) if row.name and row.card is None)
+            names = tuple(map(named, rows))
+            last = self._last = _Known(ctx, way, by_id, by_case, names, waiting)
         return last
+
+
+def _arrived(context: Context, rows: Sequence[ArrivalRow], asked: Asked) -> list[TextHit]:
+    """Return who is on the list of arrivals without a card, by a name that all words mean."""
+    if asked.kind or asked.author:
+        return []
+    since = asked.since or date.min
+    there = {row.id: row for row in rows if (row.arrived_on or date.min) >= since}
+    names = (Named(row.id, row.name, row.number) for row in there.values())
+    matches, other = find(asked.words, names)
+    hits = matches[:MOST_PEOPLE] if not other else ()
+    return [_arrival_hit(context, there[hit.key], hit.matched) for hit in hits]
+
+
+def _arrival_hit(context: Context, row: ArrivalRow, matched: str) -> TextHit:
+    before, mark, after = row.name.partition(matched)
+    parts = (Part(before, is_hit=False), Part(mark, is_hit=True), Part(after, is_hit=False))
+    day = f", {dates.full_day(row.arrived_on, context.today)}" if row.arrived_on else ""
+    return TextHit(
+        record=row.id,
+        case_file=None,
+        kind=Kind.ARRIVAL,
+        title=_kind_label(Kind.ARRIVAL) + day,
+        who=row.number or t("zonder dossier"),
+        excerpt=tuple(part for part in parts if part.text),
+        entry=row.id,
+    )
 
 
 def _texts_beside(
@@ -261,11 +305,14 @@ def _text_hit(
         title=_kind_label(kind) + day,
         who=(client.number or client.initials) if client else t("zonder dossier"),
         excerpt=excerpt,
+        entry=row.entry,
     )
 
 
 def _kind_label(kind: Kind) -> str:
     return {
+        Kind.ARRIVAL: t("Nieuwe aankomst"),
+        Kind.CASE: t("Afsluiting"),
         Kind.CONTACT: t("Gesprek"),
         Kind.AMENDMENT: t("Aanvulling"),
         Kind.STATEMENT: t("Uitspraak"),

@@ -37,6 +37,7 @@ EARLIER: Final = "earlier"
 CARD: Final = "card"
 CARD_CHANGE: Final = "card-change"
 ACCEPTANCE: Final = "acceptance"
+GROUND: Final = "ground"
 QUESTION: Final = "question"
 ANSWER: Final = "answer"
 COUNT: Final = "count"
@@ -77,11 +78,14 @@ REFERRAL_ANSWER: Final = "referral-answer"
 REFERRAL_CONTACT: Final = "referral-contact"
 REFERRAL_END: Final = "referral-end"
 REFERRAL_CONSENT: Final = "referral-consent"
+AGREEMENT: Final = "agreement"
 SECRECY: Final = "secrecy"
 SECRECY_PHONE: Final = "secrecy-phone"
 SECRECY_ANSWER: Final = "secrecy-answer"
 SECRECY_TOLD: Final = "secrecy-told"
+SECRECY_UNSAID: Final = "secrecy-unsaid"
 MISSED: Final = "missed"
+REASON: Final = "reason"
 WHEN: Final = "when"
 REVIEW: Final = "review"
 PLANNING: Final = "planning"
@@ -181,6 +185,7 @@ def in_words(kind: str) -> str:
         CARD: t("Een nieuwe kaart"),
         CARD_CHANGE: t("Een kaart die je wijzigde"),
         ACCEPTANCE: t("Een nieuw dossier"),
+        GROUND: t("Een aanvaarding die je verbeterde"),
         QUESTION: t("Een vraag"),
         ANSWER: t("Een antwoord"),
         COUNT: t("Een anoniem contact"),
@@ -221,12 +226,15 @@ def in_words(kind: str) -> str:
         REFERRAL_CONTACT: t("Een eerste contact met een dienst"),
         REFERRAL_END: t("De afloop van een doorverwijzing"),
         REFERRAL_CONSENT: t("Een toestemming bij een doorverwijzing"),
+        AGREEMENT: t("Wat een cliënt van zijn plan zei"),
         SECRECY: t("Een uitzondering op het geheim"),
         SECRECY_PHONE: t("Een overleg per telefoon"),
         SECRECY_ANSWER: t("Je afweging bij een uitzondering op het geheim"),
         SECRECY_TOLD: t("Iets wat je bij uitzondering zei"),
+        SECRECY_UNSAID: t("Waarom je toch niets zei"),
         MISSED: t("Een gesprek dat niet doorging"),
         ABSENCE: t("Een gesprek dat niet doorging"),
+        REASON: t("De reden waarom een gesprek niet doorging"),
         NAME: t("Een naam die je wijzigde"),
         PRISON: t("Een nieuwe gevangenis"),
         PLANNING: t("Een nieuw spreekuur"),

@@ -24,6 +24,7 @@ from jww_desktop.domain.consent import (
     standing,
 )
 from jww_desktop.domain.disclosure import BY_EXCEPTION
+from jww_desktop.domain.secrecy import Stand
 from jww_desktop.errors import BugError, RuleError
 from jww_desktop.i18n import t
 from jww_desktop.services import dates
@@ -127,6 +128,23 @@ def ground(session: StoreSession, case_id: bytes, outgoing: Outgoing, day: date)
     return _consent(queries.consents(session, case_id), outgoing, day)
 
 
+def _not_let_out(stand: Stand) -> RuleError:
+    """Return why an exception to secrecy lets nothing out (W4)."""
+    anew = t("Moet je nu toch spreken? Noteer dan een nieuwe uitzondering.")
+    ask = t("Vraag een collega of je teamverantwoordelijke om zijn afweging.")
+    happened, next_step = {
+        Stand.UNSAID: (t("Er staat dat er toch niets gezegd is."), anew),
+        Stand.DISAGREED: (t("De tweede persoon is niet akkoord."), ask),
+    }.get(stand, (t("Er is nog geen tweede persoon akkoord."), ask))
+    return RuleError(
+        happened,
+        clause="W4",
+        rule=clause_text("W4"),
+        safe=t("De uitzondering blijft staan. Er is niets als gezegd genoteerd."),
+        next_step=next_step,
+    )
+
+
 def _exception(session: StoreSession, case_id: bytes, outgoing: Outgoing) -> Ground:
     """Return that an exception to secrecy lets exactly this out.
 
@@ -139,15 +157,7 @@ def _exception(session: StoreSession, case_id: bytes, outgoing: Outgoing) -> Gro
     if row is None:
         raise missing()
     if not row.stand.lets_out:
-        raise RuleError(
-            t("De tweede persoon is niet akkoord.")
-            if row.verdict
-            else t("Er is nog geen tweede persoon akkoord."),
-            clause="W4",
-            rule=clause_text("W4"),
-            safe=t("De uitzondering blijft staan. Er is niets als gezegd genoteerd."),
-            next_step=t("Vraag een collega of je teamverantwoordelijke om zijn afweging."),
-        )
+        raise _not_let_out(row.stand)
     allowed = (row.recipient_kind, row.recipient, frozenset(row.contents))
     if (outgoing.recipient_kind, outgoing.recipient, frozenset(outgoing.contents)) != allowed:
         raise RuleError(

@@ -25,10 +25,14 @@ LEFT_EMPTY: Final = "-"
 _YES_WORDS: Final = frozenset({"ja", "j", "oui", "o", "yes", "y", "x", "1", "waar", "true", "vrai"})
 _NO_WORDS: Final = frozenset({"nee", "neen", "n", "non", "no", "0", "onwaar", "false", "faux"})
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
+_COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_HOUR: Final = re.compile(r"(.*\d)[T ]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?")
+"""What databases put behind a day."""
+_GAPS: Final = re.compile(r"(?<=\d) ?([-/.]) ?'?(?=\d)")
 _SERIAL: Final = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _SHORT_YEAR: Final = re.compile(r"\d{1,2}\D\d{1,2}\D\d{2}")
 _YEAR: Final = re.compile(r"\d{4}")
-_CENTURY, _OLDEST = 100, 110
+_CENTURY, _OLDEST, _SLIP = 100, 110, 10
 
 
 @dataclass(frozen=True)
@@ -126,10 +130,14 @@ def _prison(cell: str, prisons: Sequence[PrisonRow]) -> str | None:
 def read_past_day(cell: str, today: date, day_zero: date = DAY_ZERO) -> date:
     """Return the day in a cell: 24/11/2026, 2026-11-24, 24.11.26, 24 nov 2026 or a serial number.
 
+    An hour behind it is left out. Of a year in two digits that is far ahead, the past one is meant.
+
     Raises:
         UserError: it is no day, has no year, or has still to come.
     """
     day = _day(cell, today, day_zero)
+    if day.year > today.year + _SLIP and _is_short(cell):
+        day = _century_before(day, cell)
     if day > today:
         raise UserError(t("{day} moet nog komen").format(day=full_day(day, today)))
     return day
@@ -145,16 +153,35 @@ def read_birth_year(cell: str, today: date, day_zero: date = DAY_ZERO) -> int:
         year = int(cell)
     else:
         year = _day(cell, today, day_zero).year
-        if year > today.year and _SHORT_YEAR.fullmatch(cell):
+        if year > today.year and _is_short(cell):
             year -= _CENTURY  # two digits, and nobody is born in days to come
     if not today.year - _OLDEST <= year <= today.year:
         raise UserError(t("{year} kan geen geboortejaar zijn").format(year=year))
     return year
 
 
-def _day(cell: str, today: date, day_zero: date) -> date:
+def _plain(cell: str) -> str:
+    """Return a day without the hour behind it, and without white space around its signs."""
+    timed = _HOUR.fullmatch(cell)
+    return _GAPS.sub(r"\1", timed[1] if timed else cell)
+
+
+def _is_short(cell: str) -> bool:
+    """Whether the year of a day is in two digits."""
+    return bool(_SHORT_YEAR.fullmatch(_plain(cell)))
+
+
+def _century_before(day: date, cell: str) -> date:
     try:
-        if found := _ISO.fullmatch(cell):
+        return day.replace(year=day.year - _CENTURY)
+    except ValueError:  # 29 February
+        raise _no_day(cell) from None
+
+
+def _day(cell: str, today: date, day_zero: date) -> date:
+    cell = _plain(cell)
+    try:
+        if found := _ISO.fullmatch(cell) or _COMPACT.fullmatch(cell):
             return date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         raise _no_day(cell) from None

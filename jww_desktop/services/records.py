@@ -134,6 +134,7 @@ def change(
     form: F,
     *,
     then: Callable[[Unit, Any], object] | None = None,
+    also_closed: bool = False,
     **given: Any,
 ) -> Loaded[F]:
     """Save what the person changed, and return the form as it is shown now.
@@ -144,6 +145,7 @@ def change(
         loaded: its form as it was shown.
         form: as the person left it.
         then: what follows from it, in the same save; given the record.
+        also_closed: whether its dossier may be closed.
         given: columns that no form shows, such as the author; set when something changed.
 
     Raises:
@@ -152,7 +154,7 @@ def change(
     """
     require_codes(kind, form)
     with context.save(loaded.seen) as session:
-        record = _writable(context, session, kind, loaded.key)
+        record = _writable(context, session, kind, loaded.key, also_closed=also_closed)
         before = breaches(record)
         if write_changed(record, loaded.form, form):
             for name, value in given.items():
@@ -224,7 +226,14 @@ def _add(session: Session, record: Synced, form: Any) -> bytes:
     return record.id
 
 
-def _writable(context: Context, session: Session, kind: type[Synced], key: bytes) -> Any:
+def _writable(
+    context: Context,
+    session: Session,
+    kind: type[Synced],
+    key: bytes,
+    *,
+    also_closed: bool = False,
+) -> Any:
     record: Any = session.get(kind, key)
     if record is None:
         raise missing()
@@ -232,7 +241,7 @@ def _writable(context: Context, session: Session, kind: type[Synced], key: bytes
     if case is None:
         require_writable(context, record.space)
     else:
-        writable_case(context, session, case)
+        writable_case(context, session, case, also_closed=also_closed)
     return record
 
 

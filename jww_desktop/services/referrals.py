@@ -2,6 +2,11 @@
 
 Help is never imposed: without his decision there is none (W1). What a service is told of him goes
 through the gate, in the same save that says it was told.
+
+A referral outlives the help: often the dossier closes because the client goes elsewhere, and what
+the service answers, and whether he came there, is learnt later. So its course goes on in a closed
+dossier, as long as he did not take back his acceptance (T7, O2). A new one, or one that leads
+elsewhere, needs an open dossier.
 """
 
 from __future__ import annotations
@@ -183,9 +188,9 @@ def send(
         What went out, None when nothing did.
 
     Raises:
-        RuleError: W1, no consent that holds names this service and all of this, or it does not say
-            what was told; T7, the day is still to come.
-        UserError: it is not here, or the dossier is closed or only to be read.
+        RuleError: W1, no consent that holds names this service and all of this, it does not say
+            what was told, or the client took back his acceptance; T7, the day is still to come.
+        UserError: it is not here or only to be read.
     """
     require_past(context, form.sent_on)
     told = () if form.way == HIMSELF else tuple(contents)
@@ -202,7 +207,7 @@ def send(
             require_told(session, record)
 
     with disclosure.telling():
-        records.change(context, Referral, loaded, form, then=pass_on)
+        records.change(context, Referral, loaded, form, then=pass_on, also_closed=True)
     return made[0] if made else None
 
 
@@ -212,9 +217,10 @@ def unsend(
     """Undo that the service heard of him; what was written down as gone did not leave after all.
 
     Raises:
-        UserError: it is not here, or the dossier is closed or only to be read.
+        RuleError: W1, the client took back his acceptance.
+        UserError: it is not here or only to be read.
     """
-    records.change(context, Referral, loaded, before)
+    records.change(context, Referral, loaded, before, also_closed=True)
     if went_out is not None:
         disclosure.fell_through(context, went_out)
 
@@ -223,12 +229,13 @@ def note_paper(context: Context, referral_id: bytes) -> bool:
     """Record that the service hears of him by the paper that left today; tell whether it was new.
 
     Raises:
-        UserError: it is not here, or the dossier is closed or only to be read.
+        RuleError: W1, the client took back his acceptance.
+        UserError: it is not here or only to be read.
     """
     loaded = sent_form(context, referral_id)
     if loaded.form.sent_on is not None:
         return False
-    records.change(context, Referral, loaded, SentForm(context.today, PAPER))
+    records.change(context, Referral, loaded, SentForm(context.today, PAPER), also_closed=True)
     return True
 
 
@@ -243,7 +250,9 @@ def record_answer(
     """Record what the service answered.
 
     Raises:
-        RuleError: O2, it refused at no threshold; T7, it has no day, or one that is to come.
+        RuleError: O2, it refused at no threshold; T7, it has no day, or one that is to come; W1,
+            the client took back his acceptance.
+        UserError: it is not here or only to be read.
     """
     return _noted(context, loaded, form, form.answered_on)
 
@@ -287,7 +296,7 @@ def outgoing(row: ReferralRow, kind: str, contents: tuple[str, ...]) -> Outgoing
 
 def _noted(context: Context, loaded: Loaded[F], form: F, day: date | None) -> Loaded[F]:
     require_past(context, day)
-    return records.change(context, Referral, loaded, form)
+    return records.change(context, Referral, loaded, form, also_closed=True)
 
 
 def _outgoing(record: Referral, contents: tuple[str, ...]) -> Outgoing:

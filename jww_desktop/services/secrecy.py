@@ -1,9 +1,9 @@
 """Exceptions to professional secrecy: decided in words, weighed by a second person, then told.
 
 Never a click: the author says on which ground, to whom, what, and why there is no other way; a
-colleague writes his own weighing. Only then the gate lets exactly this out. There is nothing here
-that takes one away. Neither a closed dossier nor a withdrawn acceptance stands in the way: danger
-does not wait for these.
+colleague writes his own weighing. Only then the gate lets exactly this out; or in the end nothing
+is told, and that is written down too. There is nothing here that takes one away. Neither a closed
+dossier nor a withdrawn acceptance stands in the way: danger does not wait for these.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from jww_desktop.services.returning import require_open
 from jww_desktop.store.queries import consents as gone
 from jww_desktop.store.queries import secrecy as queries
 from jww_desktop.store.queries.secrecy import SecrecyRow as SecrecyRow
+from jww_desktop.store.unit_of_work import StoreSession
 
 F = TypeVar("F")
 
@@ -68,6 +69,13 @@ class AnswerForm:
 
     verdict: str = ""
     second_words: str = ""
+
+
+@dataclass(frozen=True)
+class UnsaidForm:
+    """Why in the end nothing was told."""
+
+    unsaid_why: str = ""
 
 
 def exceptions(context: Context, case_id: bytes) -> list[SecrecyRow]:
@@ -122,14 +130,14 @@ def note_phone(context: Context, loaded: Loaded[PhoneForm], form: PhoneForm) -> 
         UserError: it is not here or only to be read.
     """
 
-    def possible(kept: SecrecyException) -> None:
+    def possible(_session: StoreSession, kept: SecrecyException) -> None:
         """Refuse what its author did not note himself, or comes too late (W4)."""
         if kept.author != context.user_id:
             raise _refused(
                 t("Alleen wie de uitzondering noteerde, noteert met wie hij belde."),
                 t("Schrijf zelf je afweging."),
             )
-        _require_unanswered(kept)
+        _require_unanswered(_session, kept)
         _require_past(context, form.consulted_at)
 
     return _write(context, loaded, form, possible)
@@ -158,11 +166,51 @@ def answer(context: Context, loaded: Loaded[AnswerForm], form: AnswerForm) -> Lo
     )
 
 
+def unsaid_form(context: Context, exception_id: bytes) -> Loaded[UnsaidForm]:
+    """Return why in the end nothing was told."""
+    return records.load(context, SecrecyException, exception_id, UnsaidForm)
+
+
+def leave_unsaid(
+    context: Context, loaded: Loaded[UnsaidForm], form: UnsaidForm
+) -> Loaded[UnsaidForm]:
+    """Record that in the end nothing was told, and why; it ends there.
+
+    Raises:
+        RuleError: W4, it was told, it ended so already, it says not why, or somebody notes it who
+            is neither its author nor leads a team.
+        UserError: it is not here or only to be read.
+    """
+
+    def possible(session: StoreSession, kept: SecrecyException) -> None:
+        """Refuse to call unsaid what was told, or to stop the author who must speak (W4)."""
+        if kept.author != context.user_id and not context.spaces.is_lead():
+            raise _refused(
+                t("Alleen wie de uitzondering noteerde, weet of er iets gezegd is."),
+                t("Is hij er niet? Vraag het je teamverantwoordelijke."),
+            )
+        _require_unended(kept)
+        if _is_told(session, kept):
+            raise _refused(
+                t("Er staat al dat dit gezegd is."), t("Kijk het na bij “Wat er wegging”.")
+            )
+
+    return _write(
+        context,
+        loaded,
+        form,
+        possible,
+        unsaid_by=context.user_id,
+        unsaid_at=context.now(),
+    )
+
+
 def tell(context: Context, exception_id: bytes, at: datetime) -> bytes:
     """Record that it was told, and return the id of what went out.
 
     Raises:
-        RuleError: W4, no second person agreed, the hour is still to come, or it was told already.
+        RuleError: W4, no second person agreed, the hour is still to come, or it was told already
+            or ended in silence.
         UserError: it is not here or only to be read.
     """
     _require_past(context, at)
@@ -171,8 +219,7 @@ def tell(context: Context, exception_id: bytes, at: datetime) -> bytes:
         if kept is None:
             raise missing()
         case = kept.case_file_id or b""
-        rows = gone.disclosures(session, case)
-        if any(row.exception == exception_id and not row.fell_through for row in rows):
+        if _is_told(session, kept):
             raise _refused(
                 t("Er staat al dat dit gezegd is."),
                 t("Zeg je nog iets? Noteer dan een nieuwe uitzondering."),
@@ -192,7 +239,7 @@ def _write(
     context: Context,
     loaded: Loaded[F],
     form: F,
-    possible: Callable[[SecrecyException], None],
+    possible: Callable[[StoreSession, SecrecyException], None],
     **given: Any,
 ) -> Loaded[F]:
     records.require_codes(SecrecyException, form)
@@ -202,7 +249,7 @@ def _write(
             raise missing()
         require_open(session, kept.case_file_id or b"")
         require_writable(context, kept.space)
-        possible(kept)
+        possible(session, kept)
         before = breaches(kept)
         write_changed(kept, loaded.form, form)
         for name, value in given.items():
@@ -211,8 +258,23 @@ def _write(
     return replace(loaded, form=form)
 
 
-def _require_unanswered(kept: SecrecyException) -> None:
-    """Refuse to answer a second time (W4)."""
+def _is_told(session: StoreSession, kept: SecrecyException) -> bool:
+    rows = gone.disclosures(session, kept.case_file_id or b"")
+    return any(row.exception == kept.id and not row.fell_through for row in rows)
+
+
+def _require_unended(kept: SecrecyException) -> None:
+    """Refuse to go on with what ended in silence (W4)."""
+    if kept.unsaid_at is not None:
+        raise _refused(
+            t("Er staat dat er toch niets gezegd is."),
+            t("Moet je nu toch spreken? Noteer dan een nieuwe uitzondering."),
+        )
+
+
+def _require_unanswered(_session: StoreSession, kept: SecrecyException) -> None:
+    """Refuse to answer a second time, or what nobody asks any more (W4)."""
+    _require_unended(kept)
     if kept.verdict:
         raise _refused(
             t("Een tweede persoon antwoordde al."),

@@ -15,9 +15,12 @@ from jww_desktop.store.unit_of_work import StoreSession
 
 
 def course(session: StoreSession, case_id: bytes) -> Iterator[Told]:
-    """Give what was decided, discussed by phone and answered, the last turn first."""
+    """Give what was decided, discussed by phone, answered and left unsaid, the last turn first."""
     staff = centre.staff(session)
     for row in queries.exceptions(session, case_id):
+        if row.unsaid_at is not None:
+            title = t("Toch niets gezegd aan {recipient}").format(recipient=row.recipient)
+            yield Told(row.id, title, row.unsaid_by, (), at=row.unsaid_at, text=row.unsaid_why)
         if row.verdict:
             verdict = codes.label("secrecy_answers", row.verdict)
             title = t("Tweede persoon over het geheim: {verdict}").format(verdict=verdict)

@@ -24,8 +24,9 @@ from jww_desktop.services.tables import (
     too_many_rows,
 )
 
-_SEPARATORS: Final = (";", ",", "\t")
+_SEPARATORS: Final = (";", ",", "\t", "|")
 _SAMPLE: Final = 50
+_BROKEN: Final = "\N{REPLACEMENT CHARACTER}"
 _MARKED: Final = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # begins as the next one does
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -42,7 +43,7 @@ def read_separated(data: bytes, stop: Stop = never) -> Table:
     """Return the table in the bytes of a text file.
 
     Text is UTF-8, UTF-16 or UTF-32 with its mark, or else Windows-1252. Columns are parted by the
-    semicolon, comma or tab with which most rows are equally long.
+    semicolon, comma, tab or bar with which most rows are equally long.
 
     Raises:
         UserError: it is no text, has quotes that do not close, holds nothing or too much.
@@ -105,12 +106,25 @@ def _decode(data: bytes) -> str:
                 raise _damaged() from None  # read as anything else, every name would be garbled
     if b"\0" in data:
         raise _no_text()
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise _no_text()
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        if _was_unicode(data):
+            raise _damaged() from None
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        raise _no_text() from None
+
+
+def _was_unicode(data: bytes) -> bool:
+    """Whether half of the letters with an accent are UTF-8, so that a few bytes went missing.
+
+    Read as Windows-1252, each of these letters would be two others.
+    """
+    read = data.decode(errors="replace")
+    broken = read.count(_BROKEN)
+    return sum(not letter.isascii() for letter in read) >= 2 * broken
 
 
 def _damaged() -> Exception:

@@ -16,6 +16,9 @@ from jww_desktop.domain.legal.situation import Sentence as Term
 from jww_desktop.domain.legal.steps import Verdict, step_verdict
 from jww_desktop.domain.legal.tables import rule_book
 from jww_desktop.domain.sheet import LegalEvent, LegalStatus, OfficialDate, Sentence
+from jww_desktop.errors import UserError
+from jww_desktop.i18n import t
+from jww_desktop.i18n.calendar import whole_day
 from jww_desktop.services import records
 from jww_desktop.services.card_follows import follow
 from jww_desktop.services.case_files import read_now, writable_case
@@ -48,6 +51,8 @@ class SentenceForm:
         years, months, days: how long it is, as the judgment says it.
         deducted_days: days of custody before `begins_on` that count.
         recidivism: whether the judgment states it; None: nobody looked.
+        pronounced_on: the day of the judgment, which decides which rules hold.
+        is_for_life: whether it has no length.
     """
 
     begins_on: date | None = None
@@ -56,6 +61,8 @@ class SentenceForm:
     days: int | None = None
     deducted_days: int | None = None
     recidivism: bool | None = None
+    pronounced_on: date | None = None
+    is_for_life: bool | None = None
     source: str = "sheet"
 
 
@@ -129,7 +136,7 @@ def verdict(
         UserError: the dossier is not on this laptop, or what was read cannot be counted with.
         ShutError: W1, its client did not open it.
     """
-    read = Reading.in_session(session, case_id)
+    read = Reading.in_session(session, case_id, context.today)
     day = max(due_on or context.today, context.today)
     return step_verdict(kind, read.situation, day, rule_book(), officials=read.officials)
 
@@ -175,9 +182,11 @@ def record_sentence(context: Context, case_id: bytes, form: SentenceForm) -> byt
 
     Raises:
         RuleError: T5, no begin or no length.
-        UserError: a number is negative, or the dossier is not here, closed or only to be read.
+        UserError: a number is negative, the judgment still has to come, or the dossier is not here,
+            closed or only to be read.
     """
     _require_countable(form)
+    _require_past(context, form.pronounced_on)
     return records.add_to_case(context, Sentence, case_id, form, **read_now(context))
 
 
@@ -195,6 +204,7 @@ def change_sentence(
 ) -> Loaded[SentenceForm]:
     """Save what was changed in a sentence; raises as `record_sentence`."""
     _require_countable(form)
+    _require_past(context, form.pronounced_on)
     return records.change(context, Sentence, loaded, form, **read_now(context))
 
 
@@ -203,8 +213,10 @@ def record_event(context: Context, case_id: bytes, form: EventForm) -> bytes:
 
     Raises:
         RuleError: T5, it does not say what, or when.
-        UserError: the dossier is not here, is closed or may only be read.
+        UserError: it still has to happen, or the dossier is not here, is closed or may only be
+            read.
     """
+    _require_past(context, form.happened_on)
     return records.add_to_case(context, LegalEvent, case_id, form, **read_now(context))
 
 
@@ -219,6 +231,7 @@ def event_form(context: Context, event: bytes) -> Loaded[EventForm]:
 
 def change_event(context: Context, loaded: Loaded[EventForm], form: EventForm) -> Loaded[EventForm]:
     """Save what was changed in an event; raises as `record_event`."""
+    _require_past(context, form.happened_on)
     return records.change(context, LegalEvent, loaded, form, **read_now(context))
 
 
@@ -249,6 +262,22 @@ def change_official(
     When it was read stays: it was not read anew.
     """
     return records.change(context, OfficialDate, loaded, form)
+
+
+def _require_past(context: Context, day: date | None) -> None:
+    """Refuse that something already happened on a day that still has to come.
+
+    Mostly another year was meant, and each date that follows would lie a year too late.
+
+    Raises:
+        UserError: it has to come.
+    """
+    if day is not None and day > context.today:
+        raise UserError(
+            t("{day} moet nog komen.").format(day=whole_day(day)),
+            safe=t("Er is niets gewijzigd."),
+            next_step=t("Kijk het jaar na."),
+        )
 
 
 def _require_countable(form: SentenceForm) -> None:

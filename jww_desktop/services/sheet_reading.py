@@ -12,13 +12,13 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from jww_desktop.domain.legal.computing import legal_dates
-from jww_desktop.domain.legal.lengths import Length
 from jww_desktop.domain.legal.official import OfficialDate, given
 from jww_desktop.domain.legal.results import LegalDates
-from jww_desktop.domain.legal.situation import Detention, Event, Happening, Sentence, Situation
+from jww_desktop.domain.legal.situation import Event, Happening, Situation
 from jww_desktop.domain.legal.tables import rule_book
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.returning import require_open
+from jww_desktop.services.sheet_detention import Served
 from jww_desktop.store.queries import cards, centre, dossier
 from jww_desktop.store.queries import sheet as queries
 from jww_desktop.store.queries.sheet import EventRow, OfficialRow, SentenceRow, StatusRow
@@ -33,6 +33,7 @@ class Reading:
     sentences: tuple[SentenceRow, ...]
     events: tuple[EventRow, ...]
     officials: tuple[OfficialDate, ...]
+    served: Served
     situation: Situation
 
     @classmethod
@@ -44,10 +45,10 @@ class Reading:
             ShutError: W1, its client did not open it.
         """
         with context.database.read() as (session, _):
-            return cls.in_session(session, case_id)
+            return cls.in_session(session, case_id, context.today)
 
     @classmethod
-    def in_session(cls, session: StoreSession, case_id: bytes) -> Reading:
+    def in_session(cls, session: StoreSession, case_id: bytes, today: date) -> Reading:
         """Read the sheet of a dossier as a part of something that reads or saves more.
 
         Raises:
@@ -59,11 +60,11 @@ class Reading:
             raise missing()
         require_open(session, case_id)
         card = cards.card(session, case.card_id)
-        return cls.read(session, case_id, card.status if card is not None else "")
+        return cls.read(session, case_id, card.status if card is not None else "", today)
 
     @classmethod
-    def read(cls, session: Session, case_id: bytes, on_card: str) -> Reading:
-        """Read a sheet; the status `on_card` counts while none was read.
+    def read(cls, session: Session, case_id: bytes, on_card: str, today: date) -> Reading:
+        """Read a sheet on a day; the status `on_card` counts while none was read.
 
         Raises:
             UserError: what was read cannot be counted with.
@@ -72,18 +73,21 @@ class Reading:
         sentences = queries.sentences(session, case_id)
         events = queries.events(session, case_id)
         status = statuses[0].status if statuses else on_card
+        served = Served.of(sentences, events, today)
         return cls(
             statuses=tuple(statuses),
             sentences=tuple(sentences),
             events=tuple(events),
             officials=_official_dates(session, queries.officials(session, case_id)),
-            situation=Situation(status, _detention(sentences), _happenings(events)),
+            served=served,
+            situation=Situation(status, served.detention, _happenings(events)),
         )
 
     def dates(self, today: date) -> LegalDates:
         """Return each date by the rules; what leans on one that was read follows the sheet."""
         on_sheet = given(self.officials)
         followed = legal_dates(self.situation, today, rule_book(), given=on_sheet)
+        followed = replace(followed, notices=(*self.served.notices, *followed.notices))
         if not on_sheet:
             return followed
         alone = legal_dates(self.situation, today, rule_book())
@@ -99,19 +103,6 @@ def _official_dates(session: Session, rows: Sequence[OfficialRow]) -> tuple[Offi
         for row in rows
         if row.day is not None and row.read.on is not None
     )
-
-
-def _detention(rows: Sequence[SentenceRow]) -> Detention | None:
-    """Return the sentences as they are carried out, None when there is none to count with."""
-    begins = [row.begins_on for row in rows if row.begins_on is not None]
-    terms = tuple(
-        Sentence(Length(row.years, row.months, row.days), row.recidivism)
-        for row in rows
-        if row.years or row.months or row.days
-    )
-    if not begins or not terms:
-        return None
-    return Detention(min(begins), terms, sum(row.deducted_days for row in rows))
 
 
 def _happenings(rows: Sequence[EventRow]) -> tuple[Happening, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from jww_desktop.domain.base import SyncedRecord
 from jww_desktop.domain.case_file import CaseFile
 from jww_desktop.domain.contact import Contact
-from jww_desktop.i18n import t
+from jww_desktop.i18n import t, with_colon
 from jww_desktop.services import dates
 from jww_desktop.services.labels import record_label
 from jww_desktop.services.wording import Wording
@@ -75,7 +75,7 @@ class Subjects:
         if len(told) > _TITLE_LETTERS:
             told = told[: _TITLE_LETTERS - 1].rstrip() + "…"
         label = record_label(table)
-        return f"{label}: {told}" if told and table != "client_card" else label
+        return f"{with_colon(label)} {told}" if told and table != "client_card" else label
 
     def client(self, table: str, key: bytes) -> CardRow | None:
         """Return the card of the client whom a record is about, when there is one here."""

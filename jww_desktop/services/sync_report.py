@@ -28,7 +28,7 @@ _ABOUT_CLIENTS: Final = frozenset(
         *("amendment", "client_statement", "strength", "next_step", "need", "goal", "choice"),
         *("domain_rating", "restorative_talk", "person", "legal_status", "sentence"),
         *("official_date", "arrival", "consent", "disclosure", "referral"),
-        "secrecy_exception",
+        *("secrecy_exception", "plan_agreement"),
     }
 )
 

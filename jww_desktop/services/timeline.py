@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date, datetime, time
-from enum import StrEnum
 from typing import Final
 
 from sqlalchemy.orm import Session
 
-from jww_desktop import i18n
 from jww_desktop.domain import codes
 from jww_desktop.i18n import t, tn
-from jww_desktop.services import consents_told, dates, questions, referrals_told, secrecy_told
+from jww_desktop.services import (
+    agreements_told,
+    consents_told,
+    dates,
+    questions,
+    referrals_told,
+    secrecy_told,
+)
 from jww_desktop.services.consents_told import Told
 from jww_desktop.services.context import Context, missing
 from jww_desktop.services.returning import require_open
 from jww_desktop.services.steps import step_owner
+from jww_desktop.services.timeline_entries import Addition, Entry, Kind
+from jww_desktop.services.timeline_words import capital, spoken, talk_title
 from jww_desktop.services.wording import place_in_words, quoted
 from jww_desktop.store.queries import cards, centre, dossier
 from jww_desktop.store.queries import questions as asked
@@ -25,74 +32,6 @@ from jww_desktop.store.queries.cards import CardRow
 from jww_desktop.store.queries.dossier import ContactRow, StepRow
 from jww_desktop.store.queries.questions import QuestionRow
 from jww_desktop.store.unit_of_work import StoreSession
-
-_ROOM = "room"
-"""The place that most talks have: told only where it is known which one."""
-
-
-class Kind(StrEnum):
-    """What an entry is about; decides its node and its filter."""
-
-    CONTACT = "contact"
-    MISSED = "missed"
-    UNFINISHED = "unfinished"
-    STATEMENT = "statement"
-    QUESTION = "question"
-    STEP = "step"
-    DETENTION = "detention"
-    CASE = "case"
-    CLOSING = "closing"
-    CONSENT = "consent"
-    WITHDRAWN = "withdrawn"
-    GONE = "gone"
-    REFERRAL = "referral"
-    SECRECY = "secrecy"
-
-
-@dataclass(frozen=True)
-class Addition:
-    """Text that was added to a finished contact."""
-
-    text: str
-    foot: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry of the timeline, in words.
-
-    Attributes:
-        id: the record it shows.
-        kind: what it is about.
-        day: when it happened.
-        when: such as "di 17 nov".
-        hours: such as "10.12–10.40", or empty.
-        month: such as "November 2026", the head of its group.
-        title: such as "Opvolging, lokaal 2".
-        text: the note, the client's words or the move.
-        badge: a word beside the title, or empty.
-        foot: author, minutes, domains.
-        additions: what was added later.
-    """
-
-    id: bytes
-    kind: Kind
-    day: date
-    when: str
-    hours: str
-    month: str
-    title: str
-    text: str
-    badge: str
-    foot: str
-    additions: tuple[Addition, ...] = ()
-    at: datetime | None = field(default=None, repr=False)
-
-    @property
-    def sentence(self) -> str:
-        """The entry as one sentence, for a screen reader."""
-        parts = (self.when, self.hours, self.title, self.badge, self.text, self.foot)
-        return ", ".join(part for part in parts if part)
 
 
 def timeline(context: Context, case_id: bytes) -> list[Entry]:
@@ -131,6 +70,7 @@ _TOLD: Final[tuple[tuple[Kind, Callable[[StoreSession, bytes], Iterator[Told]]],
     (Kind.GONE, consents_told.gone),
     (Kind.REFERRAL, referrals_told.course),
     (Kind.SECRECY, secrecy_told.course),
+    (Kind.PLAN, agreements_told.course),
 )
 
 
@@ -139,15 +79,6 @@ def _order(entry: Entry) -> tuple[date, bool, time, bool, bool, bytes]:
     local = entry.at.astimezone().time() if entry.at else time.min
     begun, closed = entry.kind is not Kind.CASE, entry.kind is Kind.CLOSING
     return entry.day, closed, local, begun, entry.kind in _TALKS, entry.id
-
-
-def _spoken(row: ContactRow) -> str:
-    """Return such as “Frans, telefoontolk”; nothing for Dutch without an interpreter."""
-    interpreter = "" if row.interpreter in ("", "none") else row.interpreter
-    if row.language in ("", i18n.SOURCE_LANGUAGE) and not interpreter:
-        return ""
-    parts = (codes.label("languages", row.language), codes.label("interpreters", interpreter))
-    return ", ".join(part for part in parts if part)
 
 
 class _Teller:
@@ -165,7 +96,7 @@ class _Teller:
         at = row.started_at
         day = at.astimezone().date() if at else self._today
         kind = Kind.CONTACT if row.finished_at else Kind.UNFINISHED
-        title = _talk_title(row)
+        title = talk_title(row)
         badge = "" if row.finished_at else t("concept")
         foot = [self._name(row.author)]
         if row.missed_reason:
@@ -174,11 +105,11 @@ class _Teller:
             foot.append(t("niet aangerekend als afwezig"))
         elif row.minutes and row.minutes > 1:
             foot.append(t("{minutes} min").format(minutes=row.minutes))
-        foot += [codes.label("contact_modes", row.mode), _spoken(row)]
+        foot += [codes.label("contact_modes", row.mode), spoken(row)]
         foot.append(", ".join(codes.labels("domains", row.domains)))
         if row.amendments:
             foot.append(tn("{n} aanvulling", "{n} aanvullingen", row.amendments))
-        return self._entry(
+        entry = self._entry(
             row.id,
             kind,
             day,
@@ -190,11 +121,12 @@ class _Teller:
             additions=self._additions(row) if row.amendments else (),
             at=at,
         )
+        return replace(entry, missed_reason=row.missed_reason)
 
     def statement(self, row: dossier.StatementRow, talks: Mapping[bytes, ContactRow]) -> Entry:
         """The client's own words, in quotation marks, right below the talk in which they fell."""
         day = row.said_on or self._today
-        voice = _capital(codes.label("voices", row.voice))
+        voice = capital(codes.label("voices", row.voice))
         foot = t("{name} zelf").format(name=self._client)
         talk = talks.get(row.contact or b"")
         at = talk.started_at if talk else None
@@ -244,7 +176,7 @@ class _Teller:
                     row.closed_on,
                     title=t("Dossier afgesloten"),
                     text="\n".join(part for part in (said, left) if part),
-                    foot=[_capital(reason)],
+                    foot=[capital(reason)],
                 )
             )
         return entries
@@ -257,7 +189,7 @@ class _Teller:
 
     def _move(self, row: dossier.DetentionRow, was: dossier.DetentionRow | None) -> Entry:
         read = dates.short_day(row.read_on, self._today) if row.read_on else ""
-        foot = [_capital(codes.label("detention_sources", row.source)), read]
+        foot = [capital(codes.label("detention_sources", row.source)), read]
         return self._entry(
             row.id,
             Kind.DETENTION,
@@ -332,16 +264,3 @@ class _Teller:
             additions=additions,
             at=at,
         )
-
-
-def _talk_title(row: ContactRow) -> str:
-    """Return such as “Opvolging in lokaal 2”, or “Opvolging” where no more is known."""
-    kind = codes.label("contact_kinds", row.kind) or t("Gesprek")
-    if row.place == _ROOM:
-        return t("{kind} in lokaal {room}").format(kind=kind, room=row.room) if row.room else kind
-    place = codes.label("places", row.place).lower()
-    return ", ".join(part for part in (kind, place) if part)
-
-
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]

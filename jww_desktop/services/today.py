@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from jww_desktop.domain.plan import CLIENT, STAFF
-from jww_desktop.i18n import t, tn
+from jww_desktop.i18n import t, tn, with_colon
 from jww_desktop.services import contacts, dates, field_months, form_drafts, reception
 from jww_desktop.services.context import Context
 from jww_desktop.services.duties import AHEAD_DAYS, Duty, DutyKind, Unseen, Work
@@ -160,7 +160,7 @@ def today(context: Context) -> Today:
         without_step=tuple(row for row in work.without_step() if row.id in followed),
         news=(
             *verdicts,
-            *(_news(row, work) for row in news if row.case_file in work.open),
+            *(_news(row, work) for row in _once(news) if row.case_file in work.open),
         ),
         waiting=reception.waiting(work.asked, work.came, day),
         risen=tuple(field_months.risen(context)),
@@ -234,6 +234,16 @@ def _unseen(one: Unseen) -> UnseenRow:
     return UnseenRow(client.id, client.case_file or b"", who, words, one.days)
 
 
+def _once(news: Iterable[queries.NewsRow]) -> Iterator[queries.NewsRow]:
+    """Give the latest of what would be told in the same words."""
+    told = set()
+    for row in news:
+        words = (row.author, row.case_file, row.took_place)
+        if words not in told:
+            told.add(words)
+            yield row
+
+
 def _news(row: queries.NewsRow, work: Work) -> NewsRow:
     colleague = work.staff.get(row.author)
     client = work.open[row.case_file]
@@ -251,7 +261,7 @@ def _verdict(row: queries.DecidedRow, subjects: Subjects) -> NewsRow:
     who = subjects.who(row.table, row.record)
     words = t("koos tussen twee versies ({who})").format(who=who)
     if not subjects.is_lost(row.table, row.record):  # it may be in a dossier that is shut
-        words = f"{words}: {row.reason}"
+        words = f"{with_colon(words)} {row.reason}"
     return NewsRow(
         record=row.record,
         case_file=client.case_file if client else None,

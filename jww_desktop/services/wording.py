@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from jww_desktop.domain import codes
 from jww_desktop.domain.registry import Register, Spec
-from jww_desktop.i18n import t
+from jww_desktop.i18n import t, with_colon
 from jww_desktop.services import dates
 from jww_desktop.services.labels import code_list_of, field_label
 
@@ -67,7 +67,9 @@ class Wording:
         ]
         if len(register.columns) == 1:
             return told[0][1] if told else ""
-        return " · ".join(f"{field_label(spec.name, column)}: {text}" for column, text in told)
+        return " · ".join(
+            f"{with_colon(field_label(spec.name, column))} {text}" for column, text in told
+        )
 
     def value(self, table: str, column: str, value: Any) -> str:
         """Return one value, as on a mapped object, in words."""

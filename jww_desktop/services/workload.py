@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from typing import Final
 
 from jww_desktop.services.context import Context
@@ -23,6 +23,7 @@ from jww_desktop.store.queries import (
 from jww_desktop.store.queries import questions as question_queries
 from jww_desktop.store.queries import talks as talk_queries
 from jww_desktop.store.queries.cards import CardRow
+from jww_desktop.store.queries.referrals import ReferralRow
 from jww_desktop.store.queries.returning import EarlierCases
 from jww_desktop.store.unit_of_work import StoreSession
 
@@ -30,21 +31,27 @@ _ANSWER_DAYS: Final = 7
 """So long the author of an exception to secrecy reads that it was answered."""
 
 
-def read_work(session: StoreSession, context: Context, *, leads: bool) -> Work:
+def read_work(
+    session: StoreSession, context: Context, *, leads: bool, until: date | None = None
+) -> Work:
     """Read all that duties follow from.
 
     Args:
         session: in which all of it is of one moment.
         context: who works where.
         leads: whether that person leads a team; asked before, as the answer is a read of its own.
+        until: up to which day dates of the sheet and consents are wanted, where that lies further
+            ahead than is usually told.
     """
     day = context.today
     rows, beside = cards.cards_and_beside(session)
     people = {row.id: row for row in rows}
     cases = {row.case_file: row for row in (*rows, *beside) if row.case_file}
     is_open = {case: row for case, row in cases.items() if row.is_open}
-    last = day + timedelta(days=RUNNING_OUT_DAYS)
+    last = max(day + timedelta(days=RUNNING_OUT_DAYS), until or day)
+    consents_until = max(day + timedelta(days=CONSENT_DAYS), until or day)
     earlier = returning.earlier_cases(session)
+    cases |= {case: people[card] for case, card in earlier.opened.items() if card in people}
     steps = worklist.steps_at_hand(session, day)
     talks = talk_queries.last_talks(session)
     return Work(
@@ -61,12 +68,10 @@ def read_work(session: StoreSession, context: Context, *, leads: bool) -> Work:
         hours=tuple(worklist.hours_not_over(session, context.user_id)),
         consents=tuple(
             row
-            for row in consents.running_out(session, day, day + timedelta(days=CONSENT_DAYS))
+            for row in consents.running_out(session, day, consents_until)
             if row.case_file not in earlier.shut
         ),
-        referrals=tuple(
-            row for row in referrals.waiting(session) if row.case_file not in earlier.shut
-        ),
+        referrals=tuple(_waiting(session, earlier, is_open)),
         staff=centre.staff(session),
         shut=earlier.shut,
         left=_left(session, people, cases, earlier),
@@ -78,6 +83,20 @@ def read_work(session: StoreSession, context: Context, *, leads: bool) -> Work:
         ),
         leads=leads,
     )
+
+
+def _waiting(
+    session: StoreSession, earlier: EarlierCases, is_open: Mapping[bytes, CardRow]
+) -> Iterator[ReferralRow]:
+    """Give the referrals of which one still has to hear; also after a dossier was closed (T7).
+
+    But for who took back his acceptance before that: of him nothing is noted any more (W1).
+    """
+    given_up = cards.given_up_cases(session)
+    for row in referrals.waiting(session):
+        is_over = row.case_file in given_up and row.case_file not in is_open
+        if not is_over and row.case_file not in earlier.shut:
+            yield row
 
 
 def _left(

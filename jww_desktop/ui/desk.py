@@ -16,7 +16,8 @@ from jww_desktop.presenters.spelling import Spelling
 from jww_desktop.presenters.visits import CASE_FILE, FIELD_NOTES, REVIEW, Visit, way_to
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import last_words
-from jww_desktop.services.form_drafts import FormDraft
+from jww_desktop.services.form_drafts import FormDraft, in_words
+from jww_desktop.ui.help.about import about
 from jww_desktop.ui.help.keys import keys_page
 from jww_desktop.ui.help.manual import Manual
 from jww_desktop.ui.help.pages import Page
@@ -31,6 +32,7 @@ from jww_desktop.ui.shell.standing import items
 from jww_desktop.ui.verbs import Verb
 from jww_desktop.ui.widgets import spelled
 from jww_desktop.ui.widgets.badge import Badge, Tone
+from jww_desktop.ui.widgets.overlay import is_covered
 from jww_desktop.ui.widgets.palette import Command, Palette
 
 
@@ -146,7 +148,7 @@ class Desk(QObject):
     def _alone(self) -> list[Verb]:
         """Return what stays possible where a screen stands alone: nothing that leads elsewhere."""
         return [
-            Verb("help", t("Hulp bij dit scherm"), "circle-help", self._manual, key="F1"),
+            Verb("help", t("Hulp bij dit scherm"), "circle-help", self._help, key="F1"),
             *self._guards(),
         ]
 
@@ -228,6 +230,7 @@ class Desk(QObject):
             )
             for part in parts()
         ]
+        verbs += self._thrown_away()
         taken = {verb.text for verb in verbs}
         verbs += [
             Verb(
@@ -241,6 +244,20 @@ class Desk(QObject):
             if place.label not in taken
         ]
         return verbs
+
+    def _thrown_away(self) -> list[Verb]:
+        """Return what takes up again each form that Escape put aside, also long after its toast."""
+        return [
+            Verb(
+                f"bring-back-{number}",
+                in_words(draft.key.kind) or t("Een venster"),
+                "undo-2",
+                partial(self._keeping.bring_back, draft),
+                t("Je gooide het weg. Hier staat het er weer."),
+                group=t("Terughalen"),
+            )
+            for number, draft in enumerate(self._keeping.aside)
+        ]
 
     def _use_verbs(self) -> None:
         # Under a cover no key of a screen may work, also when the screen changes meanwhile.
@@ -281,11 +298,16 @@ class Desk(QObject):
         palette.ask()
 
     def _help(self) -> None:
+        """Lay the manual over what one is doing: closed again, one is where one was."""
         page = self.shell.shown.help_page
-        self.shell.go(HELP, page)
-
-    def _manual(self) -> None:
-        Manual(self._window).open_at(self.shell.shown.help_page)
+        if self.shell.place == HELP and not is_covered(self._window):
+            self.shell.go(HELP, page)
+            return
+        manual = Manual(self._window)
+        manual.told.connect(self.shell.tell)
+        if not self.shell.is_alone:  # which tells of no way to the office
+            manual.append(self._keys)
+        manual.open_at(about(self._window, page))
 
     def _search(self) -> None:
         self.shell.go(CLIENTS, SEARCH)

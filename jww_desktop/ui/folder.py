@@ -23,6 +23,10 @@ class FolderField(Labelled):
         browse.clicked.connect(self._choose)
         self._line.textEdited.connect(lambda _text: self.mend())
 
+    def is_typed_in(self) -> bool:
+        """Say whether the keyboard is in the line."""
+        return self._line.hasFocus()
+
     def folder(self) -> Path | None:
         """Return the folder; None when it is not there, which is said below the field."""
         self.mend()

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QWidget
 
 from jww_desktop.ui.widgets.overlay import is_covered
 
-_ALWAYS = frozenset({"F12", "Ctrl+L"})
-"""Covering and locking work whatever is open."""
+_ALWAYS = frozenset({"F1", "F12", "Ctrl+L"})
+"""Help, covering and locking work whatever is open."""
 
 
 @dataclass(frozen=True)

@@ -283,7 +283,7 @@ def test_a_weak_or_differently_repeated_passphrase_is_not_taken(tmp_path: Path) 
         fill(seen, "Je eigen zin", PASSPHRASE)
         fill(seen, "Typ de zin over", OTHER_PASSPHRASE)
         seen.press("Verder")
-        seen.find("Dit is niet dezelfde zin. Toon hem met het oog en kijk waar hij verschilt.")
+        seen.find("Dit is niet dezelfde zin. Klik op het oog, en kijk waar hij verschilt.")
         assert not opening.exists(Profile(tmp_path / "p"))
 
 
@@ -294,9 +294,11 @@ def test_a_laptop_joins_with_the_code_that_its_screen_shows(centre: Centre, tmp_
         lead.unlock()
         assert lead.app._desk is not None
         lead.app._desk.shell.go("instellingen", "team")
+        assert lead.window.focusWidget() is fields(lead, "Naam van je collega")[-1]
         fill(lead, "Naam van je collega", "Lotte Wyckmans")
         lead.press("Uitnodigen")
         lead.find("Uitnodiging voor Lotte Wyckmans")
+        lead.button("Kopiëren").setFocus()
         code = fields(lead, "Uitnodiging")[0]
         assert isinstance(code, QPlainTextEdit)
         lotte.press("Verder")
@@ -308,6 +310,7 @@ def test_a_laptop_joins_with_the_code_that_its_screen_shows(centre: Centre, tmp_
         lotte.press("Verder")
         lotte.find("Wachten op je teamverantwoordelijke")
         lead.find("Een laptop vraagt om mee te doen")
+        assert lead.window.focusWidget() is fields(lead, "Code van het andere toestel")[-1]
         assert not lotte.button("Verder").isEnabled()
         fill(lead, "Code van het andere toestel", "0000 0000 0000 0000")
         lead.press("Toelaten")

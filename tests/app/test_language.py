@@ -6,8 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QDir, QFileInfo
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFileIconProvider,
+    QLabel,
+    QPushButton,
+)
 
 from jww_desktop import i18n
 from jww_desktop.config import Profile
@@ -100,3 +106,23 @@ def test_qt_speaks_the_language_of_the_program(language: str, words: str) -> Non
     assert QCoreApplication.translate("QLineEdit", "Select All") == "Select All"
     qt_words.speak(language)
     assert QCoreApplication.translate("QLineEdit", "Select All") == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", ["&Zoeken in:", "Bestands&type:", "Map", "Annuleren"]),
+        ("fr", ["&Chercher dans\xa0:", "&Type de fichier\xa0:", "Répertoire", "Annuler"]),
+        ("en", ["&Look in:", "File &type:", "Folder", "Cancel"]),
+    ],
+)
+@pytest.mark.usefixtures("qapp")
+def test_where_a_file_is_chosen_no_other_language_is_left(language: str, words: list[str]) -> None:
+    i18n.use(language)
+    qt_words.speak(language)
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    said += [button.text() for button in dialog.findChildren(QPushButton)]
+    said.append(QFileIconProvider().type(QFileInfo(QDir.tempPath())))
+    assert set(words) <= set(said)

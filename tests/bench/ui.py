@@ -137,6 +137,7 @@ def _search(running: Running, context: Context) -> Figure:
         press_all(field, question[-1])
         until(view._is_answered)
         paints.count = 0
+        view._finder.list.viewport().update()  # else nothing follows when it was painted already
         until(lambda: paints.count > 0)
         times.append(time.perf_counter() - start)
     told = f"p50 {p50(times) * 1e3:.0f}, most {max(times) * 1e3:.0f} ms, {_QUESTIONS} questions"

@@ -9,7 +9,9 @@ import pytest
 
 from jww_desktop.demo import centre, hour
 from jww_desktop.demo.people import CASEWORKERS, MAIN_CLIENT, people
-from jww_desktop.services import clients, questions, timeline, today
+from jww_desktop.domain.secrecy import Stand
+from jww_desktop.services import agreements, clients, questions, secrecy, timeline, today
+from jww_desktop.services.agreements import Part
 from jww_desktop.services.consultation_hour import consulting
 from jww_desktop.services.finding import Asked, Finder
 from tests.support.factory import BRAM, GENT, LOTTE, OUDENAARDE, TEAM, Workplace, workplace
@@ -36,6 +38,26 @@ def test_the_centre_is_alive(filled: tuple[Workplace, centre.Filled]) -> None:
     assert today.today(work.context).tasks
     (found, *_) = Finder().find_all(work.context, Asked("vosenberg")).people
     assert found.card.number == MAIN_CLIENT.number
+
+
+def test_secrecy_is_weighed_once_in_silence_and_once_by_two(
+    filled: tuple[Workplace, centre.Filled],
+) -> None:
+    work, made = filled
+    found = {
+        name: [row.stand for row in secrecy.exceptions(work.context, case)]
+        for name, case in made.case_files.items()
+    }
+    assert found.pop(MAIN_CLIENT.name) == [Stand.UNSAID]
+    assert [stand for stands in found.values() for stand in stands] == [Stand.WAITING]
+
+
+def test_the_plan_was_signed_and_grew_since(filled: tuple[Workplace, centre.Filled]) -> None:
+    work, made = filled
+    found = agreements.agreed(work.context, made.case_files[MAIN_CLIENT.name])
+    assert found.latest is not None
+    assert found.latest.answer == "signed"
+    assert found.changed == {Part.STEP: 3}
 
 
 def test_an_hour_is_under_way(filled: tuple[Workplace, centre.Filled]) -> None:

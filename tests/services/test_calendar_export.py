@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -15,7 +15,7 @@ from jww_desktop.services.arrivals import ArrivalForm
 from jww_desktop.services.calendar_export import Period
 from jww_desktop.services.consultation_plan import HourForm
 from jww_desktop.services.questions import QuestionForm
-from jww_desktop.services.sheet import OfficialForm
+from jww_desktop.services.sheet import OfficialForm, SentenceForm, StatusForm
 from jww_desktop.services.steps import StepForm
 from tests.support.factory import BRAM, GENT, LOTTE, Workplace
 
@@ -108,3 +108,15 @@ def test_an_empty_period_makes_no_file(work: Workplace) -> None:
     assert calendar_export.contents(work.context, period).events == 0
     with pytest.raises(UserError, match="niets van jou"):
         calendar_export.calendar(work.context, period, with_prison=True)
+
+
+def test_what_lies_far_ahead_is_in_the_file_of_its_period(work: Workplace) -> None:
+    """Screens tell a date of the sheet 60 days ahead; a calendar is asked for any period."""
+    case = work.dossier()
+    sheet.record_status(work.context, case, StatusForm("convicted_short", date(2026, 9, 1)))
+    sheet.record_sentence(work.context, case, SentenceForm(date(2026, 9, 1), 3))
+    sheet.record_official(work.context, case, OfficialForm("vi", date(2027, 9, 6)))
+    far = Period(date(2027, 8, 25), date(2027, 9, 30))
+    made = calendar_export.calendar(work.context, far, with_prison=False)
+    assert made.contents.lines == {"JWW: datum": 1}, "what is only counted stays inside"
+    assert made.data.count(b"DTSTART;VALUE=DATE:20270906") == 1

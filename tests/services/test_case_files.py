@@ -9,22 +9,26 @@ import pytest
 
 from jww_desktop.errors import RuleError, UserError
 from jww_desktop.services import (
+    acceptances,
     case_closing,
     case_files,
     clients,
     contacts,
     detentions,
     goals,
+    history,
     questions,
     steps,
     timeline,
 )
+from jww_desktop.services.acceptances import GroundForm
 from jww_desktop.services.case_closing import ClosingForm, Open
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.goals import NeedForm
 from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
 from tests.support.factory import GENT, LOTTE, Workplace, accepted
+from tests.support.planned import wished
 
 
 @pytest.mark.parametrize(
@@ -55,6 +59,52 @@ def test_a_dossier_lies_in_a_space_of_its_own(work: Workplace) -> None:
     (held,) = detentions.detentions(work.context, case)
     assert (held.prison, held.section, held.cell, held.since) == (GENT, "C", "214", since)
     assert clients.card(work.context, card).is_open
+
+
+def test_goals_are_looked_back_on_while_a_dossier_is_closed(work: Workplace) -> None:
+    context, case = work.context, work.dossier()
+    reached, open_still = (
+        goals.set_goal(context, case, wished(work, case, text=text))
+        for text in ("Een adres", "Werk")
+    )
+    loaded = case_closing.closing_form(context, case)
+    form = ClosingForm(work.today, "sentence_end", looked_back=((reached, "reached"),))
+    with pytest.raises(RuleError) as refused:
+        case_closing.close_case_file(context, loaded, form)
+    assert refused.value.clause == "T7"
+    assert all(goal.is_open for goal in goals.plan(context, case).goals)
+    partly = replace(form, looked_back=(*form.looked_back, (open_still, "partly")))
+    case_closing.close_case_file(context, loaded, partly)
+    found = {goal.text: goal for goal in goals.plan(context, case).goals}
+    assert {text: (goal.outcome, goal.evaluated_on) for text, goal in found.items()} == {
+        "Een adres": ("reached", work.today),
+        "Werk": ("partly", work.today),
+    }
+    other = work.dossier(work.card(name="Ander"))
+    loaded = case_closing.closing_form(context, other)
+    with pytest.raises(UserError):
+        case_closing.close_case_file(context, loaded, partly)
+
+
+def test_how_the_help_came_about_is_put_right_and_what_stood_there_stays(work: Workplace) -> None:
+    context, case = work.context, work.dossier()
+    loaded = acceptances.ground_form(context, case)
+    assert loaded.form == GroundForm("own_request", work.today)
+    ahead = GroundForm("condition", work.today + timedelta(days=1))
+    with pytest.raises(RuleError, match="moet nog komen") as refused:
+        acceptances.correct_ground(context, loaded, ahead)
+    assert refused.value.clause == "W1"
+    with pytest.raises(RuleError, match="hulp vroeg of aanvaardde"):
+        acceptances.correct_ground(context, loaded, GroundForm("", work.today))
+    day = work.today - timedelta(days=3)
+    acceptances.correct_ground(context, loaded, GroundForm("condition", day))
+    row = case_files.case_file(context, case)
+    assert (row.ground, row.accepted_on, row.opened_on) == ("condition", day, day)
+    said = [row.text for row in history.record_history(context, loaded.key)]
+    assert any("Zelf gevraagd" in text for text in said)
+    case_files.withdraw_acceptance(context, case, "client_stopped", work.today)
+    with pytest.raises(UserError):
+        acceptances.ground_form(context, case)
 
 
 def test_a_relative_has_a_dossier_without_detention(work: Workplace) -> None:

@@ -19,7 +19,7 @@ from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.consents import WithdrawalForm
 from jww_desktop.services.duties import DutyKind
 from jww_desktop.services.finding import Asked, Finder
-from jww_desktop.services.timeline import Kind
+from jww_desktop.services.timeline_entries import Kind
 from tests.support.consented import given, letter
 from tests.support.factory import Workplace
 

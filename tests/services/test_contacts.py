@@ -12,7 +12,7 @@ from jww_desktop.services import contacts, missed_talks, plan, sheet, steps, tim
 from jww_desktop.services.contacts import ContactForm, MissedForm, Quote
 from jww_desktop.services.sheet import StatusForm
 from jww_desktop.services.steps import StepForm
-from jww_desktop.services.timeline import Kind
+from jww_desktop.services.timeline_entries import Kind
 from jww_desktop.store import database
 from tests.support.factory import BRAM, KEY, LOTTE, VAULT, Workplace
 

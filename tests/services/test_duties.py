@@ -26,7 +26,7 @@ from jww_desktop.services.consultation_plan import HourForm
 from jww_desktop.services.consultations import begin_hour
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.duties import Duty, DutyKind, Work
-from jww_desktop.services.sheet import OfficialForm, SentenceForm, StatusForm
+from jww_desktop.services.sheet import EventForm, OfficialForm, SentenceForm, StatusForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.services.workload import read_work
 from tests.support.factory import BRAM, GENT, LOTTE, Workplace, accepted, exchange, workplace
@@ -230,3 +230,22 @@ def test_dates_that_run_out_are_those_of_the_sheet_and_those_that_follow(work: W
     assert computed["sentence_end"].day == in_dossier["sentence_end"] == date(2027, 1, 10)
     bram = replace(context, user_id=BRAM)
     assert not any(one.is_mine for one in coming_dates.coming(bram, clients))
+
+
+def test_a_hearing_of_which_nobody_noted_the_decision_slipped(work: Workplace) -> None:
+    """Warrant on 16 November 2026: the first hearing by 21 November, three days ago."""
+    context, case = work.context, work.dossier()
+    sheet.record_status(context, case, StatusForm("remand", date(2026, 11, 16)))
+    sheet.record_event(context, case, EventForm("arrest", date(2026, 11, 16)))
+    sheet.record_event(context, case, EventForm("warrant", date(2026, 11, 16)))
+    sheet.record_event(context, case, EventForm("direction", date(2026, 11, 10)))
+    clients = coming_dates.with_sheet(context)
+    (slipped,) = coming_dates.coming(context, clients)
+    assert (slipped.pair.kind, slipped.day) == ("council_first", date(2026, 11, 21))
+    assert slipped.is_behind
+    sheet.record_event(context, case, EventForm("council", date(2026, 11, 20)))
+    (ahead,) = coming_dates.coming(context, clients)
+    assert (ahead.pair.kind, ahead.day) == ("council", date(2026, 12, 20))
+    assert not ahead.is_behind
+    work.clock.advance(days=26 + 31)
+    assert coming_dates.coming(context, clients) == [], "after a month nobody is told any more"

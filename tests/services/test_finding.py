@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from jww_desktop.services import (
+    arrivals,
     case_closing,
     clients,
     contacts,
@@ -15,7 +17,9 @@ from jww_desktop.services import (
     network,
     plan,
     questions,
+    steps,
 )
+from jww_desktop.services.arrivals import ArrivalForm
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.contacts import ContactForm, Quote
 from jww_desktop.services.field_notes import FieldNoteForm
@@ -23,6 +27,7 @@ from jww_desktop.services.finding import Asked, Finder, Kind, TextHit
 from jww_desktop.services.goals import NeedForm
 from jww_desktop.services.network import PersonForm
 from jww_desktop.services.questions import QuestionForm
+from jww_desktop.services.steps import StepForm
 from tests.support.factory import BRAM, GENT, Workplace
 
 
@@ -126,7 +131,52 @@ def test_signs_of_the_search_engine_are_plain_text(filled: Workplace) -> None:
 
 def test_every_text_that_is_indexed_has_a_place_to_be_read(work: Workplace) -> None:
     indexed = {spec.name for spec in work.context.database.registry if spec.searchable}
-    assert indexed == set(Kind)
+    assert indexed == set(Kind) - {Kind.ARRIVAL}  # these are found by name
+
+
+def test_how_a_dossier_was_closed_and_what_a_step_gave_are_found(filled: Workplace) -> None:
+    context = filled.context
+    (hit,) = Finder().find_all(context, Asked("dario")).people
+    case = hit.card.case_file or b""
+    form = StepForm(
+        "Attest vragen",
+        "service",
+        owner_name="Huis Kwikzilver",
+        done_on=filled.today,
+        result="Brief",
+    )
+    step = steps.add_step(context, case, form)
+    closing = ClosingForm(filled.today, "goal_reached", "Ik red het nu.", "Bram belt de zus.")
+    case_closing.close_case_file(context, case_closing.closing_form(context, case), closing)
+    for words, kind, record in (
+        ("kwikzilver brief", Kind.STEP, step),
+        ("red zus", Kind.CASE, case),
+    ):
+        (text,) = Finder().find_all(context, Asked(words)).texts
+        assert (text.kind, text.record, text.case_file) == (kind, record, case)
+
+
+def test_who_arrived_is_found_by_name_until_there_is_a_card(filled: Workplace) -> None:
+    context = filled.context
+    came = ArrivalForm("Pieter Van der Elzen", "26-7788", arrived_on=filled.today)
+    (key,) = arrivals.add_arrivals(context, GENT, [came])
+    for words in ("vanderelzen", "peter elzen", "26-7788"):
+        (text,) = Finder().find_all(context, Asked(words)).arrivals
+        assert (text.kind, text.record, text.who) == (Kind.ARRIVAL, key, "26-7788")
+        assert "".join(part.text for part in text.excerpt) == "Pieter Van der Elzen"
+    for words in ("elzen huur", "vossenberg"):
+        assert Finder().find_all(context, Asked(words)).arrivals == ()
+    later = filled.today + timedelta(days=1)
+    assert Finder().find_all(context, Asked("elzen", since=later)).arrivals == ()
+    arrivals.answer_offer(context, key, "declined")
+    assert Finder().find_all(context, Asked("elzen")).arrivals == ()
+
+
+def test_what_was_added_to_a_talk_leads_to_the_talk(filled: Workplace) -> None:
+    (talk,) = Finder().find_all(filled.context, Asked("huurwaarborg")).texts
+    added = contacts.amend_contact(filled.context, talk.record, "Toch bij de gemeente.")
+    (text,) = Finder().find_all(filled.context, Asked("gemeente")).texts
+    assert (text.record, text.entry) == (added, talk.record)
 
 
 def test_plan_network_and_field_notes_are_found_too(filled: Workplace) -> None:

@@ -12,28 +12,17 @@ from jww_desktop.services import plan as words
 from jww_desktop.services.goals import (
     ChoiceForm,
     DomainTalk,
-    GoalForm,
     NeedForm,
     RatingForm,
     RestorativeForm,
 )
 from tests.support.factory import Workplace
+from tests.support.planned import wished
 
 
 @pytest.fixture
 def case(work: Workplace) -> bytes:
     return work.dossier()
-
-
-def goal(work: Workplace, case: bytes, **changes: object) -> GoalForm:
-    form = GoalForm(
-        text="Een adres waar mijn dochter kan slapen",
-        domain="housing",
-        statement_id=words.quote_client(work.context, case, "Ik wil een plek voor mijn dochter."),
-        strength_id=words.note_strength(work.context, case, "Broer heeft plaats"),
-        decided_on=work.today,
-    )
-    return replace(form, **changes)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -49,13 +38,13 @@ def test_a_goal_rests_on_the_client(
     work: Workplace, case: bytes, lacking: dict[str, object], sentence: str
 ) -> None:
     with pytest.raises(RuleError, match=sentence) as refused:
-        goals.set_goal(work.context, case, goal(work, case, **lacking))
+        goals.set_goal(work.context, case, wished(work, case, **lacking))
     assert refused.value.clause == "T4"
     assert goals.plan(work.context, case).goals == ()
 
 
 def test_ways_are_weighed_and_the_client_decides(work: Workplace, case: bytes) -> None:
-    key = goals.set_goal(work.context, case, goal(work, case))
+    key = goals.set_goal(work.context, case, wished(work, case))
     brother = goals.weigh(work.context, case, ChoiceForm(key, "Bij mijn broer", "dichtbij", "huur"))
     goals.weigh(work.context, case, ChoiceForm(key, "Opvanghuis", speaks_against="wachtlijst"))
     loaded = goals.choice_form(work.context, brother)
@@ -71,7 +60,7 @@ def test_ways_are_weighed_and_the_client_decides(work: Workplace, case: bytes) -
 
 
 def test_a_look_back_can_be_taken_back(work: Workplace, case: bytes) -> None:
-    key = goals.set_goal(work.context, case, goal(work, case))
+    key = goals.set_goal(work.context, case, wished(work, case))
     looked = goals.look_back(
         work.context, goals.goal_form(work.context, key), "reached", "Hij slaapt er elk weekend."
     )

@@ -29,7 +29,7 @@ from jww_desktop.services.duties import LONG_NOT_SEEN_DAYS, DutyKind
 from jww_desktop.services.finding import Asked, Finder
 from jww_desktop.services.referrals import AskedForm, ReferralForm, SentForm
 from jww_desktop.services.returning import ShutError
-from jww_desktop.services.timeline import Kind
+from jww_desktop.services.timeline_entries import Kind
 from tests.support.factory import BRAM, LOTTE, Workplace, exchange, workplace
 from tests.support.referred import SHELTER, agreed, answer, end, meet, send, wanted
 from tests.support.returned import back, close

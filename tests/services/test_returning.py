@@ -8,6 +8,7 @@ import pytest
 
 from jww_desktop.errors import RuleError, UserError
 from jww_desktop.services import (
+    agreements,
     case_closing,
     case_files,
     clients,
@@ -52,6 +53,7 @@ READING: dict[str, Callable[[Context, bytes], object]] = {
     "places": detentions.detentions,
     "together": together.together,
     "plan to sign": plan_paper.paper_plan,
+    "his yes to the plan": agreements.agreed,
     "closing": case_closing.closing_form,
     "history": history.record_history,
 }
@@ -77,7 +79,8 @@ def test_no_list_search_or_form_tells_what_lies_in_it(work: Workplace) -> None:
     second = back(work, card)
     context = work.context
     loaded = returning.answer_form(context, second)
-    assert Finder().find_all(context, Asked("deurwaarder")).texts == ()
+    for words in ("deurwaarder", "gekomen"):
+        assert Finder().find_all(context, Asked(words)).texts == ()
     assert [row.text for row in today.today(context).tasks] == []
     assert not identity_bar.identity_bar(context, second).is_shut
     bar = identity_bar.identity_bar(context, first)
@@ -89,9 +92,9 @@ def test_no_list_search_or_form_tells_what_lies_in_it(work: Workplace) -> None:
         history.record_history(context, step)
 
     returning.record_answer(context, loaded, may_open=True)
-    assert {hit.case_file for hit in Finder().find_all(context, Asked("deurwaarder")).texts} == {
-        first
-    }
+    for words in ("deurwaarder", "gekomen"):
+        texts = Finder().find_all(context, Asked(words)).texts
+        assert {hit.case_file for hit in texts} == {first}
     assert Finder().find_all(context, Asked("deurwaarder", closed=False)).texts == ()
     assert steps.step_form(context, step).form.text == "Deurwaarder bellen"
 

@@ -31,7 +31,7 @@ from jww_desktop.services.duties import DutyKind
 from jww_desktop.services.finding import Asked, Finder
 from jww_desktop.services.returning import ShutError
 from jww_desktop.services.secrecy import AnswerForm, PhoneForm, SecrecyRow
-from jww_desktop.services.timeline import Kind
+from jww_desktop.services.timeline_entries import Kind
 from sync.protocol.ids import UserId
 from tests.support.factory import BRAM, LOTTE, Workplace, exchange, workplace
 from tests.support.returned import back, close

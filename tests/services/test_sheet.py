@@ -142,3 +142,76 @@ def test_a_step_is_judged_on_the_day_that_it_is_planned_for(work: Workplace, cas
         steps.change_step(context, loaded, replace(loaded.form, due_on=work.today))
     steps.finish_step(context, loaded)
     assert steps.list_steps(context, case)[0].done_on == work.today, "what was done is a fact"
+
+
+def days(work: Workplace, case: bytes) -> dict[str, date | None]:
+    """Return the day that counts of each kind of date."""
+    return {pair.kind: pair.day for pair in sheet.sheet(work.context, case).dates}
+
+
+def test_the_day_of_the_judgment_decides_which_rules_hold(work: Workplace, case: bytes) -> None:
+    """30 months from 10 January 2026: 8 months of 30 days for an older judgment, else a third."""
+    context = work.context
+    sheet.record_status(context, case, StatusForm("convicted_short", date(2026, 1, 10)))
+    form = SentenceForm(begins_on=date(2026, 1, 10), months=30)
+    key = sheet.record_sentence(context, case, form)
+    assert any("vonnis ontbreekt" in one for one in sheet.sheet(context, case).notices)
+    loaded = sheet.sentence_form(context, key)
+    loaded = sheet.change_sentence(
+        context, loaded, replace(loaded.form, pronounced_on=date(2022, 8, 31))
+    )
+    older = sheet.sheet(context, case)
+    assert (days(work, case).get("vi"), days(work, case)["vlv"]) == (None, date(2026, 9, 7))
+    assert older.notices == ()
+    sheet.change_sentence(context, loaded, replace(loaded.form, pronounced_on=date(2022, 9, 1)))
+    assert (days(work, case)["vi"], days(work, case).get("vlv")) == (date(2026, 11, 6), None)
+    assert sheet.sheet(context, case).notices == ()
+
+
+def test_a_sentence_for_life_is_recorded_as_one(work: Workplace, case: bytes) -> None:
+    context = work.context
+    sheet.record_status(context, case, StatusForm("convicted_long", date(2026, 3, 3)))
+    form = SentenceForm(begins_on=date(2026, 3, 3), is_for_life=True)
+    sheet.record_sentence(context, case, form)
+    assert days(work, case)["vi"] == date(2041, 3, 3)
+    assert days(work, case)["sentence_end"] is None
+
+
+def test_days_on_which_the_sentence_stood_still_move_its_dates(
+    work: Workplace, case: bytes
+) -> None:
+    """48 months from 3 March 2026: a third is 26 June 2027; each day outside comes on top."""
+    context = work.context
+    sheet.record_status(context, case, StatusForm("convicted_long", date(2026, 3, 3)))
+    sheet.record_sentence(context, case, SentenceForm(begins_on=date(2026, 3, 3), months=48))
+    assert days(work, case)["vi"] == date(2027, 6, 26)
+    sheet.record_event(context, case, EventForm("interrupted", date(2026, 9, 1)))
+    assert work.today == date(2026, 11, 24)
+    assert days(work, case)["vi"] == date(2027, 9, 18), "84 days until now, and it goes on"
+    assert any("onderbroken sinds" in one for one in sheet.sheet(context, case).notices)
+    sheet.record_event(context, case, EventForm("resumed", date(2026, 9, 11)))
+    assert days(work, case)["vi"] == date(2027, 7, 6)
+    assert days(work, case)["sentence_end"] == date(2030, 2, 20)
+    assert not any("onderbroken sinds" in one for one in sheet.sheet(context, case).notices)
+
+
+def test_a_sentence_of_an_earlier_detention_moves_nothing(work: Workplace, case: bytes) -> None:
+    context = work.context
+    sheet.record_status(context, case, StatusForm("convicted_long", date(2026, 3, 3)))
+    sheet.record_sentence(context, case, SentenceForm(begins_on=date(2026, 3, 3), months=48))
+    sheet.record_sentence(context, case, SentenceForm(begins_on=date(2019, 5, 6), months=18))
+    assert days(work, case)["vi"] == date(2027, 6, 26)
+    assert any("telt niet mee" in one for one in sheet.sheet(context, case).notices)
+    # 18 months of 30 days from 20 February 2030, eleven days after the first one ends: a row.
+    sheet.record_sentence(context, case, SentenceForm(begins_on=date(2030, 2, 20), months=18))
+    assert days(work, case)["vi"] == date(2027, 12, 23), "480 and 180 days"
+
+
+def test_what_happened_does_not_lie_ahead(work: Workplace, case: bytes) -> None:
+    ahead = work.today + timedelta(days=1)
+    with pytest.raises(UserError, match="moet nog komen"):
+        sheet.record_event(work.context, case, EventForm("arrest", ahead))
+    with pytest.raises(UserError, match="moet nog komen"):
+        sheet.record_sentence(work.context, case, replace(FOUR_YEARS, pronounced_on=ahead))
+    assert sheet.sheet(work.context, case).events == ()
+    sheet.record_sentence(work.context, case, replace(FOUR_YEARS, begins_on=ahead))

@@ -27,7 +27,7 @@ READ = [HEADS, TUUR, trimmed(LEILA)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-32"])
-@pytest.mark.parametrize("separator", [";", ",", "\t"])
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
 def test_text_is_read_in_every_encoding_and_with_every_separator(
     encoding: str, separator: str
 ) -> None:
@@ -102,6 +102,8 @@ def stuffed(name: str, body: bytes) -> bytes:
         (b"\x81\x8d\x8f\x90", "geen bestand met tekst"),
         (text().encode("utf-16") + b"\0", "beschadigd"),
         (text().encode("utf-8-sig") + b"\xff", "beschadigd"),
+        ("Naam;Nummer\nJosé;1\nZoë;2\nNoë".encode()[:-1], "beschadigd"),
+        (b"Naam;Nummer\nJos\xc3\xa9;1\nZo\xc3;2\n", "beschadigd"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "oud Excel-bestand"),
         (b"PK\x03\x04" + b"x" * 600, "beschadigd"),
         (workbook()[:-900], "beschadigd"),

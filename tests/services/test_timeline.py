@@ -8,7 +8,7 @@ from jww_desktop.services import case_closing, contacts, detentions, plan, timel
 from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.case_files import DetentionForm
 from jww_desktop.services.contacts import ContactForm, Quote
-from jww_desktop.services.timeline import Kind
+from jww_desktop.services.timeline_entries import Kind
 from tests.support.factory import GENT, OUDENAARDE, Workplace
 
 

@@ -67,6 +67,10 @@ def test_news_is_what_colleagues_did(work: Workplace) -> None:
     case = work.dossier()
     bram = replace(work.context, user_id=BRAM)
     contacts.finish_contact(bram, contacts.start_contact(bram, case, TALK), TALK)
-    (row,) = today(work.context).news
+    work.clock.advance(minutes=40)
+    latest = contacts.start_contact(bram, case, TALK)
+    contacts.finish_contact(bram, latest, TALK)
+    (row,) = today(work.context).news  # the same words once
     assert (row.colleague, row.words) == ("Bram", "sprak met 24-0137")
+    assert row.record == latest.key
     assert today(bram).news == ()

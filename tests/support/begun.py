@@ -263,6 +263,7 @@ WAYS = {
     "Een verhuizing voor D. V.": in_file("move"),
     "Een plaats die je verbeterde voor D. V.": correct_place,
     "Een afsluiting voor D. V.": in_file("close_case"),
+    "Een aanvaarding die je verbeterde voor D. V.": in_file("correct_ground"),
     "Een levensdomein voor D. V.": in_plan(lambda at, _: at.talk()),
     "Een nood die je wijzigde voor D. V.": in_plan(lambda at, w: at._desk.load_need(w.need)),
     "Een doel voor D. V.": in_plan(lambda at, _: at.set_goal()),
@@ -274,6 +275,7 @@ WAYS = {
         lambda at, w: at._desk.load_choice(w.choice)
     ),
     "Een woord over herstel voor D. V.": in_plan(lambda at, _: at.restore()),
+    "Wat een cliënt van zijn plan zei voor D. V.": in_plan(lambda at, _: at.note_answer()),
     "Iemand in het netwerk voor D. V.": in_network(lambda at, _: at.add()),
     "Iemand in het netwerk die je wijzigde voor D. V.": in_network(
         lambda at, w: at.change(w.person)

@@ -19,6 +19,7 @@ HOMES: dict[str, frozenset[str]] = {
         {
             "case_file.closing_dialog.ClosingDialog",
             "case_file.earlier_dialog.EarlierDialog",
+            "case_file.ground_dialog.GroundDialog",
             "case_file.place_dialog.PlaceDialog",
             "case_file.step_dialog.StepDialog",
             "case_file.text_dialog.TextDialog",
@@ -70,7 +71,9 @@ HOMES: dict[str, frozenset[str]] = {
             "drawings.hand_out_dialog.HandOutDialog",
             "network.person_dialog.PersonDialog",
             "network.tie_dialog.TieDialog",
+            "plan.agreement_dialog.AgreementDialog",
             "plan.choice_dialog.ChoiceDialog",
+            "plan.stood_dialog.StoodDialog",
         }
     ),
     "consents": frozenset(

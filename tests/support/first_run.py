@@ -17,10 +17,7 @@ FOUND = (
     "beheerder van de centrale opslag."
 )
 JOIN = "Aansluiten bij een team, Je teamverantwoordelijke gaf je een uitnodiging."
-TICKS = [
-    f"Blad {number} ligt op een veilige plaats, bij iemand anders dan de twee andere bladen"
-    for number in (1, 2, 3)
-]
+TICKS = [f"Blad {number} ligt veilig bij iemand anders" for number in (1, 2, 3)]
 OLD_SHEETS = (
     "Bladen van een vorige keer openen niets. Toen stopte het programma voor je centrum er was. "
     "Vernietig ze, en druk deze."

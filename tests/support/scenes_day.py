@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.support import (
     sights_caseload,
+    sights_closing,
     sights_consents,
     sights_exporting,
     sights_field_notes,
@@ -28,7 +29,7 @@ from tests.support.town import town
 
 def day(folder: Path) -> Iterator[Scene]:
     """Every sight, in the synthetic centre with forty clients."""
-    return _scenes(folder, {**SIGHTS, **sights_return.SIGHTS})
+    return _scenes(folder, {**SIGHTS, **sights_closing.SIGHTS, **sights_return.SIGHTS})
 
 
 def parts(folder: Path) -> Iterator[Scene]:

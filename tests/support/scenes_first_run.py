@@ -118,8 +118,7 @@ def _founding(seen: Desktop, run: FirstRun, folder: Path) -> Iterator[Scene]:
     run.sheets_saved.emit(folder / "noodbladen.pdf")
     yield Scene("start-bladen-bewaard", seen.window)
     for number in (1, 2, 3):
-        words = t("Blad {nummer} ligt op een veilige plaats").format(nummer=number)
-        seen.press(f"{words}, {t('bij iemand anders dan de twee andere bladen')}")
+        seen.press(t("Blad {nummer} ligt veilig bij iemand anders").format(nummer=number))
     yield Scene("start-bladen-klaar", seen.window)
     run.busy_changed.emit("Je centrum wordt opgericht…")
     yield Scene("start-bladen-bezig", seen.window)

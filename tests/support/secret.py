@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from jww_desktop.services import secrecy
-from jww_desktop.services.secrecy import AnswerForm, ExceptionForm, PhoneForm
+from jww_desktop.services.secrecy import AnswerForm, ExceptionForm, PhoneForm, UnsaidForm
 from tests.support.factory import Workplace
 
 WHY = "Hij zei dat hij het vanavond doet. Niemand anders kan het op tijd tegenhouden."
@@ -44,3 +44,8 @@ def answer(
 
 def tell(work: Workplace, key: bytes) -> bytes:
     return secrecy.tell(work.context, key, work.context.now())
+
+
+def leave(work: Workplace, key: bytes, why: str = "Hij belde zelf zijn arts.") -> None:
+    shown = secrecy.unsaid_form(work.context, key)
+    secrecy.leave_unsaid(work.context, shown, UnsaidForm(why))

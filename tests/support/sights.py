@@ -308,8 +308,6 @@ SIGHTS: dict[str, Sight] = {
     "kracht": of_case_file("strength"),
     "kracht-fout": of_case_file("strength", "Noteren"),
     "verhuisd": of_case_file("move"),
-    "afsluiten": of_case_file("close_case"),
-    "afsluiten-fout": of_case_file("close_case", "Afsluiten"),
     "intrekken": of_case_file("withdraw"),
     "aanvullen": amend,
     "dossier-vroeger": history,

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QLineEdit
 
 from jww_desktop.domain import codes
 from jww_desktop.i18n import t
-from jww_desktop.presenters.visits import WORKLIST
+from jww_desktop.presenters.visits import CASE_FILE, WORKLIST, Visit
 from jww_desktop.presenters.worklist import WorklistDesk
-from jww_desktop.services import steps, worklist
+from jww_desktop.services import agreements, steps, worklist
 from jww_desktop.services.steps import StepForm
+from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.choices import sentence
 from jww_desktop.ui.plan.part import PlanPart
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.date_choice import DateChoice
+from tests.support.planned import answer, sheet
 from tests.support.screens import Seat
 from tests.support.sights import Sight, case_file, tab
 from tests.support.sights_together import Within
@@ -62,6 +64,27 @@ def to_sign(printers: list[str]) -> Sight:
     return show
 
 
+def signed(*presses: str) -> Sight:
+    """Show a plan that was signed and changed since, with a later sheet that waits."""
+
+    def show(taken: Seat, there: Town) -> None:
+        work, case = there.desk.work, there.fresh
+        if not agreements.agreed(work.context, case).rows:
+            form = StepForm(t("Volgende stap"), "client", due_on=work.today)
+            steps.add_step(work.context, case, form)
+            answer(work, sheet(work, case))
+            steps.add_step(work.context, case, form)
+            work.clock.advance(minutes=5)
+            sheet(work, case)
+        taken.go(CASE_FILE, Visit(case))
+        taken.shell.shown.findChildren(Body)[0].choose("plan")
+        taken.settle()
+        for name in presses:
+            taken.press(name)
+
+    return show
+
+
 def last_ticked(taken: Seat, there: Town) -> None:
     """Tick the last step of a dossier in Taken."""
     context, case = there.desk.work.context, there.fresh
@@ -84,5 +107,9 @@ SIGHTS: dict[str, Sight] = {
     "stap-eigen": step_of("Nee, zelf", "Toevoegen"),
     "plan-geen-stap": nothing_left,
     "plan-tekenen": to_sign(["HP LaserJet lokaal 2", "Canon onthaal"]),
+    "plan-getekend": signed(),
+    "plan-antwoord": signed("Antwoord van de cliënt op zijn plan noteren"),
+    "plan-antwoord-fout": signed("Antwoord van de cliënt op zijn plan noteren", "Bewaren"),
+    "plan-wat-er-stond": signed("Wat er in het plan stond"),
     "taken-laatste-stap": last_ticked,
 }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QLineEdit
 
 from jww_desktop.presenters.visits import CASE_FILE, Visit
-from jww_desktop.services import consents, referrals
+from jww_desktop.services import case_closing, consents, referrals
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.ui.case_file.body import Body
 from jww_desktop.ui.referrals.part import ReferralPart
 from jww_desktop.ui.widgets.combo import Combo
@@ -49,7 +52,17 @@ def empty(taken: Seat, there: Town) -> None:
 
 
 def closed(taken: Seat, there: Town) -> None:
-    of_case(taken, there.closed)
+    """Show one that goes on after the dossier closed."""
+    work, case = there.desk.work, there.closed
+    if not referrals.referrals(work.context, case):
+        loaded = case_closing.closing_form(work.context, case)
+        case_closing.close_case_file(work.context, loaded, ClosingForm())
+        send(work, referrals.refer(work.context, case, wanted(work.today)))
+        reopened = case_closing.closing_form(work.context, case)
+        case_closing.close_case_file(
+            work.context, reopened, replace(loaded.form, open_ends="Hij belt zelf.")
+        )
+    of_case(taken, case)
 
 
 def of_case(taken: Seat, case: bytes) -> None:

@@ -12,15 +12,16 @@ from jww_desktop.ui.widgets.one_of import OneOf
 from jww_desktop.ui.widgets.row_list import WholeList
 from tests.support.factory import BRAM
 from tests.support.screens import Seat
-from tests.support.secret import answer, danger, phone, tell
+from tests.support.secret import answer, danger, leave, phone, tell
 from tests.support.sights import Sight
 from tests.support.town import Town
 
 COURT, POLICE, DOCTOR, CALLED = "Parket Gent", "Politie Gent", "Dr. Ilse Vandermolen", "112"
+SHELTER = "Opvanghuis Kiezelpad"
 
 
 def arrange(there: Town) -> None:
-    """Make one in each state: two of Lotte, two of a colleague."""
+    """Make one in each state: three of Lotte, two of a colleague."""
     case, mine = there.free, there.desk.work
     if secrecy.exceptions(mine.context, case):
         return
@@ -37,6 +38,8 @@ def arrange(there: Town) -> None:
     told = secrecy.record(mine.context, case, danger(recipient=CALLED))
     answer(theirs, told)
     tell(mine, told)
+    left = secrecy.record(mine.context, case, danger(ground="necessity", recipient=SHELTER))
+    leave(mine, left, "Hij vertelde het er zelf, in mijn bijzijn.")
 
 
 def on(recipient: str, *presses: str) -> Sight:
@@ -81,6 +84,8 @@ SIGHTS: dict[str, Sight] = {
     "geheim-gebeld": on(POLICE),
     "geheim-niet-akkoord": on(DOCTOR),
     "geheim-gezegd": on(CALLED),
+    "geheim-niet-gezegd": on(SHELTER),
+    "geheim-zwijgen-fout": on(POLICE, "Toch niets gezegd", "Bewaren"),
     "geheim-noteren": noting(),
     "geheim-noteren-fout": noting("Bewaren", silent=True),
     "geheim-afweging": on(COURT, "Je afweging schrijven"),

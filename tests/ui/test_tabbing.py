@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.overlay import Overlay
-from tests.support import sights_parts, sights_reception, sights_worklist
+from tests.support import sights_closing, sights_parts, sights_reception, sights_worklist
 from tests.support.eyes import look_of, seen_area
 from tests.support.qt import focus_out_of_sight, focusables, say
 from tests.support.scenes import REAL, Scene
@@ -26,7 +26,8 @@ SHOWN = {
     name: sights[name]
     for sights, names in (
         (SIGHTS, ("vandaag", "clienten-zoeken", "dossier", "dossier-stappen", "plan")),
-        (SIGHTS, ("gesprek-vol", "client-nieuw", "afsluiten", "opdrachten")),
+        (SIGHTS, ("gesprek-vol", "client-nieuw", "opdrachten")),
+        (sights_closing.SIGHTS, ("afsluiten",)),
         (sights_parts.PARTS, ("dossier-detentie", "netwerk")),
         (sights_reception.SIGHTS, ("onthaal-vragen",)),
         (sights_worklist.SIGHTS, ("taken",)),

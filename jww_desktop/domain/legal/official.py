@@ -12,6 +12,11 @@ from jww_desktop.i18n import t, tn
 from jww_desktop.i18n.calendar import whole_day
 
 
+def differs() -> str:
+    """Return what stands, in short, beside a date of which the readings or the rules differ."""
+    return t("verschil: kijk na")
+
+
 @dataclass(frozen=True)
 class OfficialDate:
     """A date as somebody read it.
@@ -37,8 +42,9 @@ class DatePair:
 
     Attributes:
         kind: code of the list "legal_dates".
-        official: the latest reading, None when nobody read one.
-        earlier: older readings, newest first.
+        official: the latest reading, None when nobody read one, or when it is of a term that is
+            over.
+        earlier: readings that no longer count, newest first.
         computed: what the rules give, None when they give nothing.
         difference: how the two differ, in words; empty when they do not.
     """
@@ -94,14 +100,24 @@ def coming(pairs: Iterable[DatePair], today: date) -> DatePair | None:
 
 
 def _pair(kind: str, readings: tuple[OfficialDate, ...], computed: LegalDate | None) -> DatePair:
-    official = readings[0] if readings else None
+    live = () if readings and _is_of_a_term_before(readings[0], computed) else readings
     return DatePair(
         kind=kind,
-        official=official,
-        earlier=readings[1:],
+        official=live[0] if live else None,
+        earlier=readings[1:] if live else readings,
         computed=computed,
-        difference=_difference(readings, computed),
+        difference=_difference(live, computed),
     )
+
+
+def _is_of_a_term_before(official: OfficialDate, computed: LegalDate | None) -> bool:
+    """Tell whether a day on the sheet lies before the term that runs now.
+
+    A council chamber that decided starts the next term on that day: what the sheet said of that
+    sitting says nothing of the following one, and may not stand in its place.
+    """
+    begun = computed.span.start if computed is not None and computed.is_deadline else None
+    return begun is not None and official.day <= begun
 
 
 def _difference(readings: tuple[OfficialDate, ...], computed: LegalDate | None) -> str:

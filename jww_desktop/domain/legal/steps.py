@@ -135,6 +135,11 @@ def step_verdict(
 def _by_status(step: Step, book: StepBook, status: str) -> Iterator[Reason]:
     if status in step.possible:
         return
+    if not status:
+        yield Reason(
+            refuses=False, text=t("Er is nog geen statuut genoteerd: lees het op de fiche.")
+        )
+        return
     ground = book.grounds.get(step.grounds.get(status, ""))
     if ground is None:
         yield Reason(refuses=False, text=t("Dit statuut kent dit programma niet: vraag het na."))

@@ -11,7 +11,7 @@ from jww_desktop.domain.legal.results import DateState
 from jww_desktop.domain.legal.rules import Rule
 from jww_desktop.domain.legal.serving import Running, interrupted_days
 from jww_desktop.domain.legal.situation import Detention, Happening, Sentence
-from jww_desktop.i18n import t, tn
+from jww_desktop.i18n import t, tn, with_colon
 from jww_desktop.i18n.calendar import whole_day
 
 
@@ -99,7 +99,7 @@ def before(offset: Length, label: str, base: date, day: date, *, held: str) -> s
     plain = t("{offset} vóór {label} op {base}").format(
         offset=offset.text, label=label, base=whole_day(base)
     )
-    return f"{plain}{held}: {whole_day(day)}"
+    return f"{with_colon(plain + held)} {whole_day(day)}"
 
 
 def from_begin(day: date) -> str:
@@ -114,7 +114,7 @@ def term(length: str, start: Happening, day: date, *, moved: bool) -> str:
     )
     if moved:
         text += t(", verschoven naar een werkdag")
-    return f"{text}: {whole_day(day)}"
+    return f"{with_colon(text)} {whole_day(day)}"
 
 
 def hours(count: int, start: Happening, until: datetime | None, day: date) -> str:
@@ -123,7 +123,7 @@ def hours(count: int, start: Happening, until: datetime | None, day: date) -> st
         hours=tn("{n} uur", "{n} uur", count), event=start.event.label, start=whole_day(start.on)
     )
     if until is None:
-        return f"{text}: {whole_day(day)}"
+        return f"{with_colon(text)} {whole_day(day)}"
     return t("{text}: {day} om {hour}.{minute} u.").format(
         text=text, day=whole_day(day), hour=until.hour, minute=f"{until.minute:02}"
     )

@@ -99,7 +99,7 @@ def cards_and_beside(session: Session) -> tuple[list[CardRow], list[CardRow]]:
     """
     found, same_as = _read(session)
     cases, prisons = _cases(session, same_as), centre.prisons(session)
-    given_up = _given_up(session)
+    given_up = given_up_cases(session)
     rows, beside = [], []
     for card in found:
         key = card[0]
@@ -127,7 +127,7 @@ def card(session: Session, card_id: bytes) -> CardRow | None:
         return None
     all_of_him = {wanted, *(card for card in same_as if joined_to(card, same_as) == wanted)}
     first, *_ = _cases(session, same_as, all_of_him).get(wanted, (None,))
-    given_up = _given_up(session, first[0]) if first is not None else ()
+    given_up = given_up_cases(session, first[0]) if first is not None else ()
     return _row(found, centre.prisons(session), first, given_up)
 
 
@@ -186,7 +186,8 @@ def _cases(
     return found
 
 
-def _given_up(session: Session, of: bytes | None = None) -> set[bytes | None]:
+@once_a_moment
+def given_up_cases(session: Session, of: bytes | None = None) -> set[bytes | None]:
     """Return the dossiers of which the client took back every acceptance: of thousands a few.
 
     With `of`, only that one is looked at.

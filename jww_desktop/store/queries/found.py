@@ -11,6 +11,7 @@ from sqlalchemy import Executable, Select, null, select
 from sqlalchemy.orm import Session
 
 from jww_desktop.domain.base import Synced
+from jww_desktop.domain.case_file import CaseFile
 from jww_desktop.domain.consent import Consent
 from jww_desktop.domain.consultation import FieldNote
 from jww_desktop.domain.contact import Amendment, Contact
@@ -34,6 +35,7 @@ class FoundRow:
         case_file: its dossier; None of what was written without one.
         day: when it was written or said; None where that is not recorded.
         author: user id of who wrote it; empty where that is not recorded.
+        entry: the record with which it is shown: of what was added to a talk, the talk.
     """
 
     id: bytes
@@ -41,9 +43,11 @@ class FoundRow:
     case_file: bytes | None
     day: date | None
     author: bytes
+    entry: bytes
 
 
 _COLUMNS: Final[Mapping[type[Synced], tuple[str, str, str]]] = {
+    CaseFile: ("id", "closed_on", ""),
     Contact: ("case_file_id", "started_at", "author"),
     ClientStatement: ("case_file_id", "said_on", "author"),
     Strength: ("case_file_id", "noted_on", "author"),
@@ -78,23 +82,26 @@ def _plain(
     kind: type[Synced], columns: tuple[str, str, str], ids: Collection[bytes]
 ) -> Select[Any]:
     told = (getattr(kind, name) if name else null() for name in columns)
-    return select(kind.id, *told).where(kind.id.in_(ids))
+    return select(kind.id, *told, kind.id).where(kind.id.in_(ids))
 
 
 def _amendments(
     ids: Collection[bytes],
-) -> Select[bytes, bytes | None, datetime | None, bytes | None]:
+) -> Select[bytes, bytes | None, datetime | None, bytes | None, bytes]:
     """An amendment is in the dossier of its contact."""
     return (
-        select(Amendment.id, Contact.case_file_id, Amendment.written_at, Amendment.author)
+        select(
+            *(Amendment.id, Contact.case_file_id, Amendment.written_at, Amendment.author),
+            Contact.id,
+        )
         .join(Contact, Contact.id == Amendment.contact_id)
         .where(Amendment.id.in_(ids))
     )
 
 
 def _rows(session: Session, table: str, statement: Executable) -> Iterator[FoundRow]:
-    for key, case_file, when, author in session.execute(statement):
-        yield FoundRow(key, table, case_file, _day(when), author or b"")
+    for key, case_file, when, author, entry in session.execute(statement):
+        yield FoundRow(key, table, case_file, _day(when), author or b"", entry)
 
 
 def _day(when: date | datetime | None) -> date | None:

@@ -36,10 +36,17 @@ class Open(StrEnum):
 
 @dataclass(frozen=True)
 class OpenRow:
-    """One thing that is open; `text` is empty of a talk, and of consents and the like for whom."""
+    """One thing that is open.
+
+    Attributes:
+        kind: what it is.
+        text: what it says; empty of a talk, and of consents and the like for whom.
+        id: of a goal, which can be looked back on while closing; else empty.
+    """
 
     kind: Open
     text: str
+    id: bytes = b""
 
 
 def left_open(session: StoreSession, case_id: bytes, day: date) -> list[OpenRow]:
@@ -55,7 +62,11 @@ def left_open(session: StoreSession, case_id: bytes, day: date) -> list[OpenRow]
     steps = select(NextStep.text).where(
         NextStep.case_file_id == case_id, NextStep.done_on.is_(None)
     )
-    goals = select(Goal.text).where(Goal.case_file_id == case_id, Goal.outcome.is_(None))
+    goals = (
+        select(Goal.text, Goal.id)
+        .where(Goal.case_file_id == case_id, Goal.outcome.is_(None))
+        .order_by(Goal.decided_on, Goal.id)
+    )
     needs = (
         select(Need.text)
         .where(Need.case_file_id == case_id, Need.outcome.is_(None))
@@ -69,7 +80,7 @@ def left_open(session: StoreSession, case_id: bytes, day: date) -> list[OpenRow]
     )
     return [
         *(OpenRow(Open.STEP, text or "") for text in session.scalars(steps)),
-        *(OpenRow(Open.GOAL, text or "") for text in session.scalars(goals)),
+        *(OpenRow(Open.GOAL, text or "", key) for text, key in session.execute(goals)),
         *(OpenRow(Open.NEED, text or "") for text in session.scalars(needs)),
         *(OpenRow(Open.QUESTION, text or "") for text in session.scalars(asked) if card),
         *(OpenRow(Open.CONTACT, "") for _ in session.scalars(talks)),

@@ -29,6 +29,7 @@ class SecrecyRow:
         author, written_at: the user id of who decided it, and when.
         consulted_id, consulted_at: whom the author reached by phone, None for nobody, and when.
         second_by, second_words, answered_at: who answered what, and when.
+        unsaid_at, unsaid_why, unsaid_by: that in the end nothing was told, why, and who noted it.
         is_contested: whether two people wrote something else, and nobody decided yet.
     """
 
@@ -50,6 +51,9 @@ class SecrecyRow:
     second_words: str
     second_by: bytes
     answered_at: datetime | None
+    unsaid_at: datetime | None
+    unsaid_why: str
+    unsaid_by: bytes
     is_contested: bool = False
 
     @property
@@ -72,20 +76,21 @@ def unsettled(session: StoreSession, since: datetime) -> list[SecrecyRow]:
     """Return, of all dossiers, those that wait for a second person or were answered `since` then.
 
     Of the latter only those of which nothing is told yet, or not with the second person's yes;
-    there are few.
+    none that ended in silence. There are few.
     """
     told = select(Disclosure.exception_id).where(
         Disclosure.exception_id.is_not(None), Disclosure.fell_through.is_not(True)
     )
     found = session.scalars(
         select(SecrecyException).where(
+            SecrecyException.unsaid_at.is_(None),
             or_(
                 SecrecyException.verdict.is_(None),
                 and_(
                     SecrecyException.answered_at >= since,
                     or_(SecrecyException.verdict == DISAGREES, SecrecyException.id.not_in(told)),
                 ),
-            )
+            ),
         )
     )
     return _rows(session, found)
@@ -124,4 +129,7 @@ def _row(record: SecrecyException) -> SecrecyRow:
         second_words=record.second_words or "",
         second_by=record.second_by or b"",
         answered_at=record.answered_at,
+        unsaid_at=record.unsaid_at,
+        unsaid_why=record.unsaid_why or "",
+        unsaid_by=record.unsaid_by or b"",
     )

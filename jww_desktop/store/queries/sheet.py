@@ -38,7 +38,13 @@ class StatusRow:
 
 @dataclass(frozen=True)
 class SentenceRow:
-    """One sentence as the sheet states it; `recidivism` is None when nobody looked."""
+    """One sentence as the sheet states it.
+
+    Attributes:
+        recidivism: None when nobody looked.
+        pronounced_on: the day of the judgment, None when it is not known.
+        is_for_life: whether it has no length.
+    """
 
     id: bytes
     begins_on: date | None
@@ -47,6 +53,8 @@ class SentenceRow:
     days: int
     deducted_days: int
     recidivism: bool | None
+    pronounced_on: date | None
+    is_for_life: bool
     read: Read
 
 
@@ -90,6 +98,8 @@ def sentences(session: Session, case_id: bytes) -> list[SentenceRow]:
             days=row.days or 0,
             deducted_days=row.deducted_days or 0,
             recidivism=row.recidivism,
+            pronounced_on=row.pronounced_on,
+            is_for_life=bool(row.is_for_life),
             read=_read(row),
         )
         for row in found

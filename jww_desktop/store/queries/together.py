@@ -89,6 +89,7 @@ class DeedRow:
     service: str
     due_on: date | None
     done_on: date | None
+    id: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -216,13 +217,14 @@ def steps(session: Session, whose: Whose) -> list[DeedRow]:
             NextStep.owner_name,
             NextStep.due_on,
             NextStep.done_on,
+            NextStep.id,
         )
         .where(NextStep.case_file_id == whose.case, NextStep.space == whose.space)
         .order_by(NextStep.id)
     )
     rows = [
-        DeedRow(text, owner or "", service or "", due, done)
-        for text, owner, service, due, done in found
+        DeedRow(text, owner or "", service or "", due, done, key)
+        for text, owner, service, due, done, key in found
         if text
     ]
     still = [row for row in rows if row.done_on is None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -19,6 +20,8 @@ from jww_desktop.presenters.history import HistoryDesk
 from jww_desktop.presenters.next_step import NextStepDesk
 from jww_desktop.presenters.step_advice import StepAdvice
 from jww_desktop.services import form_drafts as forms
+from jww_desktop.services.acceptances import GroundForm
+from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.detentions import DetentionForm
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
@@ -27,6 +30,7 @@ from jww_desktop.services.returning import AnswerForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.case_file.closing_dialog import ClosingDialog
 from jww_desktop.ui.case_file.earlier_dialog import EarlierDialog
+from jww_desktop.ui.case_file.ground_dialog import GroundDialog
 from jww_desktop.ui.case_file.no_step_dialog import no_step_dialog
 from jww_desktop.ui.case_file.place_dialog import PlaceDialog
 from jww_desktop.ui.case_file.side_pane import SidePane
@@ -36,6 +40,7 @@ from jww_desktop.ui.case_file.timeline_pane import TimelinePane
 from jww_desktop.ui.case_file.withdraw_dialog import WithdrawDialog
 from jww_desktop.ui.case_file.words_dialogs import WordsDialogs
 from jww_desktop.ui.clients.cards import CardDialogs
+from jww_desktop.ui.contact.missed import MissedDialog
 from jww_desktop.ui.earlier import offer_earlier
 from jww_desktop.ui.exporting.run import Exporting
 from jww_desktop.ui.history_dialog import HistoryDialog
@@ -80,6 +85,7 @@ class Dialogs(QObject):
         desk.step_loaded.connect(self._change_step)
         desk.closing_loaded.connect(self._close)
         desk.answer_loaded.connect(self._ask_earlier)
+        desk.ground_loaded.connect(self._correct_ground)
 
     def resume(self, key: FormKey) -> None:
         """Go on with a form that was interrupted."""
@@ -87,6 +93,7 @@ class Dialogs(QObject):
             forms.STEP: self.add_step,
             forms.STEP_CHANGE: lambda: self._desk.load_step(key.subject),
             forms.AMENDMENT: lambda: self.amend(key.subject),
+            forms.REASON: lambda: self.explain(key.subject),
             forms.NO_STEP: lambda: self.no_step(key.subject),
             forms.QUOTE: self.words.quote,
             forms.QUOTE_CHANGE: lambda: self._desk.load_quote(key.subject),
@@ -95,6 +102,7 @@ class Dialogs(QObject):
             forms.MOVE: self.move,
             forms.CLOSING: self._desk.load_closing,
             forms.EARLIER: self._desk.load_answer,
+            forms.GROUND: self._desk.load_ground,
         }[key.kind]()
 
     def shut(self) -> None:
@@ -133,6 +141,14 @@ class Dialogs(QObject):
         dialog.answered.connect(lambda text: self._desk.amend(contact, text))
         self._open(dialog, FormKey(forms.AMENDMENT, contact))
 
+    def explain(self, contact: bytes) -> None:
+        """Ask why a talk did not take place."""
+        entries = self.dossier.entries if self.dossier is not None else ()
+        reason = next((one.missed_reason for one in entries if one.id == contact), "")
+        dialog = MissedDialog(self._view.window(), self._today, chosen=reason)
+        dialog.answered.connect(lambda why, added: self._desk.explain(contact, why, added))
+        self._open(dialog, FormKey(forms.REASON, contact))
+
     def no_step(self, contact: bytes) -> None:
         """Ask why no next step is needed after a talk."""
         dialog = no_step_dialog(self._view.window())
@@ -146,6 +162,7 @@ class Dialogs(QObject):
     def serve(self, timeline: TimelinePane, side: SidePane) -> None:
         """Do what is asked in the parts of a dossier."""
         timeline.amend_requested.connect(self.amend)
+        timeline.reason_requested.connect(self.explain)
         timeline.history_requested.connect(self.history)
         timeline.answer_requested.connect(self.answer)
         side.step_requested.connect(self.add_step)
@@ -205,10 +222,28 @@ class Dialogs(QObject):
         left = list(closing.left_open)
         if self.dossier is not None and self.dossier.draft is not None:
             left.append(t("Een gesprek dat nog niet af is"))
-        dialog = ClosingDialog(
-            self._view.window(), loaded.form, tuple(dict.fromkeys(left)), lambda: self._today
-        )
+        closing = replace(closing, left_open=tuple(dict.fromkeys(left)))
+
+        def make(form: ClosingForm) -> ClosingDialog:
+            shown = replace(closing, loaded=replace(loaded, form=form))
+            return ClosingDialog(self._view.window(), shown, lambda: self._today)
+
+        dialog = make(loaded.form)
+        if loaded.form.closed_on is not None:
+            offer_earlier(dialog, self._desk.place, self._desk.failed, loaded, make)
         dialog.answered.connect(lambda form: self._desk.close(loaded, form))
+        self._open(dialog, key, loaded)
+
+    def _correct_ground(self, loaded: Loaded[GroundForm]) -> None:
+        key = FormKey(forms.GROUND, loaded.key)
+        loaded = self._keeping.resumed(key, loaded)
+
+        def make(form: GroundForm) -> GroundDialog:
+            return GroundDialog(self._view.window(), form, lambda: self._today)
+
+        dialog = make(loaded.form)
+        offer_earlier(dialog, self._desk.place, self._desk.failed, loaded, make)
+        dialog.answered.connect(lambda form: self._desk.correct_ground(loaded, form))
         self._open(dialog, key, loaded)
 
     def _ask_earlier(self, loaded: Loaded[AnswerForm]) -> None:

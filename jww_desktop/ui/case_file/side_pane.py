@@ -9,15 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import Dossier
-from jww_desktop.presenters.detention_page import DateLine, DatesBeside
 from jww_desktop.presenters.steps import StepLine
 from jww_desktop.services.plan import StrengthRow
-from jww_desktop.services.wording import joined, quoted
+from jww_desktop.services.wording import quoted
 from jww_desktop.ui import theme
+from jww_desktop.ui.case_file.dates_column import DatesColumn
 from jww_desktop.ui.case_file.past_list import PastList
 from jww_desktop.ui.case_file.referral_list import ReferralList
-from jww_desktop.ui.choices import sentence
-from jww_desktop.ui.rule_banner import RuleBanner
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import Badge, BadgeLabel, Tone
 from jww_desktop.ui.widgets.button import quiet
@@ -76,7 +74,7 @@ class SidePane(QWidget):
         self._quotes = _Texts(t("Nog niets in eigen woorden."))
         self.referrals = ReferralList()
         self.past = PastList()
-        self._dates = _Dates()
+        self._dates = DatesColumn()
         self._buttons = (self._more, self._strength, self._quote)
         for button in self._buttons:  # heads keep their height in a dossier that is only read
             policy = button.sizePolicy()
@@ -144,30 +142,6 @@ class SidePane(QWidget):
         """Begin with the first step."""
         if not self._steps.focus_first():
             self._more.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _Dates(Column):
-    """The first dates that still come; nothing where there are none."""
-
-    def __init__(self) -> None:
-        super().__init__(down=6)
-        self.hide()
-
-    def show_dates(self, dates: DatesBeside) -> None:
-        """Show them, with what must be said of the rules, and what stands beside a computed one."""
-        rules = RuleBanner()
-        rules.show_notices(dates.notices)
-        said: list[QWidget] = [rules] if dates.notices else []
-        if dates.lines:
-            caution = Words(t("indicatief – controleer de fiche"), Role.SMALL, "muted")
-            said += [*map(_date, dates.lines), caution]
-        self.replace([Hairline(8, 4), SectionHead(t("Datums")), *said] if said else [])
-        self.setVisible(bool(said))
-
-
-def _date(line: DateLine) -> Words:
-    second = joined(sentence(line.label), line.unsure)
-    return Words([Run(line.official or line.computed), Run(f"\n{second}", Role.SMALL, "muted")])
 
 
 class StepList(Column):

@@ -15,14 +15,13 @@ from jww_desktop.presenters.step_advice import Advice, StepAdvice
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.accessible import announce
 from jww_desktop.ui.choices import offered, sentence
+from jww_desktop.ui.contact.means import NO, YES, means
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.date_choice import DateChoice, gone_by
 from jww_desktop.ui.widgets.field import LineField
 from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.one_of import OneOf
-
-_YES, _NO = "yes", "no"
 
 
 class StepDialog(FormDialog):
@@ -80,13 +79,9 @@ class StepDialog(FormDialog):
         self._labelled_kind = Labelled(t("Hangt het af van het statuut?"), self._kind)
         self._existing = OneOf(
             t("Bestaat er al een gewone dienst?"),
-            [
-                ("", t("Niet bekeken")),
-                (_YES, t("Ja, daarlangs")),
-                (_NO, t("Nee, zelf")),
-            ],
+            means(),
         )
-        used = {None: "", True: _YES, False: _NO}
+        used = {None: "", True: YES, False: NO}
         self._existing.choose(used[form.uses_existing_service])
         self._labelled_existing = Labelled(t("Bestaat er al een gewone dienst?"), self._existing)
         self._reason = LineField(form.own_solution_reason, prose=True)
@@ -157,7 +152,7 @@ class StepDialog(FormDialog):
         self._service.setVisible(is_service)
         self._labelled_cost.setVisible(is_service)
         self._labelled_existing.setVisible(is_ours)
-        self._labelled_reason.setVisible(is_ours and self._existing.key() == _NO)
+        self._labelled_reason.setVisible(is_ours and self._existing.key() == NO)
 
     def _weigh(self) -> None:
         """Ask what the law says of it, as it is filled in now."""
@@ -204,8 +199,8 @@ class StepDialog(FormDialog):
                 due_on=self._due.day(),
                 result=self._result.text().strip(),
                 kind=str(self._kind.key() or ""),
-                uses_existing_service={_YES: True, _NO: False}.get(str(existing)),
-                own_solution_reason=self._reason.text().strip() if existing == _NO else "",
+                uses_existing_service={YES: True, NO: False}.get(str(existing)),
+                own_solution_reason=self._reason.text().strip() if existing == NO else "",
                 cost_talk=str(self._cost.key() or "") if owner == SERVICE else "",
             )
         )
@@ -214,7 +209,7 @@ class StepDialog(FormDialog):
         """Say what it lacks, each below its field."""
         lacks_text = not self._text.text().strip()
         lacks_day = self._due.day() is None and self._form.done_on is None
-        is_own = self._owner.key() == STAFF and self._existing.key() == _NO
+        is_own = self._owner.key() == STAFF and self._existing.key() == NO
         lacks_reason = is_own and not self._reason.text().strip()
         if lacks_text:
             self._labelled_text.fault(t("Schrijf in enkele woorden wat iemand doet."))

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
-from jww_desktop.services import timeline as service
+from jww_desktop.services import timeline_entries as service
+from jww_desktop.services.missed_talks import UNKNOWN
 from jww_desktop.services.standing import Standing
-from jww_desktop.services.timeline import Kind
+from jww_desktop.services.timeline_entries import Kind
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.badge import Badge, Tone
 from jww_desktop.ui.widgets.button import Button, quiet
@@ -40,6 +41,7 @@ _MOMENTS = {
     Kind.GONE: Moment.GONE,
     Kind.REFERRAL: Moment.REFERRAL,
     Kind.SECRECY: Moment.SECRECY,
+    Kind.PLAN: Moment.PLAN,
 }
 _CASE = (Kind.CASE, Kind.CLOSING)
 _SECOND = (*_CASE, Kind.WITHDRAWN)
@@ -66,10 +68,12 @@ class TimelinePane(QWidget):
         correct_requested: words of the client are to be corrected (their id).
         resume_requested: an unfinished contact is to be gone on with (its id).
         history_requested: earlier text of a record is asked for (its id).
+        reason_requested: it is to be said why a talk did not take place (its id).
         answer_requested: a question is to be answered, or its answer changed (its id).
     """
 
     answer_requested = Signal(bytes)
+    reason_requested = Signal(bytes)
     amend_requested = Signal(bytes)
     correct_requested = Signal(bytes)
     resume_requested = Signal(bytes)
@@ -103,6 +107,8 @@ class TimelinePane(QWidget):
         )
         self._act = Button("", ButtonKind.SECONDARY, icon="pencil")
         self._act.clicked.connect(lambda: self._on_opened(self._list.key()))
+        self._besides = quiet("", flush=True)
+        self._besides.clicked.connect(self._do_besides)
         self._past = quiet(t("Vroegere tekst"), icon="history", flush=True)
         self._past.clicked.connect(self._ask_history)
         self._build()
@@ -114,7 +120,11 @@ class TimelinePane(QWidget):
         self._head.addWidget(self._chips, 1)
         self._bar = QWidget()
         self._foot = QHBoxLayout(self._bar)
-        for button in (self._act, self._past):  # the foot stays while one walks over entries
+        for button in (
+            self._act,
+            self._besides,
+            self._past,
+        ):  # the foot stays while one walks over entries
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(button is self._past)
             button.setSizePolicy(policy)
@@ -178,8 +188,10 @@ class TimelinePane(QWidget):
         self._chips.restyle()
 
     def stand_on(self, record: bytes) -> None:
-        """Make the entry of a record current and visible."""
-        self._list.choose(record)
+        """Make the entry of a record current and visible; of a dossier, that it was closed."""
+        keys = [_key(entry) for entry in self._entries]
+        closed = (record, Kind.CLOSING)
+        self._list.choose(closed if closed in keys else record)
         self._list.scrollTo(self._list.currentIndex())
 
     def has_chips(self) -> bool:
@@ -220,6 +232,10 @@ class TimelinePane(QWidget):
         if label:
             self._act.relabel(label)
         self._act.setVisible(bool(label))
+        is_missed = self._is_writable and entry is not None and entry.kind is Kind.MISSED
+        if is_missed and entry is not None:
+            self._besides.relabel(t("Aanvullen") if _lacks_reason(entry) else t("Reden wijzigen"))
+        self._besides.setVisible(is_missed)
         self._past.setVisible(entry is not None and _has_past(entry))
 
     def _on_opened(self, key: object) -> None:
@@ -228,12 +244,21 @@ class TimelinePane(QWidget):
             return
         if entry.kind is Kind.UNFINISHED:
             self.resume_requested.emit(entry.id)
+        elif _lacks_reason(entry):
+            self.reason_requested.emit(entry.id)
         elif entry.kind in (Kind.CONTACT, Kind.MISSED):
             self.amend_requested.emit(entry.id)
         elif entry.kind is Kind.QUESTION:
             self.answer_requested.emit(entry.id)
         elif entry.kind is Kind.STATEMENT:
             self.correct_requested.emit(entry.id)
+
+    def _do_besides(self) -> None:
+        """Do with a talk that did not take place what Enter does not."""
+        entry = self.current()
+        if entry is not None:
+            asked = self.amend_requested if _lacks_reason(entry) else self.reason_requested
+            asked.emit(entry.id)
 
     def _ask_history(self) -> None:
         entry = self.current()
@@ -250,7 +275,12 @@ def _key(entry: service.Entry) -> object:
 
 def _has_past(entry: service.Entry) -> bool:
     """Tell whether earlier text of an entry can be looked at."""
-    return entry.kind not in (*_CASE, Kind.GONE)
+    return entry.kind is not Kind.GONE  # of what went out nothing ever changes
+
+
+def _lacks_reason(entry: service.Entry) -> bool:
+    """Tell whether a talk did not take place, and nobody said why."""
+    return entry.missed_reason == UNKNOWN
 
 
 def _action(entry: service.Entry | None) -> str:
@@ -260,6 +290,8 @@ def _action(entry: service.Entry | None) -> str:
         return t("Verder schrijven")
     if entry.kind is Kind.QUESTION:
         return t("Antwoord")
+    if _lacks_reason(entry):
+        return t("Reden geven")
     if entry.kind is Kind.STATEMENT:
         return t("Verbeteren")
     return t("Aanvullen") if entry.kind in (Kind.CONTACT, Kind.MISSED) else ""

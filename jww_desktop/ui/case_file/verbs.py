@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from jww_desktop.i18n import t
+from jww_desktop.i18n import t, with_colon
 from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.ui.case_file.timeline_pane import filters
 from jww_desktop.ui.verbs import Verb
@@ -18,7 +18,7 @@ TAKING: tuple[str, ...] = ("export", "secrecy")
 """What every dossier offers that is read, and has no key."""
 WRITING: tuple[str, ...] = (
     *(*BEGINNING, "strength", "question"),
-    *("move", "change_card", "close_case", "withdraw"),
+    *("move", "change_card", "correct_ground", "close_case", "withdraw"),
 )
 """What a dossier offers in which may be written."""
 
@@ -58,7 +58,7 @@ def showing(show: Callable[[str], object], group: str, *, detention: bool) -> li
         if key == "places" and not detention:
             continue
         hint = t("Alles in de tijdlijn") if key == "all" else t("Alleen dit in de tijdlijn")
-        text = f"{t('Tijdlijn')}: {words.lower()}"
+        text = f"{with_colon(t('Tijdlijn'))} {words.lower()}"
         verbs.append(Verb(f"show_{key}", text, icon, partial(show, key), hint, group=group))
     return verbs
 
@@ -92,6 +92,12 @@ def _table() -> dict[str, tuple[str, str, str, str]]:
             t("Dossier afsluiten"),
             "lock",
             t("Met reden en datum; het blijft leesbaar"),
+            "",
+        ),
+        "correct_ground": (
+            t("Aanvaarding verbeteren"),
+            "pencil",
+            t("Hoe de hulp er kwam, als dat fout genoteerd werd"),
             "",
         ),
         "withdraw": (

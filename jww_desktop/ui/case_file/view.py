@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
 from jww_desktop.presenters.case_file import CaseFileDesk, Dossier
@@ -40,6 +40,8 @@ from jww_desktop.ui.widgets.menu import Menu
 
 _LOOK_IN_MENU_FROM = 1.5
 """Text scale from which the bar has no room for it, and “Meer” offers it."""
+_BEGIN_GROUP = ("change_card", "export")
+"""Before these “Meer” draws a line: what is written, the dossier itself, what leaves it."""
 
 
 class CaseFileView(Screen):
@@ -209,6 +211,7 @@ class CaseFileView(Screen):
             "move": dialogs.move,
             "change_card": dialogs.change_card,
             "close_case": self._desk.load_closing,
+            "correct_ground": self._desk.load_ground,
             "withdraw": dialogs.withdraw,
             "add_to_closing": self._desk.load_closing,
             "reopen": self._desk.reopen,
@@ -331,19 +334,16 @@ class CaseFileView(Screen):
 
     def _offer(self) -> None:
         menu = Menu(self)
-        offered = [verb for verb in self.verbs() if verb.name != "new_contact"]
+        beside = {"new_contact"} | ({"look_together"} if self._look.isVisible() else set())
+        offered = [verb for verb in self.verbs() if verb.name not in beside]
         kinds = [verb for verb in offered if verb.name.startswith("show_")]
         for verb in [verb for verb in offered if verb not in kinds]:
-            _add(menu, verb)
+            if verb.name in _BEGIN_GROUP and not menu.isEmpty():
+                menu.addSeparator()
+            menu.offer(verb.text, verb.run, verb.key)
         if not self._body.timeline.has_chips():
             menu.addSeparator()
             for verb in kinds:
-                _add(menu, verb)
+                menu.offer(verb.text, verb.run, verb.key)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
-
-
-def _add(menu: QMenu, verb: Verb) -> None:
-    """Offer a verb in a menu, with the key that does the same."""
-    words = f"{verb.text}\t{verb.key}" if verb.key else verb.text
-    menu.addAction(words).triggered.connect(lambda _=False: verb.run())

@@ -75,7 +75,7 @@ class AcceptanceDialog(FormDialog):
             day.refused.connect(labelled.fault)
             day.refused.connect(lambda *_: self.changed_height())
             day.picked.connect(lambda _day, labelled=labelled: labelled.mend())
-        count = Button(t("Geen dossier, wel tellen"), Kind.QUIET, flush=True)
+        count = Button(t("Alleen tellen"), Kind.QUIET, flush=True)
         count.clicked.connect(self.count_requested)
         self.aside(count)
         self.remember(

@@ -72,7 +72,7 @@ class CardDialog(FormDialog):
         self._status = Combo(t("Statuut"), [("", t("Niet gekend")), *statuses])
         self._status.choose(form.status)
         self._labelled_name = Labelled(
-            t("Naam of schuilnaam"), self._name, hint=t("Een schuilnaam volstaat.")
+            t("Naam of schuilnaam"), self._name, hint=t("Alleen dit is nodig.") if new else ""
         )
         self._labelled_birth = Labelled(t("Geboortejaar"), self._birth)
         self._labelled_section = Labelled(t("Sectie"), self._section)
@@ -93,10 +93,11 @@ class CardDialog(FormDialog):
         self._similar.hide()
         also = Labelled(t("Ook gekend als"), self._aliases, hint=t("Met komma’s ertussen."))
         self.put(Beside(also, self._labelled_birth, shares=(2, 1)))
-        prison = (Labelled(t("Gevangenis"), self._prison),) if self._new else ()
-        cell = (self._labelled_section, self._labelled_cell)
-        self._where = Beside(*prison, *cell, shares=(2, 1, 1) if self._new else ())
-        self.put(self._where)
+        self._cells = Beside(self._labelled_section, self._labelled_cell)
+        if self._new:
+            self.put(Beside(Labelled(t("Gevangenis"), self._prison), self._cells))
+        else:
+            self.put(self._cells)
         self.put(Beside(Labelled(t("Taal"), self._language), self._interpreter))
         self.put(Beside(Labelled(t("Wie is het?"), self._kind), self._labelled_status))
         self._follow_kind()
@@ -104,10 +105,7 @@ class CardDialog(FormDialog):
     def _follow_kind(self) -> None:
         """Ask for a cell of who is held alone, and for no legal status of a relative."""
         kind = self._kind.key()
-        is_held = kind in _HELD
-        for labelled in (self._labelled_section, self._labelled_cell):
-            labelled.setVisible(is_held)
-        self._where.setVisible(is_held or self._new)
+        self._cells.setVisible(kind in _HELD)
         self._labelled_status.setVisible(kind != RELATIVE)
         self.changed_height()
 

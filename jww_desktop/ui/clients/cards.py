@@ -64,6 +64,10 @@ class CardDialogs(QObject):
         """Ask what is to change on a card."""
         self._desk.load(card)
 
+    def remove(self, card: bytes) -> None:
+        """Take away a card; the toast brings it back."""
+        self._desk.remove(card)
+
     def open_case_file(self, card: CardRow) -> None:
         """Ask how the help came about, and begin a dossier."""
         dialog = AcceptanceDialog(self._view.window(), card, lambda: self._desk.today)
@@ -162,14 +166,14 @@ class CardDialogs(QObject):
         dialog.safe(
             t(
                 "Wat je invulde, staat er nog. Je kan ook alleen tellen dat er een gesprek was, "
-                "zonder naam."
+                "zonder naam. Wil hij geen dossier, haal dan bij Cliënten zijn kaart weg."
             )
         )
         # What was only forgotten is answered; what the client does not want is counted.
         forgotten = self._acceptance is not None and self._acceptance.lacks_an_answer
         kinds = [Kind.SECONDARY, Kind.PRIMARY]
         back = dialog.action("", t("Terug"), kinds[forgotten], hint="Esc")
-        dialog.action("count", t("Alleen tellen"), kinds[not forgotten], icon="user-round-x")
+        dialog.action("count", t("Alleen tellen"), kinds[not forgotten], icon="message-square")
         dialog.chosen.connect(lambda key: self._count_instead() if key == "count" else None)
         dialog.finished.connect(dialog.deleteLater)
         if self._acceptance is not None:

@@ -173,7 +173,7 @@ class Finder(QWidget):
         self.list.setVisible(bool(made))
         self._none.setVisible(not made)
         found = listing.found
-        none = found is not None and not (found.people or found.texts)
+        none = found is not None and not found.count
         self._nothing.setVisible(none and bool(made))
         self._say_empty(searched=found is not None or bool(self._kind()))
         self._told.say(_summary(listing, one_kind=bool(self._kind())))
@@ -219,6 +219,5 @@ def _summary(listing: Listing, *, one_kind: bool) -> str:
         if one_kind:
             return tn("{n} kaart van deze soort", "{n} kaarten van deze soort", count)
         return tn("{n} kaart op dit toestel", "{n} kaarten op dit toestel", count)
-    hits = len(found.people) + len(found.texts)
     where = tn("{n} dossier op dit toestel", "{n} dossiers op dit toestel", found.dossiers)
-    return t("{hits} gevonden in {where}").format(hits=hits, where=where)
+    return t("{hits} gevonden in {where}").format(hits=found.count, where=where)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jww_desktop.i18n import t
+from jww_desktop.i18n import t, with_colon
 from jww_desktop.presenters.clients import Preview
 from jww_desktop.services.clients import CardRow
 from jww_desktop.ui import theme
@@ -33,6 +33,7 @@ class PreviewPane(QWidget):
         again_requested: the client comes back: a new dossier is to be begun.
         change_requested: the card is to be changed.
         question_requested: what the client asks is to be noted.
+        remove_requested: the card of who wants no file is to be taken away.
         card_requested: a new card.
         import_requested: a whole list of clients is to be read.
     """
@@ -42,6 +43,7 @@ class PreviewPane(QWidget):
     again_requested = Signal()
     change_requested = Signal()
     question_requested = Signal()
+    remove_requested = Signal()
     card_requested = Signal()
     import_requested = Signal()
 
@@ -59,6 +61,8 @@ class PreviewPane(QWidget):
         self.change.clicked.connect(self.change_requested)
         self._question = quiet(t("Vraag noteren"), icon="sticky-note", flush=True)
         self._question.clicked.connect(self.question_requested)
+        self._remove = quiet(t("Kaart weghalen"), icon="user-round-x", flush=True)
+        self._remove.clicked.connect(self.remove_requested)
         self.again = Button(t("Nieuw dossier"), icon="plus")
         self.again.clicked.connect(self.again_requested)
         self._actions = Wrap(self.open, self.contact, self.again, across=8, down=8)
@@ -85,7 +89,8 @@ class PreviewPane(QWidget):
         card.addLayout(names)
         card.addWidget(self._facts)
         card.addWidget(self._actions)
-        card.addWidget(Wrap(self.change, self._question, across=8, down=8))
+        self._quiet = Wrap(self.change, self._question, self._remove, across=8, down=0)
+        card.addWidget(self._quiet)
         last = self._last_column = QVBoxLayout(self._of_last)
         last.setContentsMargins(0, 0, 0, 0)
         last.addWidget(Hairline(2, 6))
@@ -134,7 +139,7 @@ class PreviewPane(QWidget):
         self.show_actions(card)
         day, text, author = preview.last
         short = text if len(text) <= _LINES else text[:_LINES].rsplit(" ", 1)[0] + "…"
-        self._last.say((Run(f"{day[:1].upper()}{day[1:]}: ", Role.STRONG), Run(short)))
+        self._last.say((Run(f"{with_colon(day[:1].upper() + day[1:])} ", Role.STRONG), Run(short)))
         self._author.say(author)
 
     def show_actions(self, card: CardRow) -> None:
@@ -142,7 +147,9 @@ class PreviewPane(QWidget):
         self.open.relabel(open_words(card))
         self.contact.setVisible(card.is_going_on)
         self.again.setVisible(comes_back(card))
+        self._remove.setVisible(card.case_file is None)
         self._actions.restyle()
+        self._quiet.restyle()
 
 
 def open_words(card: CardRow) -> str:

@@ -21,6 +21,8 @@ _DOT = "  ·  "
 _FIRST_TEXTS = 5
 """Of many texts only the first are among people and verbs, so that these stay in sight."""
 _ICONS = {
+    TextKind.ARRIVAL: "user-plus",
+    TextKind.CASE: "lock",
     TextKind.CONTACT: "messages-square",
     TextKind.AMENDMENT: "messages-square",
     TextKind.STATEMENT: "quote",
@@ -88,6 +90,9 @@ def rows(listing: Listing, *, hidden: bool, part: str) -> list[Row | Group]:
     if found.people and part != "texts":
         made.append(Group(t("Cliënten"), len(found.people)))
         made += [_person(hit) for hit in found.people]
+    if found.arrivals and part != "texts":
+        made.append(Group(t("Nieuwe aankomsten"), len(found.arrivals)))
+        made += [_text(hit) for hit in found.arrivals]
     if found.texts and part != "people":
         made.append(Group(t("Notities"), len(found.texts)))
         first = found.texts if part == "texts" else found.texts[:_FIRST_TEXTS]

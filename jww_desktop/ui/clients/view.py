@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,15 +11,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jww_desktop.i18n import t
 from jww_desktop.presenters.client_card import CardDesk
 from jww_desktop.presenters.clients import ClientSearch, Listing
-from jww_desktop.presenters.visits import CASE_FILE, CASELOAD, CONTACT, CardVisit, Visit
+from jww_desktop.presenters.visits import (
+    CASE_FILE,
+    CASELOAD,
+    CONTACT,
+    RECEPTION,
+    CardVisit,
+    ReceptionVisit,
+    Visit,
+)
 from jww_desktop.services.clients import CardRow
 from jww_desktop.services.field_notes import NotedField
 from jww_desktop.services.finding import Kind, TextHit
 from jww_desktop.ui.accessible import announce
+from jww_desktop.ui.clients.card_verbs import verbs_of
 from jww_desktop.ui.clients.cards import CardDialogs
 from jww_desktop.ui.clients.finder import Finder
 from jww_desktop.ui.clients.foot import Foot
-from jww_desktop.ui.clients.preview import PreviewPane, comes_back, open_words
+from jww_desktop.ui.clients.preview import PreviewPane, comes_back
 from jww_desktop.ui.clients.rows import CardKey, DoKey, TextKey, card_row
 from jww_desktop.ui.questions.without_file import WithoutFile
 from jww_desktop.ui.screen import Screen
@@ -89,6 +100,7 @@ class ClientsView(Screen):
         seen.again_requested.connect(lambda: self._begin_again(seen.card))
         seen.question_requested.connect(lambda: self._ask_for(seen.card))
         seen.change_requested.connect(lambda: self._change_card(seen.card))
+        seen.remove_requested.connect(lambda: self._remove_card(seen.card))
         self._search.listed.connect(self._on_listed)
         self._search.previewed.connect(self._preview.show_preview)
         self._search.noted.connect(self._on_noted)
@@ -98,6 +110,7 @@ class ClientsView(Screen):
         cards.told.connect(self.told)
         cards.registered.connect(self._on_registered)
         cards.changed.connect(self._on_card)
+        cards.removed.connect(self._ask)
         cards.opened.connect(lambda case: self.place_requested.emit(CASE_FILE, Visit(case)))
         self._dialogs.existing_chosen.connect(self._on_card)
         self._dialogs.count_requested.connect(self._without.count)
@@ -141,27 +154,18 @@ class ClientsView(Screen):
             *self._without.verbs(),
         ]
         if card is not None:
-            group = t("Voor {client}").format(client=card.name or card.number)
-            first = Verb("open_card", open_words(card), "file-text", self._open_card, group=group)
-            change = Verb(
-                "change_card", t("Kaart wijzigen"), "id-card", self._change_card, group=group
-            )
-            again = Verb("new_case", t("Nieuw dossier"), "plus", self._begin_again, group=group)
-            asked = Verb(
-                "question_of_card",
-                t("Vraag van de cliënt noteren"),
-                "sticky-note",
-                self._ask_for,
-                group=group,
-            )
-            made = [first, *([again] if comes_back(card) else []), change, asked, *made]
-            if card.is_going_on:
-                key = "Ctrl+N"
-                contact = Verb(
-                    "new_contact", t("Nieuw contact"), "plus", self._contact, key=key, group=group
-                )
-                made.insert(0, contact)
+            made = [*verbs_of(card, self._does()), *made]
         return made
+
+    def _does(self) -> dict[str, Callable[[], object]]:
+        return {
+            "new_contact": self._contact,
+            "open_card": self._open_card,
+            "new_case": self._begin_again,
+            "change_card": self._change_card,
+            "question_of_card": self._ask_for,
+            "remove_card": self._remove_card,
+        }
 
     def _ask(self) -> None:
         self._open_due = False
@@ -170,8 +174,9 @@ class ClientsView(Screen):
     def _on_listed(self, listing: Listing) -> None:
         fresh = listing.question != self._listing.question
         self._listing, self._is_listed = listing, True
+        is_led = self._wanted is not None  # to a card, on which the rows then stand
         self._show_rows()
-        if fresh and self._wanted is None:
+        if fresh and not is_led:
             self._finder.stand_on_first()
         if fresh and listing.question:
             announce(self._finder.field, self._finder.told())
@@ -246,10 +251,12 @@ class ClientsView(Screen):
 
     def _open_text(self, hit: TextHit) -> None:
         if hit.case_file is not None:
-            visit = Visit(hit.case_file, record=hit.record, tab=_TABS.get(hit.kind, ""))
+            visit = Visit(hit.case_file, record=hit.entry, tab=_TABS.get(hit.kind, ""))
             self.place_requested.emit(CASE_FILE, visit)
         elif hit.kind is Kind.FIELD_NOTE:
             self._search.read_field_note(hit.record)
+        elif hit.kind is Kind.ARRIVAL:
+            self.place_requested.emit(RECEPTION, ReceptionVisit("arrivals", hit.record))
         else:
             self._without.answer(hit.record)
 
@@ -282,6 +289,12 @@ class ClientsView(Screen):
         card = card or self._card()
         if card is not None:
             self._dialogs.change(card.id)
+
+    def _remove_card(self, card: CardRow | None = None) -> None:
+        """Take away the card of who wants no file."""
+        card = card or self._card()
+        if card is not None and card.case_file is None:
+            self._dialogs.remove(card.id)
 
     def _ask_for(self, card: CardRow | None = None) -> None:
         """Note what the client of a card asks."""

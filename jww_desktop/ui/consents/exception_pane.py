@@ -20,7 +20,7 @@ from jww_desktop.ui.widgets.fact_row import Facts
 from jww_desktop.ui.widgets.section import SectionHead
 from jww_desktop.ui.widgets.text import Words
 
-ANSWER, PHONE, TELL, HISTORY = "answer", "phone", "tell", "history"
+ANSWER, PHONE, TELL, LEAVE, HISTORY = "answer", "phone", "tell", "leave", "history"
 """What can be done with one, by name."""
 
 
@@ -59,6 +59,7 @@ class ExceptionPane(QWidget):
             ANSWER: Button(t("Je afweging schrijven"), icon="pencil"),
             TELL: Button(t("Noteren dat het gezegd is"), icon="upload"),
             PHONE: Button(t("Telefoontje noteren"), icon="phone"),
+            LEAVE: quiet(t("Toch niets gezegd"), icon="x", flush=True),
             HISTORY: quiet(t("Vroegere tekst"), icon="history", flush=True),
         }
         self._column = QVBoxLayout(self)
@@ -71,7 +72,7 @@ class ExceptionPane(QWidget):
         self._column.addWidget(self._badge)
         self._column.addSpacing(4)
         for act, button in self._buttons.items():
-            if act == HISTORY:
+            if act == LEAVE:
                 self._column.addSpacing(6)
                 self._column.addWidget(self._facts)
                 self._column.addSpacing(6)
@@ -92,7 +93,7 @@ class ExceptionPane(QWidget):
         self._ground.say(sentence(line.ground))
         self._badge.replace([BadgeLabel(badge_of_exception(line))])
         self._facts.show_facts(line.facts)
-        possible = (*_possible(line), HISTORY)
+        possible = (*_possible(line), HISTORY, *([LEAVE] if line.can_leave else []))
         for act, button in self._buttons.items():
             button.setVisible(act in possible)
 

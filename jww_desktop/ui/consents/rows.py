@@ -52,6 +52,10 @@ def badge_of_exception(line: ExceptionLine) -> Badge:
         return Badge(t("op twee plekken gewijzigd"), Tone.WARN, "git-compare")
     if line.stand is Stand.DISAGREED:
         return Badge(line.state, Tone.DANGER, "ban")
+    if line.stand is Stand.UNSAID and line.is_told:
+        return Badge(line.state, Tone.WARN, "git-compare")
+    if line.stand is Stand.UNSAID:
+        return Badge(line.state, Tone.NEUTRAL)
     if line.stand.waits or not line.is_told:
         return Badge(line.state, Tone.WARN, "hourglass")
     return Badge(line.state, Tone.NEUTRAL)

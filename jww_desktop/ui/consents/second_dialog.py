@@ -37,7 +37,7 @@ class SecondDialog(FormDialog):
         self._why = Labelled(
             t("Waarom?"), self._words, hint=t("Je eigen afweging. Ze blijft staan, ook bij nee.")
         )
-        decided = Facts(down=6)
+        decided = Facts(down=3)  # so that all of it is in sight with the question
         ground = (t("Grond"), sentence(line.ground))
         decided.show_facts([(t("Aan wie"), line.recipient), ground, *line.decided])
         self.put(decided)

@@ -15,10 +15,11 @@ from jww_desktop.presenters.exceptions_page import ExceptionLine
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.forms import Loaded
-from jww_desktop.services.secrecy import AnswerForm, PhoneForm
+from jww_desktop.services.secrecy import AnswerForm, PhoneForm, UnsaidForm
 from jww_desktop.ui.case_file.part_dialogs import PartDialogs
+from jww_desktop.ui.case_file.text_dialog import TextDialog
 from jww_desktop.ui.consents.exception_dialog import ExceptionDialog
-from jww_desktop.ui.consents.exception_pane import ANSWER, PHONE, TELL
+from jww_desktop.ui.consents.exception_pane import ANSWER, LEAVE, PHONE, TELL
 from jww_desktop.ui.consents.moment_dialog import Moment, MomentDialog
 from jww_desktop.ui.consents.second_dialog import SecondDialog
 
@@ -37,6 +38,7 @@ class SecrecyDialogs(PartDialogs):
         self._desk, self._place = desk.secrecy, desk.place
         self._desk.phone_loaded.connect(self._on_phone)
         self._desk.answer_loaded.connect(self._on_answer)
+        self._desk.unsaid_loaded.connect(self._on_unsaid)
 
     def ways(self) -> dict[str, Callable[[bytes], None]]:
         """Return what opens each kind of form, given its subject."""
@@ -45,6 +47,7 @@ class SecrecyDialogs(PartDialogs):
             forms.SECRECY_PHONE: self._desk.load_phone,
             forms.SECRECY_ANSWER: self._desk.load_answer,
             forms.SECRECY_TOLD: self.tell,
+            forms.SECRECY_UNSAID: self._desk.load_unsaid,
         }
 
     def acts(self) -> dict[str, Callable[[bytes], None]]:
@@ -53,6 +56,7 @@ class SecrecyDialogs(PartDialogs):
             ANSWER: self._desk.load_answer,
             PHONE: self._desk.load_phone,
             TELL: self.tell,
+            LEAVE: self._desk.load_unsaid,
         }
 
     def record(self) -> None:
@@ -106,6 +110,25 @@ class SecrecyDialogs(PartDialogs):
         loaded = self._keeping.resumed(key, loaded)
         dialog = SecondDialog(self._window, line, self._today)
         dialog.answered.connect(partial(self._desk.answer, loaded))
+        self._open(dialog, key, loaded)
+
+    def _on_unsaid(self, loaded: Loaded[UnsaidForm]) -> None:
+        line = self._line(loaded.key)
+        if line is None or not line.can_leave:
+            return
+        key = FormKey(forms.SECRECY_UNSAID, loaded.key)
+        loaded = self._keeping.resumed(key, loaded)
+        dialog = TextDialog(
+            self._window,
+            t("Toch niets gezegd"),
+            t("Bewaren"),
+            label=t("Waarom is er toch niets gezegd?"),
+            empty=t("Schrijf waarom."),
+            explain=t("Aan {recipient}. Wat je afwoog, blijft staan.").format(
+                recipient=line.recipient
+            ),
+        )
+        dialog.answered.connect(lambda why: self._desk.leave_unsaid(loaded, UnsaidForm(why)))
         self._open(dialog, key, loaded)
 
     def _line(self, exception: bytes) -> ExceptionLine | None:

@@ -25,6 +25,7 @@ from jww_desktop.ui.consultation.end_dialog import EndDialog
 from jww_desktop.ui.consultation.pause_dialog import PauseDialog
 from jww_desktop.ui.consultation.planning_dialog import HourDialog, PlanningDialog
 from jww_desktop.ui.contact.missed import MissedDialog
+from jww_desktop.ui.earlier import offer_earlier
 from jww_desktop.ui.field_notes.noting import Noting
 from jww_desktop.ui.kept import open_kept
 from jww_desktop.ui.questions.without_file import WithoutFile
@@ -150,7 +151,12 @@ class HourDialogs(QObject):
     def _on_hour(self, loaded: Loaded[HourForm]) -> None:
         key = FormKey(forms.HOUR, loaded.key)
         loaded = self._keeping.resumed(key, loaded)
-        dialog = HourDialog(self._window, loaded.form, lambda: self._desk.today)
+
+        def make(form: HourForm) -> HourDialog:
+            return HourDialog(self._window, form, lambda: self._desk.today)
+
+        dialog = make(loaded.form)
+        offer_earlier(dialog, self._desk.place, self._desk.failed, loaded, make)
         dialog.answered.connect(lambda form: self._desk.change_hour(loaded, form))
         open_kept(dialog, self._keeping, key, loaded=loaded)
 

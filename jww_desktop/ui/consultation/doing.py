@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from jww_desktop.domain.consultation import BUSY
 from jww_desktop.i18n import t
 from jww_desktop.presenters.consultation import ConsultationDesk
+from jww_desktop.presenters.visits import CASE_FILE, CONSULTATION, TOGETHER, TogetherVisit, Visit
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.consultation_hour import Consulting, Hour, Slot
 from jww_desktop.services.form_drafts import FormKey
@@ -26,13 +27,13 @@ class Doing(QObject):
 
     Signals:
         call_requested: the id of the appointment of who is to be let in.
-        visit_requested: the dossier that is to be opened.
+        went: name of a place, and what to show there.
         entered: the hour begins, or goes on: show it anew.
         told: a sentence for the toast, and what undoes it (or None).
     """
 
     call_requested = Signal(bytes)
-    visit_requested = Signal(bytes)
+    went = Signal(str, object)
     entered = Signal()
     told = Signal(str, object)
 
@@ -57,6 +58,7 @@ class Doing(QObject):
             "pause": self.pause_or_resume,
             "miss": self.miss,
             "miss_why": self.miss_why,
+            "look": self._look,
             "question": self._dialogs.question,
             "field_note": self._dialogs.field_note,
         }
@@ -132,4 +134,9 @@ class Doing(QObject):
 
     def _visit(self, slot: Slot) -> None:
         if slot.case_file is not None:
-            self.visit_requested.emit(slot.case_file)
+            self.went.emit(CASE_FILE, Visit(slot.case_file))
+
+    def _look(self) -> None:
+        """Turn the screen to the client, who then sees his plan."""
+        if self.chosen is not None and self.chosen.case_file is not None:
+            self.went.emit(TOGETHER, TogetherVisit(self.chosen.case_file, CONSULTATION))

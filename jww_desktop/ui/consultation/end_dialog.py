@@ -8,7 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.i18n import t, tn
+from jww_desktop.services import dates
 from jww_desktop.services.consultation_summary import UNEXPLAINED_FROM, Summary
+from jww_desktop.ui import theme
 from jww_desktop.ui.choices import offered, sentence
 from jww_desktop.ui.consultation.pages import Figures
 from jww_desktop.ui.widgets.combo import Combo
@@ -18,6 +20,8 @@ from jww_desktop.ui.widgets.grid import Beside
 from jww_desktop.ui.widgets.labelled import Labelled
 
 _NONE = ""
+_LARGE, _OF_MINUTES = 1.5, 3
+"""Text size from which only the lines about minutes fit; how many those are."""
 
 
 class EndDialog(FormDialog):
@@ -32,13 +36,19 @@ class EndDialog(FormDialog):
     def __init__(self, window: QWidget, told: Summary, today: date) -> None:
         super().__init__(window, t("Spreekuur afronden"), t("Afronden"))
         figures = Figures()
-        figures.show_summary(told)
+        # Where text is large what is asked must be in sight; the rest stands on the page behind.
+        asks = told.unexplained >= UNEXPLAINED_FROM
+        is_tight = asks and theme.current().scale >= _LARGE
+        figures.show_summary(told, most=_OF_MINUTES if is_tight else None)
+        if told.over_at is not None:
+            when = dates.moment(told.over_at, today)
+            self.say(t("Gedaan: {moment} – daarna was er niemand meer").format(moment=when))
         self.put(figures)
         reasons = [(code, sentence(label)) for code, label in offered("missed_reasons", today)]
         self._reason = Combo(t("Waarom?"), [(_NONE, t("Geen reden nodig")), *reasons])
         self._minutes = LineField(str(told.unexplained))
         self._labelled = Labelled(t("Hoeveel minuten?"), self._minutes)
-        if told.unexplained >= UNEXPLAINED_FROM:
+        if asks:
             self.say(
                 tn(
                     "{n} geplande minuut is niet gebruikt. Ging die ergens aan verloren?",

@@ -59,22 +59,31 @@ class StillPane(PageFrame):
 
     def show_ready(self, hour: Hour, title: str, second: str) -> None:
         """Say what comes, before it begins."""
-        self.entitle(title, "", second)
-        count = tn("{n} persoon verwacht.", "{n} personen verwacht.", len(hour.waiting))
+        count = tn("{n} persoon verwacht", "{n} personen verwacht", len(hour.waiting))
+        self.entitle(
+            count if hour.waiting else t("Nog niemand verwacht"), "", f"{title}  ·  {second}"
+        )
+        begin = ("begin", t("Beginnen"), "play")
+        add = ("add", t("Iemand toevoegen"), "user-plus")
+        first, second_way = (begin, add) if hour.waiting else (add, begin)
         self._fill(
-            [count, t("Het uur begint te lopen als je begint, of als je iemand binnenroept.")],
-            ("begin", t("Beginnen"), "play", "Enter"),
-            ("add", t("Iemand toevoegen"), "user-plus", ""),
+            [t("Het uur begint te lopen als je begint, of als je iemand binnenroept.")],
+            (*first, "Enter"),
+            (*second_way, ""),
             ("hours", t("Uren wijzigen"), "clock", ""),
         )
 
-    def show_between(self, title: str, second: str) -> None:
-        """Say that everybody had his turn."""
-        self.entitle(title, "", second)
+    def show_between(self, hour: Hour, title: str, second: str) -> None:
+        """Say that everybody had his turn, or that nobody is on the list yet."""
+        over = t("Niemand wacht nog") if hour.slots else t("Nog niemand op de lijst")
+        self.entitle(over, "", f"{title}  ·  {second}")
+        end = ("end", t("Spreekuur afronden"), "check")
+        add = ("add", t("Iemand toevoegen"), "user-plus")
+        first, second_way = (end, add) if hour.slots else (add, end)
         self._fill(
-            [t("Niemand wacht nog.")],
-            ("end", t("Spreekuur afronden"), "check", "Enter"),
-            ("add", t("Iemand toevoegen"), "user-plus", ""),
+            [],
+            (*first, "Enter"),
+            (*second_way, ""),
             ("question", t("Vraag zonder dossier"), "plus", ""),
         )
 
@@ -142,14 +151,14 @@ class Figures(QWidget):
         self._grid.setHorizontalSpacing(current.gap(12))
         self._grid.setColumnMinimumWidth(0, current.px(_CAPTION))
 
-    def show_summary(self, told: Summary) -> None:
-        """Show another hour."""
+    def show_summary(self, told: Summary, *, most: int | None = None) -> None:
+        """Show another hour; `most` lines of it where there is no room for all."""
         for widget in self._rows:
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
         self._rows = []
-        for row, (caption, value) in enumerate(words.summary_lines(told)):
+        for row, (caption, value) in enumerate(words.summary_lines(told)[:most]):
             said = (Words(caption, Role.BODY, "muted"), Words(value, Role.STRONG))
             for column, widget in enumerate(said):
                 self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)

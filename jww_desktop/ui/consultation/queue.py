@@ -24,20 +24,20 @@ _OVERLAY_WIDTH = 420
 
 
 class QueuePane(QWidget):
-    """Title, list and a foot for what needs no dossier.
+    """Title, list and a foot for who and what comes up.
 
     Attributes:
         list: the list.
 
     Signals:
+        adding_requested: somebody is to come in the list.
         question_requested: a question without a dossier is to be noted.
         field_note_requested: what was noticed is to be noted.
-        field_notes_requested: what was noticed before is to be read.
     """
 
+    adding_requested = Signal()
     question_requested = Signal()
     field_note_requested = Signal()
-    field_notes_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,11 +48,12 @@ class QueuePane(QWidget):
         question.clicked.connect(self.question_requested)
         note = quiet(t("Veldnota"), icon="pencil", flush=True)
         note.clicked.connect(self.field_note_requested)
-        notes = quiet(t("Veldnota’s lezen"), icon="chart-column", flush=True)
-        notes.clicked.connect(self.field_notes_requested)
+        self._add = quiet(t("Iemand toevoegen"), icon="user-plus", flush=True)
+        self._add.clicked.connect(self.adding_requested)
         self._foot = QWidget()
         self._foot_column = QVBoxLayout(self._foot)
-        self._foot_column.addWidget(Wrap(question, note, notes, across=16, down=2))
+        self._foot_row = Wrap(self._add, question, note, across=16, down=2)
+        self._foot_column.addWidget(self._foot_row)
         self._head = QVBoxLayout()
         self._head.addWidget(self._title)
         self._head.addWidget(self._second)
@@ -71,6 +72,11 @@ class QueuePane(QWidget):
         self._head.setContentsMargins(16, gap(20), 12, gap(8))
         self._head.setSpacing(gap(4))
         self._foot_column.setContentsMargins(16, gap(6), 10, gap(6))
+
+    def offer_adding(self, *, offered: bool) -> None:
+        """Offer to add somebody, unless the page beside it does."""
+        self._add.setVisible(offered)
+        self._foot_row.restyle()
 
     def say(self, title: str, second: str) -> None:
         """Say which hour it is."""

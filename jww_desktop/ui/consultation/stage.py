@@ -121,6 +121,11 @@ class Stage(QWidget):
         """Whether a talk is being written."""
         return self._stack.currentWidget() is self._talking and self._talking.is_writing
 
+    @property
+    def is_still(self) -> bool:
+        """Whether nobody is shown: the page says what there is to do with the hour."""
+        return self._stack.currentWidget() is self._still
+
     def holds(self, slot: Slot) -> bool:
         """Tell whether this is the talk that is on it, or was a moment ago."""
         return self._talk is not None and self._talk.id == slot.id
@@ -159,8 +164,17 @@ class Stage(QWidget):
         if not self.is_talk:
             return []
         kept = [verb for verb in self._talking.verbs() if verb.name not in _OF_THE_HOUR]
-        drop = t("Concept weggooien")
-        return [*kept, Verb("drop", drop, "trash-2", self._drop, "", "", t("Dit gesprek"))]
+        group, drop = t("Dit gesprek"), t("Concept weggooien")
+        look = Verb(
+            "look_together",
+            t("Samen kijken"),
+            "users-round",
+            lambda: self.asked.emit("look"),
+            t("Toont de cliënt zijn plan in grote, gewone woorden"),
+            "F11",
+            group,
+        )
+        return [*kept, look, Verb("drop", drop, "trash-2", self._drop, "", "", group)]
 
     def show_page(self, page: Page, slot: Slot | None) -> None:
         """Show what belongs to who is chosen."""
@@ -286,7 +300,7 @@ class Stage(QWidget):
         elif hour.row.started_at is None:
             self._still.show_ready(hour, *words.head(hour, self._desk.today))
         else:
-            self._still.show_between(*words.head(hour, self._desk.today))
+            self._still.show_between(hour, *words.head(hour, self._desk.today))
 
     def _show_pause(self) -> None:
         pause = self._page.hour.pause if self._page.hour else None

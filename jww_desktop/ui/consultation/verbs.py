@@ -9,7 +9,17 @@ from jww_desktop.services.consultation_hour import Hour
 from jww_desktop.ui.verbs import Verb
 
 IN_MENU = (
-    *("miss", "miss_why", "when", "spoken", "add", "hours", "field_note", "field_notes"),
+    *(
+        "miss",
+        "miss_why",
+        "look_together",
+        "when",
+        "spoken",
+        "add",
+        "hours",
+        "field_note",
+        "field_notes",
+    ),
     *("snippets", "plan", "drop", "end", "drop_hour"),
 )
 """Names of what stands under *Meer*."""

@@ -13,7 +13,7 @@ from jww_desktop.domain.consultation import BUSY
 from jww_desktop.i18n import t
 from jww_desktop.presenters import consultation_words as words
 from jww_desktop.presenters.consultation import ConsultationDesk, Page
-from jww_desktop.presenters.visits import CASE_FILE, FIELD_NOTES, FormVisit, Visit
+from jww_desktop.presenters.visits import FIELD_NOTES, FormVisit
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.services import dates
 from jww_desktop.services.consultation_hour import Slot
@@ -87,12 +87,12 @@ class ConsultationView(Screen):
         self._queue.list.opened.connect(self._open)
         self._queue.question_requested.connect(self._dialogs.question)
         self._queue.field_note_requested.connect(self._dialogs.field_note)
-        self._queue.field_notes_requested.connect(self._read_notes)
+        self._queue.adding_requested.connect(partial(self._act, "add"))
         self._dialogs.ready.connect(self._call)
         self._dialogs.missed.connect(self._on_missed)
         self._desk.expected.connect(self._on_expected)
         self._doing.call_requested.connect(self._call)
-        self._doing.visit_requested.connect(self._visit)
+        self._doing.went.connect(self.place_requested)
         self._doing.entered.connect(self._on_entered)
 
     # A screen of the shell
@@ -277,9 +277,6 @@ class ConsultationView(Screen):
     def _read_notes(self) -> None:
         self.place_requested.emit(FIELD_NOTES, None)
 
-    def _visit(self, case: bytes) -> None:
-        self.place_requested.emit(CASE_FILE, Visit(case))
-
     def _open_queue(self) -> None:
         overlay = QueueOverlay(self.window(), self._rows(), self._chosen)
         overlay.picked.connect(self._on_picked)
@@ -304,12 +301,13 @@ class ConsultationView(Screen):
         menu = Menu(self)
         for verb in self.verbs():
             if verb.name in IN_MENU:
-                menu.addAction(verb.text).triggered.connect(lambda _=False, verb=verb: verb.run())
+                menu.offer(verb.text, verb.run, verb.key)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(actions.more.mapToGlobal(actions.more.rect().bottomLeft()))
 
     def _tell_actions(self) -> None:
         hour = self._page.hour
+        self._queue.offer_adding(offered=not self._stage.is_still)
         for actions in self.findChildren(HourActions):
             actions.setVisible(hour is not None)
             actions.tell(

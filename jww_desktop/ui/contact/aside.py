@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
-from jww_desktop.ui.widgets.combo import Combo
+from jww_desktop.ui.widgets.snug import Snug
 from jww_desktop.ui.widgets.text import Words
 
 _LARGE, _LOW, _ANY = 1.5, 19, 16777215
@@ -27,7 +26,7 @@ class Aside(QWidget):
         self, asked: str, choices: Sequence[tuple[object, str]], chosen: str, *, name: str = ""
     ) -> None:
         super().__init__()
-        self.choice = _Snug(name or asked, choices, compact=True)
+        self.choice = Snug(name or asked, choices, compact=True)
         self.choice.choose(chosen)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -42,17 +41,3 @@ class Aside(QWidget):
         self._row.setSpacing(current.gap(8))
         low = current.scale >= _LARGE
         self.choice.setMaximumHeight(current.px(_LOW) if low else _ANY)
-
-
-class _Snug(Combo):
-    """As wide as what is chosen, so that the words before it stand whole."""
-
-    def __init__(
-        self, name: str, choices: Sequence[tuple[object, str]], *, compact: bool = False
-    ) -> None:
-        super().__init__(name, choices, compact=compact)
-        self.currentIndexChanged.connect(lambda _row: self.updateGeometry())
-
-    def sizeHint(self) -> QSize:
-        """Hold what is chosen."""
-        return QSize(self.width_for(self.currentText()), super().sizeHint().height())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -25,12 +25,12 @@ from jww_desktop.ui.contact.spoken import Spoken
 from jww_desktop.ui.contact.steps import StepsEditor
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.badge import BadgeLabel
-from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.field import LineField
 from jww_desktop.ui.widgets.flow import width_of
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.one_of import OneOf
 from jww_desktop.ui.widgets.person_head import PersonHead
+from jww_desktop.ui.widgets.snug import Snug
 from jww_desktop.ui.widgets.wrap import Wrap
 
 _ROOM_WIDTH = 48
@@ -68,10 +68,10 @@ class ContactEditor(QWidget):
         )
         if form.ground:
             self._ground.choose(form.ground)
-        self._where = _Snug(t("Waar?"), self._places(form, day), icon="map-pin")
+        self._where = Snug(t("Waar?"), self._places(form, day), icon="map-pin")
         self._where.choose(form.place)
         self._room = _Short(form.room)
-        self._kind = _Snug(t("Wat voor gesprek?"), offered("contact_kinds", day, (form.kind,)))
+        self._kind = Snug(t("Wat voor gesprek?"), offered("contact_kinds", day, (form.kind,)))
         self._kind.choose(form.kind)
         self._spoken = Spoken(form.language, form.interpreter, day)
         self._note = NoteField(form.note)
@@ -109,7 +109,7 @@ class ContactEditor(QWidget):
         number = page.card.number if page.card.name else ""
         known = page.known(near=self._with_room)
         self._head.say(page.card.name or page.card.number, number, *known)
-        self._room_box = Labelled(t("Lokaal?"), self._room)
+        self._room_box = Labelled(t("Welk?"), self._room)
         self._choices = Wrap(
             Labelled(t("Hoe kwam dit gesprek er?"), self._ground),
             Labelled(t("Waar?"), self._where),
@@ -294,33 +294,11 @@ class ContactEditor(QWidget):
         self.edited.emit()
 
 
-class _Snug(Combo):
-    """As wide as what is chosen, so that all questions about a talk stand on one line.
-
-    Where text is large it does without its icon for that.
-    """
-
-    def __init__(self, name: str, choices: Sequence[tuple[object, str]], *, icon: str = "") -> None:
-        self._icon = icon
-        super().__init__(name, choices, icon=icon)
-        self.currentIndexChanged.connect(lambda _row: self.updateGeometry())
-
-    def restyle(self) -> None:
-        """Take over a change of theme."""
-        self._icon_name = self._icon if theme.current().scale < _LARGE else ""
-        super().restyle()
-
-    def sizeHint(self) -> QSize:
-        """Hold what is chosen, and stand under the whole label."""
-        label = int(width_of(self.accessibleName(), Role.SMALLS)) + 2
-        return QSize(max(self.width_for(self.currentText()), label), super().sizeHint().height())
-
-
 class _Short(LineField):
     """A field for a number or a few letters."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text, name=t("Lokaal?"))
+        super().__init__(text, name=t("Welk?"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

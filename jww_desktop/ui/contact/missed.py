@@ -24,6 +24,7 @@ class MissedDialog(FormDialog):
     Args:
         window: over which it lies.
         today: the day of the lists.
+        chosen: the reason that stands there now, empty for none.
         may_wait: whether he may go on waiting, because the hour is not over.
 
     Signals:
@@ -34,12 +35,15 @@ class MissedDialog(FormDialog):
     answered = Signal(str, str)
     held_off = Signal(str)
 
-    def __init__(self, window: QWidget, today: date, *, may_wait: bool = False) -> None:
+    def __init__(
+        self, window: QWidget, today: date, *, chosen: str = "", may_wait: bool = False
+    ) -> None:
         super().__init__(window, t("Waarom ging het niet door?"), t("Noteren"))
-        rows = [
-            Row(code, (Run(sentence(label)),)) for code, label in offered("missed_reasons", today)
-        ]
+        listed = offered("missed_reasons", today, (chosen,) if chosen else ())
+        rows = [Row(code, (Run(sentence(label)),)) for code, label in listed]
         self._reasons = ShortList(t("Redenen"), rows, most=400, least=150)
+        if chosen:
+            self._reasons.choose(chosen)
         self._note = LineField(placeholder=t("Bijvoorbeeld: brief achtergelaten"), prose=True)
         self.put(self._reasons, bleeds=True)
         self.remember(reason=self._reasons, note=self._note)

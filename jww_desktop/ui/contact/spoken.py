@@ -12,8 +12,8 @@ from jww_desktop.domain import codes
 from jww_desktop.i18n import t
 from jww_desktop.ui.choices import offered, sentence
 from jww_desktop.ui.widgets.button import Button, Kind
-from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.labelled import Labelled
+from jww_desktop.ui.widgets.snug import Snug
 
 _WITHOUT = "none"
 
@@ -32,10 +32,10 @@ class Spoken(QObject):
 
     def __init__(self, language: str, interpreter: str, day: date) -> None:
         super().__init__()
-        self._language = Combo(t("Taal"), offered("languages", day, (language,)))
+        self._language = Snug(t("Taal"), offered("languages", day, (language,)))
         self._language.choose(language or i18n.SOURCE_LANGUAGE)
         offers = offered("interpreters", day, (interpreter,))
-        self._interpreter = Combo(t("Tolk"), [(code, sentence(label)) for code, label in offers])
+        self._interpreter = Snug(t("Tolk"), [(code, sentence(label)) for code, label in offers])
         self._interpreter.choose(interpreter or _WITHOUT)
         usual = codes.label("languages", i18n.SOURCE_LANGUAGE)
         self._button = Button(usual, Kind.QUIET, icon="languages", flush=True)

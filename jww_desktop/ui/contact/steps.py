@@ -14,8 +14,7 @@ from jww_desktop.presenters.step_advice import Advice, StepAdvice
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import announce
-from jww_desktop.ui.choices import offered, sentence
-from jww_desktop.ui.contact.aside import Aside
+from jww_desktop.ui.contact.means import Means, of
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.button import IconButton, Size
 from jww_desktop.ui.widgets.combo import Combo
@@ -159,59 +158,62 @@ class _StepRow(QWidget):
         advice.setParent(self)
         name = t("Volgende stap") if number == 1 else t("Volgende stap {n}").format(n=number)
         self._text = LineField(step.text, name=name, placeholder=t("Wat doet iemand?"), prose=True)
-        self._owner = Combo(_of(t("Wie"), number), owners, icon="user-round")
+        self._owner = Combo(of(t("Wie"), number), owners, icon="user-round")
         self._owner.choose(step.owner)
-        self._due = DateChoice(_of(t("Tegen wanneer"), number), step.due_on, today=today)
+        self._due = DateChoice(of(t("Tegen wanneer"), number), step.due_on, today=today)
         self._service = LineField(
             step.owner_name,
-            name=_of(t("Welke dienst"), number),
+            name=of(t("Welke dienst"), number),
             placeholder=t("Welke dienst?"),
         )
-        # First in its line: who notes an ordinary step, from its words on, does not pass it.
-        asked = t("Hangt het af van het statuut?")
-        kinds = [(code, sentence(label)) for code, label in offered("legal_steps", today())]
-        none: list[tuple[object, str]] = [("", t("Nee, een gewone stap"))]
-        kind = Aside(asked, [*none, *kinds], step.kind, name=_of(asked, number))
-        self._kind = kind.choice
-        self._head = QHBoxLayout()
-        self._head.addWidget(Words(name, Role.SMALLS, "muted", wrap=False))
-        self._head.addStretch(1)
-        self._head.addWidget(kind)
+        self._means = Means(number, step, today())
+        self._kind = self._means.kind
         self._free = _Free()
         self._free.hide()
         self._remark = Words("", color="danger")
         self._remark.hide()
         self._advised = Words("")
         self._advised.hide()
-        self._line = QHBoxLayout()
-        self._line.addWidget(self._text, 1)
-        self._line.addWidget(self._owner)
-        self._line.addWidget(self._due)
-        self._line.addWidget(self._free)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._head)
-        column.addLayout(self._line)
-        column.addWidget(self._service)
-        column.addWidget(self._remark)
-        column.addWidget(self._advised)
-        self._column = column
+        self._build(name)
         self._text.textEdited.connect(self._tell)
         self._service.textEdited.connect(self._tell)
         self._owner.picked.connect(self._on_owner)
         self._due.picked.connect(self._on_day)
         self._due.refused.connect(self._on_refused)
         self._kind.picked.connect(self._on_kind)
+        self._means.edited.connect(self._on_means)
         advice.advised.connect(self._on_advised)
         self._service.setVisible(step.owner == SERVICE)
         self._point_out(step.due_on)
+        self._ask_means()
         self._weigh()
         theme.follow(self.restyle)
+
+    def _build(self, name: str) -> None:
+        self._line = QHBoxLayout()
+        self._line.addWidget(self._text, 1)
+        self._line.addWidget(self._owner)
+        self._line.addWidget(self._due)
+        self._line.addWidget(self._free)
+        self._head = QHBoxLayout()
+        label = Words(name, Role.SMALLS, "muted", wrap=False)
+        label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # stays whole
+        self._head.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addStretch(1)
+        self._head.addWidget(self._means)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._line)
+        self._column.addWidget(self._service)
+        self._column.insertLayout(0, self._head)  # above the line, and after it for Tab
+        for below in (self._means.reason, self._remark, self._advised):
+            self._column.addWidget(below)
 
     def restyle(self) -> None:
         """Take over a change of theme."""
         self._line.setSpacing(theme.current().gap(8))
         self._column.setSpacing(theme.current().gap(4))
+        self._head.setSpacing(theme.current().gap(16))
 
     def take_button(self, button: IconButton) -> None:
         """Stand the plus at the end of this row: it is the last one."""
@@ -225,14 +227,14 @@ class _StepRow(QWidget):
     def form(self) -> StepForm:
         """Return the step as it is filled in."""
         owner = str(self._owner.key())
-        return StepForm(
+        plain = StepForm(
             text=self._text.text().strip(),
             owner=owner,
             owner_id=self._user if owner == STAFF else None,
             owner_name=self._service.text().strip() if owner == SERVICE else "",
             due_on=self._due.day(),
-            kind=str(self._kind.key() or ""),
         )
+        return self._means.with_means(plain)
 
     def fill(self, step: StepForm) -> None:
         """Hold another step."""
@@ -243,7 +245,8 @@ class _StepRow(QWidget):
         self._service.setText(step.owner_name)
         self._service.setVisible(step.owner == SERVICE)
         self._due.set_day(step.due_on)
-        self._kind.choose(step.kind)
+        self._means.fill(step)
+        self._ask_means()
         self._point_out(step.due_on)
         self._weigh()
 
@@ -252,11 +255,15 @@ class _StepRow(QWidget):
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> bool:
-        """Read the day; False, with the keyboard on it, when it is none."""
-        if self._due.settle():
-            return True
-        self.ask_day()
-        return False
+        """Read the day; False, with the keyboard on what is no day or lacks a reason."""
+        if not self._due.settle():
+            self.ask_day()
+            return False
+        if self._text.text().strip() and self._means.lacks_reason:
+            self._on_refused(t("Schrijf waarom een gewone dienst niet volstaat."), "")
+            self._means.ask_reason()
+            return False
+        return True
 
     def ask_day(self) -> None:
         """Put the keyboard on its day."""
@@ -274,14 +281,21 @@ class _StepRow(QWidget):
 
     def is_writing(self) -> bool:
         """Tell whether one of its fields has the keyboard."""
-        fields = (self._kind, self._text, self._owner, self._due)
-        return any(field.hasFocus() for field in fields)
+        fields = (self._text, self._owner, self._due, self._service)
+        return self._means.has_keyboard() or any(field.hasFocus() for field in fields)
 
     def _tell(self) -> None:
+        self._ask_means()
         self.edited.emit()
+
+    def _ask_means(self) -> None:
+        """Ask what else belongs to a step once there is one."""
+        if not self._means.has_keyboard():
+            self._means.setVisible(bool(self._text.text().strip()) or self._means.is_said)
 
     def _on_owner(self, owner: object) -> None:
         self._service.setVisible(owner == SERVICE)
+        self._means.suit(str(owner))
         if owner == SERVICE:
             self._service.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
@@ -290,6 +304,10 @@ class _StepRow(QWidget):
         if late := self._point_out(day):
             announce(self, late)
         self._weigh()
+        self.edited.emit()
+
+    def _on_means(self) -> None:
+        self._point_out(self._due.day())
         self.edited.emit()
 
     def _on_kind(self, _kind: object) -> None:
@@ -320,8 +338,3 @@ class _StepRow(QWidget):
         self._remark.say(runs)
         self._remark.show()
         announce(self, plain(runs), urgent=True)
-
-
-def _of(name: str, number: int) -> str:
-    """Return a name that tells the fields of several steps apart."""
-    return name if number == 1 else t("{name}, stap {number}").format(name=name, number=number)

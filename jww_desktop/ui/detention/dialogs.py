@@ -77,6 +77,7 @@ class DetentionDialogs(PartDialogs):
             when=t("Sinds wanneer?"),
             day=form.since,
             today=lambda: self._today,
+            past=True,
             source=form.source,
             explain=t("Wat ervoor gold, blijft staan. Kies wat op de fiche staat.")
             if new
@@ -110,6 +111,7 @@ class DetentionDialogs(PartDialogs):
             when=t("Op welke dag?"),
             day=form.happened_on,
             today=lambda: self._today,
+            past=True,
             source=form.source,
             explain=t("Hieruit volgen termijnen, zoals die voor de raadkamer."),
         )

@@ -39,6 +39,7 @@ class ReadDialog(FormDialog):
         when: str,
         day: date | None,
         today: Callable[[], date],
+        past: bool = False,
         source: str = "sheet",
         explain: str = "",
         note: str = "",
@@ -56,6 +57,7 @@ class ReadDialog(FormDialog):
             when: label of the day.
             day: that is proposed.
             today: the day on the clock.
+            past: whether a day without a year lies behind.
             source: code of where it was read, that is proposed.
             explain: a sentence above the fields.
             note: label of a note; empty for none.
@@ -66,7 +68,7 @@ class ReadDialog(FormDialog):
         self._form = form
         self._code = Combo(what, listed)
         self._code.choose(chosen)
-        self._day = DateChoice(when, day, today=today)
+        self._day = DateChoice(when, day, past=past, today=today)
         sources = [(code, sentence(label)) for code, label in offered("detention_sources", today())]
         self._source = Combo(t("Waar las je het?"), sources)
         self._source.choose(source)

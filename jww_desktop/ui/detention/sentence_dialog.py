@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,7 @@ from jww_desktop.ui.widgets.form_dialog import FormDialog
 from jww_desktop.ui.widgets.grid import Beside
 from jww_desktop.ui.widgets.labelled import Labelled
 from jww_desktop.ui.widgets.one_of import OneOf
+from jww_desktop.ui.widgets.tick import Tick
 
 
 class SentenceDialog(FormDialog):
@@ -36,7 +38,9 @@ class SentenceDialog(FormDialog):
         title = t("Straf overnemen") if new else t("Straf wijzigen")
         super().__init__(window, title, t("Bewaren"), icon="gavel")
         self._form = form
-        self._begins = DateChoice(t("Begint op"), form.begins_on, today=today)
+        self._begins = DateChoice(t("Begint op"), form.begins_on, past=True, today=today)
+        judged = t("Dag van het vonnis")
+        self._judged = DateChoice(judged, form.pronounced_on, past=True, today=today)
         self._numbers = {
             "years": _Count(t("Jaren"), form.years),
             "months": _Count(t("Maanden"), form.months),
@@ -51,7 +55,9 @@ class SentenceDialog(FormDialog):
         sources = [(code, sentence(label)) for code, label in offered("detention_sources", today())]
         self._source = Combo(t("Waar las je het?"), sources)
         self._source.choose(form.source)
+        self._life = Tick(t("Levenslang"), done=bool(form.is_for_life), fades=False)
         self._labelled_begin = Labelled(t("Begint op"), self._begins)
+        self._labelled_judged = Labelled(judged, self._judged)
         self._build()
         self._connect()
 
@@ -60,10 +66,13 @@ class SentenceDialog(FormDialog):
         self.say(t("Neem over wat op de fiche staat. Het misdrijf schrijf je nergens."))
         self.put(Beside(self._labelled_begin, numbers["deducted_days"]))
         self.put(Beside(numbers["years"], numbers["months"], numbers["days"]))
+        self.put(self._life)
         self.put(Labelled(t("Stelt het vonnis herhaling vast?"), self._recidivism))
-        self.put(Labelled(t("Waar las je het?"), self._source))
+        self.put(Beside(self._labelled_judged, Labelled(t("Waar las je het?"), self._source)))
         self.remember(
             begins_on=self._begins,
+            pronounced_on=self._judged,
+            is_for_life=self._life,
             recidivism=self._recidivism,
             source=self._source,
             **{name: count.line for name, count in numbers.items()},
@@ -71,15 +80,20 @@ class SentenceDialog(FormDialog):
 
     def _connect(self) -> None:
         self._begins.picked.connect(lambda _day: self._labelled_begin.mend())
-        self._begins.refused.connect(self._on_refused)
+        for labelled, day in (
+            (self._labelled_begin, self._begins),
+            (self._labelled_judged, self._judged),
+        ):
+            day.refused.connect(partial(self._on_refused, labelled))
+        self._judged.picked.connect(lambda _day: self._labelled_judged.mend())
         self.submitted.connect(self._answer)
 
     def ask(self) -> None:
         """Show it with the keyboard in the begin."""
         self.open_on(self._begins)
 
-    def _on_refused(self, lead: str, rest: str) -> None:
-        self._labelled_begin.fault(lead, rest)
+    def _on_refused(self, labelled: Labelled, lead: str, rest: str) -> None:
+        labelled.fault(lead, rest)
         self.changed_height()
 
     def _answer(self) -> None:
@@ -95,6 +109,8 @@ class SentenceDialog(FormDialog):
             replace(
                 self._form,
                 begins_on=day,
+                pronounced_on=self._judged.day(),
+                is_for_life=self._life.isChecked() or None,
                 recidivism=recidivism if isinstance(recidivism, bool) else None,
                 source=str(self._source.key()),
                 **{name: count.number() for name, count in self._numbers.items()},

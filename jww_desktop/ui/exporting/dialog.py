@@ -41,7 +41,7 @@ class ExportDialog(FormDialog):
         title = t("Alles exporteren") if whole else t("Dossier exporteren")
         super().__init__(window, title, t("Exporteren"), icon="file-output")
         self._whole = whole
-        self._said = Quoted(t("Dit zit erin"), " ")
+        self._said = Quoted(t("Dit zit erin"), t("Bezig…"))
         self._left_out = Words("", color="muted")
         self._ground = OneOf(
             t("Voor wie?"),

@@ -35,13 +35,13 @@ class FieldNoteDialog(FormDialog):
     ) -> None:
         super().__init__(window, t("Veldnota"), t("Bewaren"), wide=True)
         self._text = TextField(page.form.text, lines=2, fixed=True)
-        self._labelled = Labelled(t("Wat viel je op, in één zin?"), self._text)
+        about = t("Over de gevangenis: geen namen, geen nummers")
+        self._labelled = Labelled(t("Wat viel je op, in één zin?"), self._text, aside=about)
         self._prison = Combo(t("Gevangenis"), [(row.id, row.name) for row in page.prisons])
         self._prison.choose(prison)
         themes = offered("field_themes", today, (page.form.theme,))
         self._theme = OneChip([(code, sentence(label)) for code, label in themes])
         self._theme.choose(page.form.theme)
-        self.say(t("Geen namen en geen nummers: wat hier staat, gaat over de gevangenis."))
         self.put(self._labelled)
         self.put(Labelled(t("Thema"), self._theme))
         if len(page.prisons) > 1:

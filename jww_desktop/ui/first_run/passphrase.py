@@ -35,9 +35,8 @@ class PassphrasePage(Page):
         super().__init__(
             t("Je wachtwoordzin"),
             t(
-                "Deze zin opent je laptop, ook zonder netwerk. Niemand anders kent hem, "
-                "ook je centrum niet. Onthoud hem met een gek verhaaltje. Schrijf je hem op? "
-                "Bewaar dat papier ver van je laptop."
+                "Deze zin opent je laptop. Niemand anders kent hem, ook je centrum niet. "
+                "Onthoud hem met een gek verhaaltje, of bewaar hem op papier, ver van je laptop."
             ),
             t("Verder"),
             hint="Enter",
@@ -149,7 +148,7 @@ class PassphraseChoice(QWidget):
         if typed:
             self._repeated.fault(
                 t("Dit is niet dezelfde zin."),
-                t("Toon hem met het oog en kijk waar hij verschilt."),
+                t("Klik op het oog, en kijk waar hij verschilt."),
             )
         else:
             self._repeated.fault(t("Hier staat nog niets."), t("Zo weet je dat je de zin kent."))
@@ -188,6 +187,7 @@ class PassphraseChoice(QWidget):
     def _draw(self) -> None:
         self._words.say(passphrase.generate())
         self._repeat.clear()
+        self._repeat.reveal(shown=True)
 
     def _show(self) -> None:
         drawn = bool(self._kind.key())
@@ -195,6 +195,7 @@ class PassphraseChoice(QWidget):
         self._again.setVisible(drawn)
         self._own_labelled.setVisible(not drawn)
         self._repeated.hint(_again_hint(drawn=drawn))
+        self._repeat.reveal(shown=drawn)  # its words stand above it anyway
         self._repeated.mend()
         self.height_changed.emit()
 

@@ -55,10 +55,7 @@ class SheetsPage(Page):
         )
         self._told = Banner(BannerTone.OK, t("De bladen zijn bewaard."), " ", button=self._delete)
         self._ticks = [
-            Tick(
-                t("Blad {nummer} ligt op een veilige plaats").format(nummer=number),
-                t("bij iemand anders dan de twee andere bladen"),
-            )
+            Tick(t("Blad {nummer} ligt veilig bij iemand anders").format(nummer=number))
             for number in range(1, SHEETS + 1)
         ]
         self._build()
@@ -102,6 +99,13 @@ class SheetsPage(Page):
     def enter(self) -> None:
         """Begin with saving."""
         self._save.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def press_enter(self) -> bool:
+        """Save from the folder, as where one saves a file."""
+        if self._folder.is_typed_in():
+            self._ask()
+            return True
+        return super().press_enter()
 
     def set_busy(self, *, busy: bool) -> None:
         """Go on only with all sheets kept, also after something took a moment."""

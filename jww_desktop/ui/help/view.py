@@ -56,6 +56,9 @@ class HelpView(Screen):
         self._none.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._text = _Leaf()
         self._text.setAccessibleName(t("Tekst"))
+        keeps = self._text.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # the list stays where it is
+        self._text.setSizePolicy(keeps)
         self._text.setOpenLinks(False)
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -109,6 +112,17 @@ class HelpView(Screen):
         if isinstance(argument, str):
             self._show_page(argument)
         self._list.reveal(self._page.name)
+
+    def seek(self, head: str) -> None:
+        """Bring a heading of the open page to the top, where it has one of these words."""
+        document = self._text.document()
+        block = document.begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text() == head:
+                top = document.documentLayout().blockBoundingRect(block).top()
+                self._text.verticalScrollBar().setValue(round(top))
+                return
+            block = block.next()
 
     def focus_first(self) -> None:
         """Begin in the list of pages."""

@@ -23,9 +23,11 @@ from jww_desktop.ui.case_file.part_dialogs import PartDialogs
 from jww_desktop.ui.case_file.step_dialog import StepDialog
 from jww_desktop.ui.choices import offered
 from jww_desktop.ui.letting_out import WayOut
+from jww_desktop.ui.plan.agreement_dialog import AS_IT_IS, AgreementDialog
 from jww_desktop.ui.plan.choice_dialog import ChoiceDialog
 from jww_desktop.ui.plan.goal_dialog import GoalDialog
 from jww_desktop.ui.plan.outcome_dialog import OutcomeDialog
+from jww_desktop.ui.plan.stood_dialog import StoodDialog
 from jww_desktop.ui.plan.talk_dialog import TalkDialog
 from jww_desktop.ui.sheet_dialog import SheetDialog
 
@@ -68,6 +70,7 @@ class PlanDialogs(PartDialogs):
             forms.CHOICE_CHANGE: self._desk.load_choice,
             forms.RESTORING: lambda _case: self.restore(),
             forms.MEDIATION: lambda _case: self.mediate(),
+            forms.AGREEMENT: lambda _case: self.note_answer(),
         }
 
     def print_plan(self) -> None:
@@ -83,6 +86,20 @@ class PlanDialogs(PartDialogs):
         )
         dialog.answered.connect(self._desk.typeset)
         self.way.ask(dialog)
+
+    def note_answer(self) -> None:
+        """Ask what the client said of his plan."""
+        page = self.page
+        if page is not None and page.can_note:
+            dialog = AgreementDialog(self._window, _plans(page), lambda: self._today)
+            dialog.answered.connect(lambda heard: self._desk.note_answer(heard.sheet, heard.form))
+            self._open(dialog, FormKey(forms.AGREEMENT, self._desk.case_file))
+
+    def read_agreed(self) -> None:
+        """Show what stood in the plan that he agreed to."""
+        if self.page is not None and self.page.agreed.stood:
+            agreed = self.page.agreed
+            StoodDialog(self._window, agreed.stood_head, agreed.stood).ask()
 
     def talk(self, domain: str = "") -> None:
         """Talk about a domain."""
@@ -282,3 +299,11 @@ class PlanDialogs(PartDialogs):
             text=text,
             words=words,
         )
+
+
+def _plans(page: PlanPage) -> list[tuple[bytes, str]]:
+    """Return the plans that he may have answered; that of now comes first while none waits."""
+    sheets, now = list(page.agreed.sheets), [(AS_IT_IS, t("het plan zoals het nu is"))]
+    if not (page.is_writable and page.can_sign):
+        return sheets
+    return [*sheets, *now] if page.agreed.waits else [*now, *sheets]

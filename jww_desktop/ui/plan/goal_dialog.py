@@ -94,7 +94,10 @@ class GoalDialog(FormDialog):
             note = quiet(label, icon="plus", flush=True)
             note.clicked.connect(lambda _=False, asked=asked: asked.emit())
             self.put(Wrap(note))
-        self.put(Labelled(t("Waarover gaat het?"), self._domain))
+        about = Labelled(t("Waarover gaat het?"), self._domain)
+        self.put(about)
+        for choice in (self._labelled_words, self._labelled_strength, about):
+            choice.widen()
         self.put(self._decided)
 
     def _hint(self) -> None:

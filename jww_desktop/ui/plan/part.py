@@ -13,9 +13,11 @@ from jww_desktop.presenters.plan_page import GoalLine, PlanPage
 from jww_desktop.services.proposals import Proposal
 from jww_desktop.services.wording import quoted
 from jww_desktop.ui import theme
+from jww_desktop.ui.case_file.dates_column import DatesColumn
 from jww_desktop.ui.case_file.wide_part import WidePart
 from jww_desktop.ui.drawings.handing_out import DrawingOut
 from jww_desktop.ui.drawings.shown import Shown
+from jww_desktop.ui.plan.agreed import Agreed
 from jww_desktop.ui.plan.course import DomainFigure
 from jww_desktop.ui.plan.dialogs import PlanDialogs
 from jww_desktop.ui.plan.domains import Domains
@@ -31,7 +33,10 @@ from jww_desktop.ui.widgets.text import Words
 
 
 class PlanPart(WidePart):
-    """Reads left to right as the protocol does: his words, what there is, what he needs, goals."""
+    """Reads left to right as the protocol does: his words, what there is, what he needs, goals.
+
+    Beside these stand the legal dates that come, because what is planned depends on them (T5).
+    """
 
     key = "plan"
     side_em = 432
@@ -55,13 +60,14 @@ class PlanPart(WidePart):
         self._course = Shown(t("Door de tijd"), self._out.buttons())
         self._add = quiet(t("Doel"), icon="plus")
         self._share = Words("", Role.SMALL, "muted")
-        self._sign = quiet(t("Plan om te tekenen…"), icon="printer", flush=True)
+        self._agreed = Agreed()
         self._cards = Column(down=10)
         self._none = Empty(
             t("Nog geen doel"),
             t("Een doel steunt op woorden van de cliënt en op iets wat er al is."),
             icon="target",
         )
+        self._dates = DatesColumn()
         self._build()
         self._connect()
         theme.follow(self.restyle)
@@ -89,10 +95,11 @@ class PlanPart(WidePart):
         self._right = QVBoxLayout(self._side)
         self._right.addWidget(SectionHead(t("Doelen en stappen"), action=self._add))
         self._right.addWidget(self._share)
-        self._right.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignLeft)
+        self._right.addWidget(self._agreed)
         self._right.addWidget(self._next)
         self._right.addWidget(self._cards)
         self._right.addWidget(self._none)
+        self._right.addWidget(self._dates)
         self._right.addStretch(1)
         self.lay(self._left)
 
@@ -107,7 +114,9 @@ class PlanPart(WidePart):
         self._raise.put_away.connect(lambda: self._desk.put_away(Proposal.RESTORING))
         self._next.put_away.connect(lambda: self._desk.put_away(Proposal.NEXT_STEP))
         self._add.clicked.connect(self._dialogs.set_goal)
-        self._sign.clicked.connect(lambda _=False: self._dialogs.print_plan())
+        self._agreed.print_requested.connect(self._dialogs.print_plan)
+        self._agreed.note_requested.connect(self._dialogs.note_answer)
+        self._agreed.read_requested.connect(self._dialogs.read_agreed)
         self._dialogs.verb_requested.connect(self.verb_requested)
 
     def label(self) -> str:
@@ -127,6 +136,7 @@ class PlanPart(WidePart):
         """Show the plan of a dossier."""
         self._dialogs.writer = dossier.writer
         self._out.belong(dossier)
+        self._dates.show_dates(dossier.dates)
         super().show_dossier(dossier)
 
     def focus_first(self) -> None:
@@ -148,6 +158,17 @@ class PlanPart(WidePart):
                     "printer",
                     self._dialogs.print_plan,
                     t("Op papier, om samen met de cliënt door te nemen"),
+                    group=group,
+                )
+            )
+        if page is not None and page.can_note:
+            leaving.append(
+                Verb(
+                    "note_agreement",
+                    t("Antwoord van de cliënt op zijn plan noteren"),
+                    "pencil",
+                    self._dialogs.note_answer,
+                    t("Getekend, ja gezegd, of hij wil het anders"),
                     group=group,
                 )
             )
@@ -199,7 +220,7 @@ class PlanPart(WidePart):
         self._restorative.say(page.restorative or t("nog niet ter sprake gebracht"))
         self._share.say(page.share)
         self._share.setVisible(bool(page.share))
-        self._sign.setVisible(page.can_sign)
+        self._agreed.show_page(page)
         self._cards.replace([self._card(goal, page) for goal in page.goals])
         self._none.setVisible(not page.goals)
         for button in (self._add, self._talk):

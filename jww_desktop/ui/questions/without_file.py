@@ -96,7 +96,7 @@ class WithoutFile(QObject):
             Verb(
                 "count",
                 t("Anoniem contact"),
-                "user-round-x",
+                "message-square",
                 self.count,
                 t("Telt een gesprek zonder naam"),
                 "F5",

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from jww_desktop.domain import codes
-from jww_desktop.i18n import t, tn
+from jww_desktop.i18n import t, tn, with_colon
 from jww_desktop.services import dates
 from jww_desktop.services.arrival_import import LookedAt, Pasted, Source
 from jww_desktop.services.clients import PrisonRow
@@ -163,7 +163,7 @@ def _row(one: LookedAt, today: date) -> Row:
         return Row(
             one.line.place,
             " ".join(one.line.text.split()),
-            f"{place}: {one.line.fault}",
+            f"{with_colon(place)} {one.line.fault}",
             badge=badge,
         )
     parts = [

@@ -28,7 +28,7 @@ class ListPane(ListsPane):
 
     def __init__(self) -> None:
         self._note = Button(t("Vraag noteren"), icon="sticky-note", hint="Ctrl+N")
-        self._count = Button(t("Anoniem contact"), icon="user-round-x")
+        self._count = Button(t("Anoniem contact"), icon="message-square")
         self._add = Button(t("Nieuwe aankomst"), icon="user-plus", hint="Alt+N")
         self._paste = Button(t("Lijst plakken"), icon="copy", hint="Alt+P")
         labels: dict[str, str] = {

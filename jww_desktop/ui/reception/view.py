@@ -43,6 +43,7 @@ class ReceptionView(ListsScreen):
         self._arrivals = ArrivalDialogs(self, workplace)
         self._found: Reception | None = None
         self._revealed: Asked | Newcomer | None = None
+        self._wanted = b""
         self._lists: ListPane = ListPane()
         self.lay(self._desk, self._do_first)
         self._connect()
@@ -69,6 +70,7 @@ class ReceptionView(ListsScreen):
         """Show the lists anew: one of them by a `ReceptionVisit`, or the form of a `FormVisit`."""
         if isinstance(argument, ReceptionVisit):
             self._lists.choose(Part(argument.part))
+            self._wanted = argument.record
         self._desk.open()
         if isinstance(argument, FormVisit):
             self._lists.choose(Part.ARRIVALS)
@@ -108,7 +110,16 @@ class ReceptionView(ListsScreen):
         waits = len(found.asked) + len(found.waiting)
         self.count_changed.emit(RECEPTION, waits)
         self._show_rows()
+        self._stand_on_wanted(found)
         self._begin_if_due()
+
+    def _stand_on_wanted(self, found: Reception) -> None:
+        """Stand on what one came for, in whichever list it is by now."""
+        wanted, self._wanted = self._wanted, b""
+        part = next((part for part in Part if wanted in entries(found, part)), None)
+        if part is not None:
+            self._lists.choose(part)
+            self._lists.list.choose(wanted)
 
     def _is_read(self) -> bool:
         return self._found is not None

@@ -108,11 +108,7 @@ class ReferralPart(ListPart):
         if self._current not in ids:
             self._current = ids[0] if ids else b""
         count = len(page.going_on)
-        self._told.say(
-            tn("{n} doorverwijzing loopt nog", "{n} doorverwijzingen lopen nog", count)
-            if count
-            else ""
-        )
+        self._told.say(_going_on(page))
         self._list.show_rows(referral_rows(page))
         self._list.choose(self._current)
         self._list.setVisible(bool(ids))
@@ -143,3 +139,13 @@ class ReferralPart(ListPart):
         if line is not None:
             self._pane.show_referral(line)
         self._show_side(shown=line is not None)
+
+
+def _going_on(page: ReferralsPage) -> str:
+    """Return how many go on, and that one may go on noting how after the help stopped."""
+    count = len(page.going_on)
+    if not count:
+        return ""
+    words = tn("{n} doorverwijzing loopt nog", "{n} doorverwijzingen lopen nog", count)
+    after = t("Het dossier is afgesloten; hoe het verder loopt, noteer je hier nog.")
+    return f"{words}. {after}" if page.is_after_closing else words

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.domain.clauses import clause_text
-from jww_desktop.i18n import t
+from jww_desktop.i18n import t, with_colon
 from jww_desktop.services.reviewing import Kind, ReviewItem
 from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
@@ -51,7 +51,7 @@ class ProblemPane(QWidget):
         self._head.addWidget(Words(item.problem, Role.H2), 1)
         self._column.addWidget(head)
         if item.clause:
-            why = f"{t('Sectorprotocol')}, {item.clause}: {clause_text(item.clause)}"
+            why = f"{t('Sectorprotocol')}, {with_colon(item.clause)} {clause_text(item.clause)}"
             self._column.addWidget(Quoted(t("Waarom"), why))
         self._column.addWidget(Words(_safe(item.row.kind), color="muted"))
         if item.next_step:

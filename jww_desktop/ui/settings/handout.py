@@ -94,10 +94,14 @@ class HandoutCard(Card):
             self._code.setPlainText(_in_lines(handout.row.code))
         fault = handout.fault
         asks = handout.has_answered and not handout.is_alarm
+        begins_to_ask = asks and self._labelled.isHidden()
         self._handing.setVisible(not handout.is_alarm)
         self._alarm.setVisible(handout.is_alarm)
         self._asking.setVisible(asks)
         self._labelled.setVisible(asks)
+        before = self.window().focusWidget()
+        if begins_to_ask and before is self._copy_button:  # who handed it out waits for this
+            self._typed.setFocus(Qt.FocusReason.OtherFocusReason)
         self._spinner.setVisible(not asks and not handout.is_alarm)
         if fault is not None and handout.is_alarm:
             self._alarm.say(fault.happened, f"{fault.safe} {fault.next_step}".strip())

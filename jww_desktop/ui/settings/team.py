@@ -65,6 +65,13 @@ class TeamPane(Pane):
         self.add(self._lead_part, 0)
         self.end()
 
+    def begin_inviting(self) -> bool:
+        """Put the keyboard on whom to invite; False where nobody can be invited now."""
+        if self._lead_part.isHidden() or self._invite.isHidden():
+            return False
+        self._invite.take_keyboard()
+        return True
+
     def _on_book_changed(self, book: TeamBook) -> None:
         self._book = book
         self.head.say(t("Team en toestellen"), book.centre)

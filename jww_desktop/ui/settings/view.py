@@ -10,7 +10,7 @@ from jww_desktop.presenters.exporting import ExportDesk
 from jww_desktop.presenters.names import Names
 from jww_desktop.presenters.passphrase import PassphraseChange
 from jww_desktop.presenters.team import Team
-from jww_desktop.presenters.visits import FormVisit
+from jww_desktop.presenters.visits import TEAM, FormVisit
 from jww_desktop.presenters.workplace import Workplace
 from jww_desktop.presenters.writing_time import WritingTime
 from jww_desktop.ui import theme
@@ -55,7 +55,8 @@ class SettingsView(Screen):
         self._export = ExportDesk(workplace, self)
         self._exporting = Exporting(self, self._export)
         self._everything = ExportPane()
-        team = TeamPane(self._team)
+        self._teaming = team = TeamPane(self._team)
+        self._invites = False
         self._panes: dict[str, Pane] = {
             "appearance": appearance,
             "passphrase": self._passphrase,
@@ -105,6 +106,7 @@ class SettingsView(Screen):
     def enter(self, argument: object = None) -> None:
         """Show the part named `argument`, go on with a form, or show what was shown."""
         part = "names" if isinstance(argument, FormVisit) else argument
+        self._invites = argument == TEAM
         if part in self._panes:
             self._list.choose(part)
             self._show(part)
@@ -142,8 +144,10 @@ class SettingsView(Screen):
             self._passphrase.leave()
 
     def focus_first(self) -> None:
-        """Begin in the list of parts."""
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Begin in the list of parts, or where one came for."""
+        if not (self._invites and self._teaming.begin_inviting()):
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._invites = False
 
     def _show(self, name: object) -> None:
         self._stack.setCurrentIndex(list(self._panes).index(str(name)))

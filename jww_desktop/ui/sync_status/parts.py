@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from jww_desktop.i18n import with_colon
 from jww_desktop.presenters.sync_status_tale import Figure, Mood, Point
 from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import declare
@@ -135,7 +136,7 @@ class PointView(QWidget):
 def review_button(label: str, point: Point) -> Button:
     """Return the button beside a point that leads to the review."""
     button = Button(label, size=Size.SMALL)
-    button.setAccessibleName(f"{label}: {point.title}")
+    button.setAccessibleName(f"{with_colon(label)} {point.title}")
     return button
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jww_desktop.i18n import t, tn
+from jww_desktop.i18n import t, tn, with_colon
 from jww_desktop.presenters.sync_status import Shown
 from jww_desktop.services import dates
 from jww_desktop.services.sync_report import NewsRow
@@ -90,7 +90,7 @@ class _News(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         state = t("nieuw") if row.is_new else t("aangepast")
-        title = (Run(f"{row.what}:", Role.STRONG), Run(f" {state}"))
+        title = (Run(with_colon(row.what), Role.STRONG), Run(f" {state}"))
         column.addWidget(Words(title, leading=LISTED))
         joined = t("{who}, in {about}") if row.in_dossier else t("{who}, {about}")
         who = joined.format(who=row.who, about=row.about)

@@ -28,6 +28,8 @@ from jww_desktop.ui.widgets.wrap import Wrap
 START = "nu"
 """Entered with this, the screen begins a sync at once."""
 _SIDE, _BESIDE_FROM = 340, 900
+_AFTER_HEAD = 3
+"""Where in the column the outcome is told, and what can be done: after head, line and progress."""
 
 
 class SyncView(Screen):
@@ -81,11 +83,14 @@ class SyncView(Screen):
         self._column.addWidget(self._head)
         self._column.addWidget(Hairline(10, 16))
         self._column.addWidget(self._under)
-        self._column.addLayout(self._points)
         self._line = Hairline(16, 14)
-        self._column.addWidget(self._line)
-        self._column.addLayout(self._actions)
-        self._column.addWidget(self._codes)
+        self._telling, self._doing = QWidget(), QWidget()
+        self._telling.setLayout(self._points)
+        doing = QVBoxLayout(self._doing)
+        doing.addLayout(self._actions)
+        doing.addWidget(self._codes)
+        for inner in (self._points, doing):
+            inner.setContentsMargins(0, 0, 0, 0)
         self._column.addStretch(1)
         self._main = QWidget()
         self._main.setLayout(self._column)
@@ -217,3 +222,13 @@ class SyncView(Screen):
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16_777_215)
         self._side.go_below(below=not beside)
+        self._order(doing_first=not beside)
+
+    def _order(self, *, doing_first: bool) -> None:
+        """Keep the outcome in sight with the button, where text is too large for all of it."""
+        parts = [self._telling, self._line, self._doing]
+        if doing_first:
+            parts.reverse()
+        if self._column.indexOf(parts[0]) != _AFTER_HEAD:
+            for place, part in enumerate(parts, _AFTER_HEAD):
+                self._column.insertWidget(place, part)

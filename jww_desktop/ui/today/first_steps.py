@@ -44,12 +44,10 @@ class FirstStepsCard(Card):
             "colleague": _Line(
                 t("Nodig je collega’s uit"), t("In Instellingen, bij Team en toestellen.")
             ),
-            "card": _Line(
-                t("Schrijf een cliënt in"), t("Onder Cliënten. Een schuilnaam volstaat.")
-            ),
+            "card": _Line(t("Schrijf een cliënt in"), t("Onder Cliënten. Een schuilnaam mag.")),
             "case_file": _Line(
-                t("Noteer dat hulp gevraagd of aanvaard is"),
-                t("Met Nieuw dossier, bij de cliënt. Dan pas begint een dossier."),
+                t("Begin een dossier"),
+                t("Met Nieuw dossier, bij de cliënt. Hij vroeg of aanvaardde hulp."),
             ),
             "contact": _Line(
                 t("Schrijf een eerste gesprek"), t("Met Nieuw contact, in het dossier.")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jww_desktop.i18n import t, tn
+from jww_desktop.i18n import t, tn, with_colon
 from jww_desktop.presenters.visits import (
     CASE_FILE,
     FIELD_NOTES,
@@ -16,6 +17,7 @@ from jww_desktop.presenters.visits import (
     ReceptionVisit,
     Visit,
 )
+from jww_desktop.presenters.worklist_words import SoonLine
 from jww_desktop.services.field_months import Risen
 from jww_desktop.services.reception import Waiting
 from jww_desktop.services.today import Today
@@ -45,18 +47,20 @@ class Side(QWidget):
         super().__init__()
         self._reception = Section(t("Onthaal"), "")
         self._risen = Section(t("Veldnota’s"), "")
+        self._dates = Section(t("Datums die komen"), "")
         self._news = Section(t("Nieuw van collega’s"), t("Nog niets nieuws."))
         self._unseen = Section(t("Lang niet gezien"), " ")
         self._column = QVBoxLayout(self)
         self._lines: dict[Section, QWidget] = {}
-        for section in (self._reception, self._risen, self._news):
+        for section in (self._reception, self._dates, self._risen, self._news):
             self._column.addWidget(section)
             self._lines[section] = self._parting()
             self._column.addWidget(self._lines[section])
         self._column.addWidget(self._unseen)
         self._column.addStretch(1)
-        for widget in (self._risen, self._lines[self._risen]):  # most days nothing rises
-            widget.hide()
+        for part in (self._dates, self._risen):  # most days nothing comes or rises
+            part.hide()
+            self._lines[part].hide()
         theme.follow(self.restyle)
 
     @staticmethod
@@ -101,6 +105,16 @@ class Side(QWidget):
             ]
         )
 
+    def show_dates(self, lines: Sequence[SoonLine]) -> None:
+        """Show the dates of sheets that come soon."""
+        self._offer(self._dates, [partial(self._date_link, line) for line in lines])
+
+    def _date_link(self, line: SoonLine) -> Link:
+        link = case_link(line.who, line.words, dot=True)
+        visit = Visit(line.case_file, tab="detention")
+        link.clicked.connect(lambda: self.place_requested.emit(CASE_FILE, visit))
+        return link
+
     def _offer(self, section: Section, makers: list[partial[Link]]) -> None:
         """Show a part that is only there while it asks for something."""
         section.offer(makers)
@@ -134,7 +148,7 @@ class Side(QWidget):
         """Return the way to a theme that rises; it says of which month it tells."""
         when = t("{n} vorige maand") if one.is_over else t("{n} deze maand")
         words = t("{theme} stijgt, {count}").format(theme=one.theme, count=when.format(n=one.count))
-        link = Link((Run(f"{one.prison.name}:", Role.STRONG), Run(f" {words}")))
+        link = Link((Run(with_colon(one.prison.name), Role.STRONG), Run(f" {words}")))
         visit = FieldVisit(one.prison.id, one.month)
         link.clicked.connect(lambda: self.place_requested.emit(FIELD_NOTES, visit))
         return link

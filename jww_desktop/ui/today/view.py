@@ -56,7 +56,7 @@ class TodayView(Screen):
         self._page, self._without = page, without
         self._today: Today | None = None
         self._focus_due = False
-        count = Button(t("Anoniem contact"), icon="user-round-x")
+        count = Button(t("Anoniem contact"), icon="message-square")
         count.clicked.connect(without.count)
         self._note = Button(t("Vraag noteren"), icon="sticky-note")
         self._note.clicked.connect(without.note)
@@ -121,6 +121,7 @@ class TodayView(Screen):
         self._page.failed.connect(self.show_error)
         self._page.told.connect(self.told)
         self._page.rules.shown.connect(self._rules.show_notices)
+        self._page.dates_shown.connect(self._side.show_dates)
         self._page.first_steps_shown.connect(self._on_first_steps)
         self._first_steps.place_requested.connect(self.place_requested)
         self._side.place_requested.connect(self.place_requested)

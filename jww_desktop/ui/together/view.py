@@ -16,7 +16,7 @@ from shiboken6 import isValid
 from jww_desktop.i18n import t
 from jww_desktop.presenters.together import TogetherDesk
 from jww_desktop.presenters.together_page import TogetherPage
-from jww_desktop.presenters.visits import CASE_FILE, CONTACT, TogetherVisit, Visit
+from jww_desktop.presenters.visits import CASE_FILE, CONSULTATION, CONTACT, TogetherVisit, Visit
 from jww_desktop.ui import theme
 from jww_desktop.ui.letting_out import WayOut
 from jww_desktop.ui.screen import Screen
@@ -200,7 +200,7 @@ class TogetherView(Screen):
     # The way back
 
     def _ask_back(self) -> None:
-        in_talk = self._back == CONTACT
+        in_talk = self._back in (CONTACT, CONSULTATION)
         title = t("Terug naar het gesprek?") if in_talk else t("Terug naar het dossier?")
         dialog = Dialog(self.window(), title, icon="eye")
         dialog.say(t("Draai het scherm eerst naar je toe. Daar staat meer dan hier."))

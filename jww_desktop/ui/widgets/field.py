@@ -243,7 +243,7 @@ class PassphraseField(QWidget):
         self._eye = IconButton("eye", "", size=Size.FIELD if tall else Size.NORMAL)
         self._eye.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves one typing
         self._eye.clicked.connect(self._turn)
-        self._show(shown=False)
+        self.reveal(shown=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -259,16 +259,17 @@ class PassphraseField(QWidget):
     def clear(self) -> None:
         """Forget what was typed, and hide again."""
         self.line.clear()
-        self._show(shown=False)
+        self.reveal(shown=False)
 
     def mark_wrong(self, *, wrong: bool) -> None:
         """Show or hide the edge of a wrong value."""
         self.line.mark_wrong(wrong=wrong)
 
     def _turn(self) -> None:
-        self._show(shown=self.line.echoMode() == QLineEdit.EchoMode.Password)
+        self.reveal(shown=self.line.echoMode() == QLineEdit.EchoMode.Password)
 
-    def _show(self, *, shown: bool) -> None:
+    def reveal(self, *, shown: bool) -> None:
+        """Show what is typed, or hide it."""
         echo = QLineEdit.EchoMode
         self.line.setEchoMode(echo.Normal if shown else echo.Password)
         name = t("{field}: verbergen") if shown else t("{field}: tonen")
@@ -277,5 +278,5 @@ class PassphraseField(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hide the passphrase when the window is left, so that it never stays on screen."""
         if event.type() == QEvent.Type.WindowDeactivate:
-            self._show(shown=False)
+            self.reveal(shown=False)
         return super().eventFilter(watched, event)

@@ -11,16 +11,21 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets import paint
 from jww_desktop.ui.widgets.button import Button, Kind
+from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.labelled import Labelled
+from jww_desktop.ui.widgets.one_of import Segment
 from jww_desktop.ui.widgets.overlay import Overlay
 from jww_desktop.ui.widgets.rows import text_edge
 from jww_desktop.ui.widgets.scroll import Scroll
 from jww_desktop.ui.widgets.text import Words
+from jww_desktop.ui.widgets.tick import Tick
 
 WIDTH, WIDE = 540, 720
 _PAD_X, _PAD_Y = 24, 22
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LINES = (QLineEdit, Combo, Tick, Segment)
+"""What Enter goes on from: it means nothing else there."""
 
 
 class FormDialog(Overlay):
@@ -190,17 +195,17 @@ class FormDialog(Overlay):
             paint.hairline(painter, place.left(), place.bottom() + 1, place.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Submit with Ctrl+Enter, wherever the keyboard is; Enter ends a line."""
+        """Submit with Ctrl+Enter, wherever the keyboard is; Enter ends a line or a choice."""
         if _submits(event):
             self.submit.click()
-        elif event.key() in _ENTERS and isinstance(QApplication.focusWidget(), QLineEdit):
+        elif event.key() in _ENTERS and isinstance(QApplication.focusWidget(), _LINES):
             if not self._enter_submits:
                 self._go_on()
         else:
             super().keyPressEvent(event)
 
     def _go_on(self) -> None:
-        """Go from a line to what comes after it; from the last one to the button."""
+        """Go from a field to what comes after it; from the last one to the button."""
         line = QApplication.focusWidget()
         if line is None or not self._content.isAncestorOf(line):
             return

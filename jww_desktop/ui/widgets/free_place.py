@@ -16,10 +16,15 @@ from PySide6.QtWidgets import (
 
 _SEEN = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QLabel)
 _STEP, _AROUND = 4, 6
+URGENT = "urgent"
+"""Property of words that nothing may float over."""
 
 
 def in_sight(page: QWidget, but: QWidget) -> tuple[list[QRect], list[QRect]]:
-    """Return where controls, and where words, are seen on `page`; those inside `but` left out."""
+    """Return where controls, and where words, are seen on `page`; those inside `but` left out.
+
+    Words that say what is wrong count as a control.
+    """
     controls, words = list[QRect](), list[QRect]()
     for widget in page.findChildren(QWidget):
         if not isinstance(widget, _SEEN) or not widget.isVisible() or but.isAncestorOf(widget):
@@ -29,7 +34,8 @@ def in_sight(page: QWidget, but: QWidget) -> tuple[list[QRect], list[QRect]]:
             seen = seen.intersected(QRect(0, 0, widget.sizeHint().width(), widget.height()))
         if not seen.isEmpty():
             rect = QRect(widget.mapTo(page, seen.topLeft()), seen.size())
-            (words if isinstance(widget, QLabel) else controls).append(rect)
+            is_quiet = isinstance(widget, QLabel) and not widget.property(URGENT)
+            (words if is_quiet else controls).append(rect)
     return controls, words
 
 

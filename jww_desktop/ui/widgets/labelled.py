@@ -11,6 +11,7 @@ from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import announce
 from jww_desktop.ui.theme import Role
 from jww_desktop.ui.widgets.flow import Run, plain
+from jww_desktop.ui.widgets.free_place import URGENT
 from jww_desktop.ui.widgets.icon import Icon
 from jww_desktop.ui.widgets.text import Words
 
@@ -56,6 +57,7 @@ class Labelled(QWidget):
         self._hint = Words(hint, Role.SMALL, "muted")
         self._wrong_icon = Icon("circle-alert", "danger", 17)
         self._wrong = Words("", Role.BODY, "danger")
+        self._wrong.setProperty(URGENT, True)
         self._wrong_row = QWidget()
         self._head = QHBoxLayout()
         self._rows = QVBoxLayout(self)

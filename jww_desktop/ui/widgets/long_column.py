@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from jww_desktop.i18n import t
+from jww_desktop.i18n import t, with_colon
 from jww_desktop.ui.widgets.column import Column
 from jww_desktop.ui.widgets.flow import Run
 from jww_desktop.ui.widgets.link import Link
@@ -44,7 +44,7 @@ class LongColumn(Column):
     def lead_on(self, link: Link, rest: int) -> None:
         """Let a link lead to the `rest`."""
         words = t("Nog {n} tonen").format(n=rest)
-        link.say((Run(words, color="accent"),), f"{words}: {self._title}")
+        link.say((Run(words, color="accent"),), f"{with_colon(words)} {self._title}")
         link.clicked.connect(self.show_more)
 
     def show_more(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QPainterPath, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from jww_desktop.ui import theme
@@ -18,6 +18,7 @@ from jww_desktop.ui.widgets.roving import Roving
 
 _HEIGHT, _COMPACT_HEIGHT, _LARGE_HEIGHT = 34, 28, 50
 _PAD, _TICK, _GAP = 12, 13, 6
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class OneOf(QWidget):
@@ -45,11 +46,11 @@ class OneOf(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._segments: dict[object, _Segment] = {}
+        self._segments: dict[object, Segment] = {}
         for place, (key, words) in enumerate(choices):
             ends = place == 0, place == len(choices) - 1
             height = _LARGE_HEIGHT if large else _COMPACT_HEIGHT if compact else _HEIGHT
-            segment = _Segment(words, ends, height)
+            segment = Segment(words, ends, height)
             segment.clicked.connect(lambda _checked, key=key: self.picked.emit(key))
             self._segments[key] = segment
             row.addWidget(segment)
@@ -75,7 +76,9 @@ class OneOf(QWidget):
             check(segment, checked=other == key)
 
 
-class _Segment(QRadioButton):
+class Segment(QRadioButton):
+    """One of them; Enter chooses it while none is chosen."""
+
     def __init__(self, label: str, ends: tuple[bool, bool], height: int) -> None:
         super().__init__()
         self._label, self._height = label, height
@@ -109,6 +112,13 @@ class _Segment(QRadioButton):
     def hitButton(self, pos: object) -> bool:  # noqa: ARG002 - the signature of Qt
         """Be clickable everywhere."""
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with Enter as with the space bar; once chosen, the form goes on with it."""
+        if event.key() in _ENTERS and not event.modifiers() and not self.isChecked():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the signature of Qt
         """Draw its part of the joined panel."""

@@ -186,12 +186,15 @@ class Overlay(QDialog):
             window.removeEventFilter(self)
 
     def done(self, result: int) -> None:
-        """Give the keyboard back."""
+        """Give the keyboard back, unless another one lies over this and has it."""
         window = self.parentWidget()
         if isinstance(window, Host):
             window.forget(self)
+        is_under = window is not None and topmost(window) not in (None, self)
         super().done(result)
         before = self._before
+        if is_under:
+            return
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         elif isinstance(window, Host) and not is_covered(window):
@@ -218,3 +221,9 @@ class Overlay(QDialog):
 def is_covered(window: QWidget) -> bool:
     """Say whether an overlay lies over a window."""
     return any(one.isVisible() for one in window.findChildren(Overlay))
+
+
+def topmost(window: QWidget) -> Overlay | None:
+    """Return the overlay that lies over all others, None where there is none."""
+    shown = [one for one in window.findChildren(Overlay) if one.isVisible()]
+    return shown[-1] if shown else None

@@ -22,6 +22,8 @@ from jww_desktop.ui.widgets.scroll_bar import ScrollBar
 
 _AROUND = 28
 """White space kept above and below what has the keyboard: its label is read too."""
+_RING = 4
+"""What is kept below it at least."""
 
 
 class Scroll(QScrollArea):
@@ -88,13 +90,15 @@ class Scroll(QScrollArea):
         if focus is None or not self._content.isAncestorOf(focus):
             return
         around = theme.current().gap(_AROUND)
-        self.ensureWidgetVisible(focus, 0, around)  # of a text: the line that is written in
         shown = _with_its_fault(focus)
         if shown.height() + 2 * around > self.viewport().height():
             shown = focus
         top = shown.mapTo(self._content, QPoint(0, 0)).y() - around
         bottom = top + shown.height() + 2 * around
         bar = self.verticalScrollBar()
+        if bar.value() == 0 and bottom - around + _RING <= self.viewport().height():
+            return  # what one begins with is not cut for white space below
+        self.ensureWidgetVisible(focus, 0, around)  # of a text: the line that is written in
         if bottom - top <= self.viewport().height():
             bar.setValue(min(max(bar.value(), bottom - self.viewport().height()), top))
         elif self._from_top:

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from jww_desktop.i18n import t
+from jww_desktop.i18n import t, with_colon
 from jww_desktop.ui import theme
 from jww_desktop.ui.accessible import sentences
 from jww_desktop.ui.theme import Role
@@ -57,6 +57,7 @@ class Moment(Enum):
     GONE = ("upload", "muted", "sunk")
     REFERRAL = ("building-2", "muted", "sunk")
     SECRECY = ("shield-alert", "danger", "sunk")
+    PLAN = ("pencil", "muted", "sunk")
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class Entry:
     def spoken(self) -> str:
         """Return all of it as one sentence."""
         badge = self.badge.text if self.badge else ""
-        added = (f"{t('Aanvulling')}: {text} ({foot})" for text, foot in self.additions)
+        added = (f"{with_colon(t('Aanvulling'))} {text} ({foot})" for text, foot in self.additions)
         parts = (self.day, self.hours, self.title, badge, self.quote, self.text, self.foot, *added)
         return sentences(*parts)
 

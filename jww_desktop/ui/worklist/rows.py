@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from jww_desktop.i18n import t, tn
+from jww_desktop.i18n import t, tn, with_colon
 from jww_desktop.presenters import worklist_words as words
 from jww_desktop.presenters.worklist_words import Item
 from jww_desktop.services.coming_dates import ComingDate
@@ -104,7 +104,7 @@ def rows(lists: Lists, part: Part, most: Mapping[str, int], *, hidden: bool) -> 
         made += [row(one, lists, hidden=hidden) for one in first]
         if rest := len(items) - len(first):
             more = t("Nog {n} tonen").format(n=rest)
-            spoken = f"{more}: {head}"
+            spoken = f"{with_colon(more)} {head}"
             made.append(Row(MoreKey(head), more, icon="chevron-down", sentence=spoken))
     return made
 

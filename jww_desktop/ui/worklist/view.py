@@ -188,7 +188,7 @@ class WorklistView(ListsScreen):
         elif action == "answer":
             self._without.answer(duty.id)
         elif action == "reception":
-            self.place_requested.emit(RECEPTION, ReceptionVisit("arrivals"))
+            self.place_requested.emit(RECEPTION, ReceptionVisit("arrivals", duty.id))
         elif action == "hour":
             self.place_requested.emit(CONSULTATION, None)
 

@@ -9,7 +9,7 @@ from jww_desktop.domain.legal.moving import moves
 from jww_desktop.domain.legal.official import DatePair, OfficialDate, beside, coming, given
 from jww_desktop.domain.legal.situation import Situation
 from jww_desktop.domain.legal.tables import rule_book
-from tests.support.legal import changed_book, long
+from tests.support.legal import changed_book, happening, long
 
 TODAY = date(2026, 11, 26)
 READ = date(2026, 11, 2)
@@ -136,3 +136,28 @@ def test_a_date_that_comes_or_goes_is_told() -> None:
     assert gone["pv"] == "penitentiair verlof (PV) valt weg: 26 juni 2026"
     back = {move.kind: move.text for move in moves(after, before)}
     assert back["pv"] == "penitentiair verlof (PV) komt erbij: 26 juni 2026"
+
+
+def custody(*happened: tuple[str, str], today: date) -> dict[str, DatePair]:
+    """Return the dates of somebody in custody for whom the sheet said 14 December 2026."""
+    situation = Situation("remand", happenings=tuple(happening(*one) for one in happened))
+    sheet = (official("council", date(2026, 12, 14), date(2026, 11, 16)),)
+    return {pair.kind: pair for pair in beside(legal_dates(situation, today, rule_book()), sheet)}
+
+
+def test_a_sitting_that_was_held_does_not_hide_the_next_one() -> None:
+    first = ("arrest", "2026-11-10"), ("council", "2026-11-14")
+    before = custody(*first, today=date(2026, 12, 10))["council"]
+    assert before.day == date(2026, 12, 14)
+    assert before.difference == ""
+    held = custody(*first, ("council", "2026-12-14"), today=date(2026, 12, 15))["council"]
+    assert held.official is None
+    assert [one.day for one in held.earlier] == [date(2026, 12, 14)]
+    assert held.day == date(2027, 1, 14)
+    assert held.difference == ""
+
+
+def test_a_sitting_that_was_put_off_still_counts() -> None:
+    put_off = custody(("arrest", "2026-11-10"), ("council", "2026-11-13"), today=date(2026, 12, 1))
+    assert put_off["council"].day == date(2026, 12, 14)
+    assert "1 dag later" in put_off["council"].difference

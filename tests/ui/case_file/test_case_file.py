@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -18,18 +17,14 @@ from PySide6.QtWidgets import (
 
 from jww_desktop.presenters.visits import CASE_FILE, CONTACT, Visit
 from jww_desktop.services import (
-    case_closing,
     case_files,
     clients,
     contacts,
     detentions,
     plan,
-    questions,
     steps,
 )
-from jww_desktop.services.case_closing import ClosingForm
 from jww_desktop.services.contacts import ContactForm
-from jww_desktop.services.questions import QuestionForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui import theme
 from jww_desktop.ui.widgets.combo import Combo
@@ -39,7 +34,7 @@ from jww_desktop.ui.widgets.rail import RailItem
 from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.timeline import Timeline
 from tests.support.desk import Desk
-from tests.support.factory import BRAM, GENT, accepted
+from tests.support.factory import BRAM, accepted
 from tests.support.screens import Seat, seat
 
 TALK = ContactForm(note="Zijn broer wil hem in huis nemen.", ground="own_request")
@@ -167,23 +162,6 @@ def test_a_move_keeps_what_was_known_and_the_card_follows(at_desk: Desk) -> None
     assert [row.section for row in detentions.detentions(context, case)] == ["C"]
 
 
-def test_a_closed_dossier_is_read_and_opened_again(at_desk: Desk) -> None:
-    case = at_desk.work.dossier()
-    with seat(at_desk) as taken:
-        taken.go(CASE_FILE, Visit(case))
-        taken.verb("close_case")
-        taken.press("Afsluiten")
-        assert "Kies waarom de begeleiding stopt." in taken.words()
-        taken.find(Combo, "Waarom stopt het?").choose("no_question")
-        taken.press("Afsluiten")
-        assert case_files.case_file(at_desk.work.context, case).closed_on == at_desk.work.today
-        assert "afgesloten" in taken.words()
-        names = [verb.name for verb in taken.shell.shown.verbs()]
-        assert "new_contact" not in names
-        taken.verb("reopen")
-        assert case_files.case_file(at_desk.work.context, case).is_open
-
-
 def test_who_took_back_his_acceptance_is_closed_and_may_come_back(at_desk: Desk) -> None:
     work, card = at_desk.work, at_desk.work.card()
     case = work.dossier(card)
@@ -202,47 +180,6 @@ def test_who_took_back_his_acceptance_is_closed_and_may_come_back(at_desk: Desk)
         assert "De cliënt trok de aanvaarding in." not in taken.words()
     later = case_files.open_case_file(work.context, card, accepted(work.today))
     assert case_files.case_file(work.context, later).ground
-
-
-def test_closing_names_what_is_open_and_asks_what_happens_with_it(at_desk: Desk) -> None:
-    case, context = at_desk.work.dossier(), at_desk.work.context
-    steps.add_step(context, case, StepForm("CGG bellen", due_on=at_desk.work.today))
-    contacts.start_contact(context, case, TALK)
-    with seat(at_desk) as taken:
-        taken.go(CASE_FILE, Visit(case))
-        taken.verb("close_case")
-        assert "Stap: CGG bellen\nEen gesprek dat nog niet af is" in taken.words()
-        taken.find(Combo, "Waarom stopt het?").choose("no_question")
-        taken.press("Afsluiten")
-        assert "Schrijf wie het overneemt, of waarom het stopt." in taken.words()
-        taken.find(QPlainTextEdit, "Hoe kijkt de cliënt erop terug?").setPlainText("Ik kan verder.")
-        taken.find(QPlainTextEdit, "Wat gebeurt er met wat nog open staat?").setPlainText(
-            "Zijn zus belt het CGG."
-        )
-        taken.press("Afsluiten")
-        assert taken.dialog() is None
-        (closing,) = (entry for entry in entries(taken) if "Dossier afgesloten" in entry)
-        assert "“Ik kan verder.”" in closing
-        assert "Zijn zus belt het CGG." in closing
-
-
-def test_what_came_after_the_closing_gets_its_word_without_opening_again(at_desk: Desk) -> None:
-    card = at_desk.work.card()
-    case, context = at_desk.work.dossier(card), at_desk.work.context
-    closed = ClosingForm(at_desk.work.today, "sentence_end", "Ik kan verder.")
-    case_closing.close_case_file(context, case_closing.closing_form(context, case), closed)
-    asked = QuestionForm(own_words="Wie belt mij terug?", card_id=card)
-    questions.note_question(context, GENT, asked)
-    with seat(at_desk) as taken:
-        taken.go(CASE_FILE, Visit(case))
-        taken.verb("add_to_closing")
-        assert "Wie belt mij terug?" in taken.words()
-        ends = taken.find(QPlainTextEdit, "Wat gebeurt er met wat nog open staat?")
-        ends.setPlainText("Bram belt hem.")
-        taken.press("Afsluiten")
-        assert taken.dialog() is None
-    said = case_closing.closing_form(context, case).form
-    assert said == replace(closed, open_ends="Bram belt hem.")
 
 
 def test_an_interrupted_talk_waits_in_its_dossier(at_desk: Desk) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from jww_desktop.presenters.visits import (
     CASE_FILE,
     CLIENTS,
+    CONSULTATION,
     RECEPTION,
     CardVisit,
     ReceptionVisit,
@@ -20,12 +21,16 @@ from jww_desktop.presenters.visits import (
 )
 from jww_desktop.services import (
     arrivals,
+    case_closing,
     clients,
+    consultation_plan,
     form_drafts,
     questions,
     steps,
 )
 from jww_desktop.services.arrivals import ArrivalForm
+from jww_desktop.services.case_closing import ClosingForm
+from jww_desktop.services.consultation_plan import HourForm
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.services.questions import QuestionForm
@@ -143,3 +148,32 @@ def test_what_is_decided_together_is_taken_over_together(at_desk: Desk) -> None:
         taken.press("Wijzigen")
     form = clients.card_form(context, card).form
     assert (form.section, form.cell) == ("A", "14")
+
+
+def test_how_a_dossier_was_closed_goes_back_to_what_it_was(at_desk: Desk) -> None:
+    case = at_desk.work.dossier()
+    context = at_desk.work.context
+    first = ClosingForm(at_desk.work.today, "goal_reached", "Ik red het nu zelf.")
+    for form in (first, replace(first, evaluation="Dank.")):
+        case_closing.close_case_file(context, case_closing.closing_form(context, case), form)
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        taken.verb("add_to_closing")
+        go_back(taken, "Ik red het")
+        taken.press("Wijzigen")
+    assert case_closing.closing_form(context, case).form == first
+
+
+def test_other_hours_go_back_to_those_that_were_planned(at_desk: Desk) -> None:
+    context, today = at_desk.work.context, at_desk.work.today
+    begin = at_desk.work.clock.now + timedelta(hours=2)
+    first = HourForm(today, begin, begin + timedelta(hours=2), "lokaal 2")
+    hour = consultation_plan.plan_hour(context, GENT, first)
+    loaded = consultation_plan.hour_form(context, hour)
+    consultation_plan.change_hour(context, loaded, replace(first, room="lokaal 7"))
+    with seat(at_desk) as taken:
+        taken.go(CONSULTATION)
+        taken.verb("hours")
+        go_back(taken, "lokaal 2")
+        taken.press("Wijzigen")
+    assert consultation_plan.hour_form(context, hour).form.room == "lokaal 2"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from jww_desktop.presenters.visits import CASE_FILE, Visit
-from jww_desktop.services import case_closing, case_files, clients, detentions, plan
+from jww_desktop.presenters.visits import CASE_FILE, CONTACT, Visit
+from jww_desktop.services import case_closing, case_files, clients, contacts, detentions, plan
 from jww_desktop.services.case_closing import ClosingForm
+from jww_desktop.services.missed_talks import UNKNOWN
 from jww_desktop.ui.case_file.view import CaseFileView
 from jww_desktop.ui.widgets.row_list import RowList
 from jww_desktop.ui.widgets.text import Words
@@ -26,7 +27,14 @@ def test_who_changes_the_card_stays_in_the_dossier(at_desk: Desk) -> None:
         taken.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert isinstance(taken.shell.shown, CaseFileView)
         assert isinstance(QApplication.focusWidget(), Timeline)
-    assert [row.section for row in clients.list_cards(at_desk.work.context)] == ["C"]
+        assert sections(at_desk) == ["C"]
+        taken.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert sections(at_desk) == [""]
+        assert isinstance(QApplication.focusWidget(), Timeline)
+
+
+def sections(at_desk: Desk) -> list[str]:
+    return [row.section for row in clients.list_cards(at_desk.work.context)]
 
 
 def test_a_move_that_says_nothing_new_is_not_recorded(at_desk: Desk) -> None:
@@ -90,3 +98,28 @@ def test_what_was_mistyped_is_corrected_and_can_still_be_read(at_desk: Desk) -> 
         ("learning",),
     )
     assert [row.text for row in plan.strengths(context, case)] == ["Kan goed koken"]
+
+
+def test_who_did_not_come_can_be_explained_from_the_row_in_his_dossier(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, at_desk.work.dossier()
+    with seat(at_desk) as taken:
+        taken.go(CONTACT, Visit(case))
+        taken.key(Qt.Key.Key_F8)
+        assert taken.shell.place == CASE_FILE
+        (row,) = contacts.list_contacts(context, case)
+        assert row.missed_reason == UNKNOWN
+        taken.key(Qt.Key.Key_Return)
+        assert "Waarom ging het niet door?" in taken.words()
+        taken.key(Qt.Key.Key_Home)
+        taken.key(Qt.Key.Key_Return)
+        (row,) = contacts.list_contacts(context, case)
+        assert row.missed_reason == "head_count"
+        taken.press("Reden wijzigen")
+        taken.key(Qt.Key.Key_Down)
+        taken.press("Noteren")
+        (row,) = contacts.list_contacts(context, case)
+        assert row.missed_reason == "movement"
+        taken.shell.undo()
+        taken.settle()
+        (row,) = contacts.list_contacts(context, case)
+        assert row.missed_reason == "head_count"

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QRadioButton
 
-from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, CONTACT, SEARCH, CardVisit, Visit
+from jww_desktop.presenters.visits import (
+    CASE_FILE,
+    CLIENTS,
+    CONTACT,
+    SEARCH,
+    CardVisit,
+    Visit,
+)
 from jww_desktop.services import (
     anonymous,
     case_files,
     clients,
     contacts,
-    field_notes,
-    network,
 )
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services.contacts import ContactForm
-from jww_desktop.services.field_notes import FieldNoteForm
 from jww_desktop.services.form_drafts import FormKey
-from jww_desktop.services.network import PersonForm
 from jww_desktop.ui.clients.card_dialog import CardDialog
-from jww_desktop.ui.clients.rows import TextKey
-from jww_desktop.ui.network.drawing import Drawing
 from jww_desktop.ui.widgets.badge import Badge
 from jww_desktop.ui.widgets.combo import Combo
 from jww_desktop.ui.widgets.items import Group, ItemList
-from jww_desktop.ui.widgets.rows import Row
-from jww_desktop.ui.widgets.tabs import Tabs
 from tests.support.desk import Desk, until
 from tests.support.factory import GENT
 from tests.support.screens import Seat, seat
@@ -243,47 +242,31 @@ def test_a_refused_dossier_leads_the_keyboard_to_what_is_not_answered_yet(at_des
     assert clients.card(at_desk.work.context, card).is_open
 
 
+def test_enter_alone_leads_through_a_form_and_swallows_no_word(at_desk: Desk) -> None:
+    with seat(at_desk) as taken:
+        taken.go(CLIENTS)
+        taken.verb("new_card")
+        taken.type("Ibrahim")
+        for text in ("", "", "1988", "", "B", "114", "", "", "", ""):
+            taken.key(Qt.Key.Key_Return)
+            taken.type(text)
+        taken.key(Qt.Key.Key_Return)
+        taken.key(Qt.Key.Key_Return)  # on the button
+        taken.press("Nieuw dossier")
+        taken.key(Qt.Key.Key_Return)  # nothing is chosen yet: this chooses
+        assert taken.find(QRadioButton, "Zelf gevraagd").isChecked()
+        taken.key(Qt.Key.Key_Return)
+        assert not taken.find(QRadioButton, "Zelf gevraagd").hasFocus()
+    (card,) = clients.list_cards(at_desk.work.context)
+    assert (card.name, card.section, card.cell) == ("Ibrahim", "B", "114")
+
+
 def test_the_state_of_a_dossier_is_a_word(at_desk: Desk) -> None:
     at_desk.work.card()
     with seat(at_desk) as taken:
         taken.go(CLIENTS)
         (row,) = (r for r in taken.find(ItemList, "Gevonden").items() if not isinstance(r, Group))
         assert getattr(row, "badge", None) == Badge("geen dossier")
-
-
-def test_a_person_of_the_network_is_found_and_stands_in_the_network(at_desk: Desk) -> None:
-    case = at_desk.work.dossier()
-    for name in ("tante Zulma", "Fonske"):
-        network.add_person(at_desk.work.context, case, PersonForm(name, "other", "strong"))
-    with seat(at_desk) as taken:
-        for name in ("Fonske", "tante Zulma"):
-            taken.go(CLIENTS, SEARCH)
-            taken.type(name)
-            taken.find(ItemList, "Gevonden").setFocus()
-            rows = taken.find(ItemList, "Gevonden")
-            keys = (item.key for item in rows.items() if isinstance(item, Row))
-            rows.choose(next(key for key in keys if isinstance(key, TextKey)))
-            taken.key(Qt.Key.Key_Return)
-            assert taken.shell.place == CASE_FILE
-            tabs, drawing = taken.shell.shown.findChild(Tabs), taken.shell.shown.findChild(Drawing)
-            assert tabs is not None
-            assert tabs.key() == "network"
-            assert drawing is not None
-            drawing.focus_current()
-            focus = QApplication.focusWidget()
-            assert focus is not None
-            assert name in focus.accessibleName()
-
-
-def test_a_field_note_that_is_found_can_be_read(at_desk: Desk) -> None:
-    form = FieldNoteForm("", "De douches op C zijn stuk.")
-    field_notes.note_field(at_desk.work.context, GENT, form)
-    with seat(at_desk) as taken:
-        taken.go(CLIENTS, SEARCH)
-        taken.type("douches")
-        taken.key(Qt.Key.Key_Return)
-        assert taken.dialog() is not None
-        assert "De douches op C zijn stuk." in taken.words()
 
 
 def test_what_was_opened_last_is_first_and_two_keys_away(at_desk: Desk) -> None:

@@ -171,6 +171,26 @@ def test_in_great_danger_one_phones_and_tells_and_both_can_be_corrected(at_desk:
         assert only(at_desk, case).stand is Stand.AGREED
 
 
+def test_that_nothing_was_told_is_said_with_why(at_desk: Desk) -> None:
+    work = at_desk.work
+    case = work.dossier()
+    decided(work, case, ground="necessity")
+    with seat(at_desk) as taken:
+        on_consents(taken, case)
+        taken.press("Toch niets gezegd")
+        taken.key(Qt.Key.Key_Return, CTRL)
+        assert "Schrijf waarom." in taken.words()
+        why = taken.find(QPlainTextEdit, "Waarom is er toch niets gezegd?")
+        why.setPlainText("Hij belde zelf.")
+        taken.key(Qt.Key.Key_Return, CTRL)
+        until(lambda: taken.dialog() is None)
+        said = taken.words()
+        assert "toch niet gezegd" in said
+        assert "Hij belde zelf." in said
+        assert "Toch niets gezegd" not in said  # nothing is left to do with it
+        assert only(at_desk, case).stand is Stand.UNSAID
+
+
 def test_a_closed_dossier_offers_it_too(at_desk: Desk) -> None:
     work = at_desk.work
     case = work.dossier()

@@ -230,7 +230,7 @@ def test_an_hour_is_prepared_with_what_is_proposed(at_desk: Desk) -> None:
         taken.type("10.00")
         taken.key(ENTER, CTRL)
         assert taken.dialog() is None
-        assert "3 personen verwacht." in taken.words()
+        assert "3 personen verwacht" in taken.words()
     hour = now(at_desk.work)
     assert [slot.card.name if slot.card else "" for slot in hour.waiting] == [
         "Dario Vossenberg",

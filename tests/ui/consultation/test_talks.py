@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from jww_desktop.presenters.visits import CASE_FILE, CONTACT, Visit
+from jww_desktop.presenters.visits import CASE_FILE, CONSULTATION, CONTACT, TOGETHER, Visit
 from jww_desktop.services import (
     anonymous,
     consultation_plan,
@@ -60,6 +60,22 @@ def test_a_talk_that_is_written_on_in_the_dossier_is_fresh_again_in_the_hour(
         sit(taken)
         assert "Karim done" in states(at_desk)
         assert "Joren Lindenlaar" in taken.words()
+
+
+def test_from_a_talk_in_the_hour_one_looks_together_and_writes_on(at_desk: Desk) -> None:
+    made = hours.morning(at_desk.work)
+    consultations.begin_hour(at_desk.work.context, made.hour)
+    with seat(at_desk) as taken:
+        sit(taken)
+        taken.key(ENTER)
+        taken.type("Hij wil eerst ")
+        taken.key(Qt.Key.Key_F11)
+        assert taken.shell.place == TOGETHER
+        taken.key(Qt.Key.Key_Escape)
+        taken.press("Naar het gesprek")
+        assert taken.shell.place == CONSULTATION
+        taken.type("koken.")
+        assert typed(taken, "Karim") == "Hij wil eerst koken."
 
 
 def test_a_pause_is_no_part_of_the_talk(at_desk: Desk) -> None:
@@ -192,7 +208,10 @@ def test_without_an_hour_the_screen_says_what_to_do(at_desk: Desk) -> None:
         taken.press("Spreekuur voorbereiden")
         assert "Niemand om voor te stellen." in taken.words()
         taken.key(ENTER, CTRL)
-        assert "0 personen verwacht." in taken.words()
+        assert "Nog niemand verwacht" in taken.words()
+        taken.key(ENTER)  # the first thing to do
+        assert taken.dialog() is not None
+        assert "Zoek op naam of nummer" in taken.words()
     assert now(at_desk.work).row.held_on == at_desk.work.today
 
 

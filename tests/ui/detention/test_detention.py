@@ -179,3 +179,52 @@ def test_a_closed_dossier_is_read_and_not_written_in(at_desk: Desk) -> None:
         here = QApplication.focusWidget()
         assert here is not None
         assert part.isAncestorOf(here)
+
+
+def test_a_day_without_a_year_lies_behind_where_something_happened(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, at_desk.work.dossier()
+    sheet.record_status(context, case, StatusForm("remand", date(2026, 11, 9)))
+    with seat(at_desk) as taken:
+        at_detention(taken, case)
+        taken.verb("note_event")
+        taken.find(Combo, "Wat gebeurde er?").choose("arrest")
+        taken.find(QLineEdit, "Op welke dag?").setFocus()
+        taken.type("9/12")  # as it would be said of last December, in November
+        taken.key(Qt.Key.Key_Return, CTRL)
+        (event,) = sheet.sheet(context, case).events
+        assert event.happened_on == date(2025, 12, 9)
+        taken.verb("note_status")
+        taken.find(Combo, "Welk statuut?").choose("convicted_short")
+        taken.find(QLineEdit, "Sinds wanneer?").clear()
+        taken.find(QLineEdit, "Sinds wanneer?").setFocus()
+        taken.type("20/11")
+        taken.key(Qt.Key.Key_Return, CTRL)
+        assert sheet.sheet(context, case).statuses[0].since == date(2026, 11, 20)
+        taken.verb("note_sentence")
+        taken.type("1/12")
+        taken.find(QLineEdit, "Maanden").setText("30")
+        taken.find(QLineEdit, "Dag van het vonnis").setFocus()
+        taken.type("31/8/2022")
+        taken.key(Qt.Key.Key_Return, CTRL)
+        (row,) = sheet.sheet(context, case).sentences
+        assert (row.begins_on, row.pronounced_on) == (date(2025, 12, 1), date(2022, 8, 31))
+        assert "oudere omzendbrieven" in taken.words()
+
+
+def test_a_hearing_stands_beside_the_timeline_and_the_plan_until_its_day_is_over(
+    at_desk: Desk,
+) -> None:
+    context, case = at_desk.work.context, sentenced(at_desk)
+    sheet.record_official(context, case, OfficialForm("hearing", at_desk.work.today))
+    sheet.record_official(context, case, OfficialForm("et", date(2026, 12, 10)))
+    label = "Zitting van de SURB of de strafuitvoeringsrechter"
+    with seat(at_desk) as taken:
+        taken.go(CASE_FILE, Visit(case))
+        assert label in taken.words()
+        assert "verschil: kijk na" in taken.words(), "the rules give another day for ET"
+        taken.go(CASE_FILE, Visit(case, tab="plan"))
+        assert label in taken.words()
+        assert "verschil: kijk na" in taken.words()
+        at_desk.work.clock.advance(days=1)
+        taken.go(CASE_FILE, Visit(case, tab="plan"))
+        assert label not in taken.words()

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from jww_desktop.services.folding import fold
 from jww_desktop.ui.help import pages
+from tests.support import catalogues
 from tests.support.central import ROOT
 
 SCREENS = {
@@ -187,3 +189,35 @@ def _dutch(part: object) -> Iterator[str]:
 
 def test_a_choice_that_does_not_exist_is_seen() -> None:
     assert not_there("instellingen", "- **Lettertype** van het programma.") == ["Lettertype"]
+
+
+KNOWN = {
+    *("CSV", "DEMO", "ISO", "MB", "PDF", "REGEL", "SVG", "USB", "VERVALLEN", "ZIP"),
+    *("GELDIG", "NIET", "NOG"),
+}
+"""Words in capitals that are shouted, or that everyone with a computer knows."""
+_SOURCES = {"NICC", "VOCVO"}
+"""Names of who wrote what a rule was read in."""
+
+
+def explained() -> list[str]:
+    (page,) = [page for page in pages.pages() if page.name == _LEXICON]
+    words, _, _ = page.text.partition("\n## Regels")  # those have an order of their own
+    return [line.split("**")[1] for line in words.splitlines() if line.startswith("- **")]
+
+
+def test_every_abbreviation_is_explained() -> None:
+    texts = [text for text in catalogues.texts("jww_desktop") if isinstance(text, str)]
+    resources = ROOT / "resources"
+    dutch = re.compile(r'^(?:nl = |title = \{ nl = )"(.*?)"', re.MULTILINE)
+    for folder in ("codes", "rules"):
+        for path in (resources / folder).glob("*.toml"):
+            texts += dutch.findall(path.read_text(encoding="utf-8"))
+    short = {word for text in texts for word in re.findall(r"\b[A-Z]{2,}\b", text)}
+    assert short - KNOWN - _SOURCES - set(explained()) == set()
+    assert {"KBM", "SURB"} <= short
+
+
+def test_explained_words_stand_in_order_and_once() -> None:
+    words = explained()
+    assert words == sorted(set(words), key=fold)

@@ -31,7 +31,7 @@ from jww_desktop.services import (
 from jww_desktop.services import form_drafts as forms
 from jww_desktop.services import snippets as blocks
 from jww_desktop.services.consultation_plan import Expected
-from jww_desktop.services.form_drafts import FormDraft, FormKey
+from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui.values import value_of
 from jww_desktop.ui.widgets.date_choice import DateChoice
 from jww_desktop.ui.widgets.field import LineField
@@ -269,22 +269,27 @@ def test_pressed_twice_in_a_hurry_it_opens_once(at_desk: Desk) -> None:
 
 
 def test_put_aside_by_a_slip_of_the_key_it_can_be_brought_back(at_desk: Desk) -> None:
+    """By undo at once; and from the palette when something else was told since."""
     case = at_desk.work.dossier()
     context = at_desk.work.context
-    left: list[FormDraft] = []
-    at_desk.place.keeping.left.connect(left.append)
     with seat(at_desk) as taken:
         taken.go(CASE_FILE, Visit(case))
         taken.verb("quote_client")
         taken.key(Qt.Key.Key_Escape)
-        assert left == []
+        assert "bring-back-0" not in [verb.name for verb in taken.frame.verbs()]
         taken.verb("quote_client")
         taken.type("Ik wil iets leren.")
+        for _ in range(2):
+            taken.key(Qt.Key.Key_Escape)
+            assert form_drafts.kept(context) == []
+            taken.shell.undo()
+            taken.settle()
+            assert values(dialog(taken))["text"] == "Ik wil iets leren."
         taken.key(Qt.Key.Key_Escape)
-        assert form_drafts.kept(context) == []
-        at_desk.place.keeping.bring_back(left[0])
-        taken.verb("quote_client")
+        taken.shell.tell("Iets anders.", None)
+        taken.verb("bring-back-0")
         assert values(dialog(taken))["text"] == "Ik wil iets leren."
+        assert "bring-back-0" not in [verb.name for verb in taken.frame.verbs()]
 
 
 def test_erased_again_it_leaves_no_draft(at_desk: Desk) -> None:

@@ -43,7 +43,7 @@ def test_a_closing_is_added_to_or_left_as_it_was(at_desk: Desk) -> None:
             taken.go(CASE_FILE, Visit(case))
             taken.verb("add_to_closing")
             taken.find(QPlainTextEdit, "Hoe kijkt de cliënt erop terug?").setPlainText(text)
-            taken.press("Afsluiten")
+            taken.press("Wijzigen")
             assert told in taken.words()
             assert (stored(at_desk) == before) is not bool(text)
 

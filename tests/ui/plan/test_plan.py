@@ -16,18 +16,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jww_desktop.presenters.visits import CASE_FILE, Visit
-from jww_desktop.services import case_closing, case_files, disclosure, goals, plan, steps
+from jww_desktop.services import (
+    case_closing,
+    case_files,
+    disclosure,
+    goals,
+    plan,
+    referrals,
+    sheet,
+    steps,
+)
 from jww_desktop.services.case_closing import ClosingForm
-from jww_desktop.services.goals import ChoiceForm, DomainTalk, GoalForm, RestorativeForm
-from jww_desktop.services.steps import StepForm
+from jww_desktop.services.goals import RestorativeForm
+from jww_desktop.services.sheet import OfficialForm
 from jww_desktop.ui.plan.dialogs import PlanDialogs
 from jww_desktop.ui.plan.part import PlanPart
 from jww_desktop.ui.widgets.date_choice import DateChoice
-from jww_desktop.ui.widgets.tabs import Tabs
 from tests.support import qt
 from tests.support.desk import Desk, until
+from tests.support.plan_screen import furnished, on_plan
 from tests.support.printed import ToFile
+from tests.support.referred import wanted
 from tests.support.screens import Seat, seat
 from tests.support.vaults import OTHER_PASSPHRASE, PASSPHRASE
 
@@ -36,42 +45,11 @@ PROPOSES_RESTORING = "Herstel kwam nog niet ter sprake."
 LACKS_STEP = "Er staat geen stap meer open."
 
 
-def furnished(at_desk: Desk) -> bytes:
-    """Return a dossier whose plan is alive, as that of the picture."""
-    context, case = at_desk.work.context, at_desk.work.dossier()
-    soon = at_desk.work.today + timedelta(days=2)
-    said = plan.quote_client(context, case, "Ik wil een plek waar mijn dochter kan slapen.")
-    has = plan.note_strength(context, case, "Broer in Deinze heeft plaats", domain="housing")
-    for domain, rating, strength, need in (
-        ("housing", 2, "", "Adres vóór ET"),
-        ("work", 4, "Zes jaar schrijnwerker", "Attest VDAB-lassen"),
-        ("income", 1, "Houdt brieven netjes bij", "Twee deurwaarders"),
-        ("meaning", None, "Wil een brief schrijven", ""),
-    ):
-        goals.talk_about(context, case, DomainTalk(domain, rating, rating is None, strength, need))
-    form = GoalForm("Een adres waar mijn dochter kan slapen", "housing", said, has)
-    goal = goals.set_goal(
-        context, case, GoalForm(form.text, form.domain, said, has, at_desk.work.today)
-    )
-    goals.weigh(context, case, ChoiceForm(goal, "Bij mijn broer", "dichtbij", "huur", True, soon))
-    for text, owner in (("Broer schrijven", "client"), ("Voorwaarden zoeken", "staff")):
-        steps.add_step(context, case, StepForm(text, owner, due_on=soon, goal_id=goal))
-    return case
-
-
 def here() -> QWidget:
     """Return where the keyboard is."""
     focus = QApplication.focusWidget()
     assert focus is not None
     return focus
-
-
-def on_plan(taken: Seat, case: bytes) -> None:
-    taken.go(CASE_FILE, Visit(case))
-    tabs = taken.shell.shown.findChild(Tabs)
-    assert tabs is not None
-    tabs.choose("plan")
-    taken.settle()
 
 
 def test_a_goal_needs_his_words_and_a_strength(at_desk: Desk) -> None:
@@ -240,6 +218,29 @@ def test_restoring_is_proposed_until_it_is_answered_and_leads_to_mediation(at_de
         assert "Naar bemiddeling" not in taken.words()
     (step,) = (row for row in steps.list_steps(context, case) if row.owner == "service")
     assert (step.owner_name, step.cost_talk) == ("Moderator", "free")
+
+
+def test_who_was_referred_to_the_mediators_is_not_sent_there_twice(at_desk: Desk) -> None:
+    work, case = at_desk.work, furnished(at_desk)
+    goals.raise_restoring(work.context, case, RestorativeForm("discussed"))
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        assert "Naar bemiddeling" in taken.words()
+        form = wanted(work.today, recipient_kind="mediation", recipient="Moderator Gent")
+        referrals.refer(work.context, case, form)
+        taken.settle()
+        assert "Naar bemiddeling" not in taken.words()
+
+
+def test_the_legal_dates_stand_beside_the_plan(at_desk: Desk) -> None:
+    work, case = at_desk.work, furnished(at_desk)
+    read = OfficialForm("vi", work.today + timedelta(days=40))
+    sheet.record_official(work.context, case, read)
+    with seat(at_desk) as taken:
+        on_plan(taken, case)
+        said = taken.words()
+        assert "3 januari 2027" in said
+        assert "Voorwaardelijke invrijheidstelling (VI)" in said
 
 
 def test_who_ticks_the_last_step_is_offered_the_next(at_desk: Desk) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
 
 from jww_desktop.presenters.visits import CASE_FILE, CLIENTS, SEARCH, SYNC, TODAY
-from jww_desktop.services import contacts, questions, steps
+from jww_desktop.services import contacts, questions, sheet, steps
 from jww_desktop.services.contacts import ContactForm
 from jww_desktop.services.questions import QuestionForm
+from jww_desktop.services.sheet import EventForm, OfficialForm, StatusForm
 from jww_desktop.services.steps import StepForm
 from jww_desktop.ui.clients.card_dialog import CardDialog
 from tests.support import qt
@@ -206,3 +207,25 @@ def test_who_leads_a_team_is_told_to_invite_it(at_desk: Desk) -> None:
     with seat(at_desk.killed()) as taken:
         taken.go(TODAY)
         assert "Nodig je collega’s uit, Klaar" in taken.words()  # Bram is there
+
+
+def test_a_date_of_a_sheet_that_comes_soon_stands_there_and_leads_to_it(at_desk: Desk) -> None:
+    context, case = at_desk.work.context, at_desk.work.dossier()
+    sheet.record_status(context, case, StatusForm("remand", date(2026, 11, 19)))
+    sheet.record_event(context, case, EventForm("arrest", date(2026, 11, 19)))
+    sheet.record_event(context, case, EventForm("warrant", date(2026, 11, 20)))
+    with seat(at_desk) as taken:
+        taken.go(TODAY)
+        line = "24-0137, eerste raadkamer, morgen (berekend, indicatief)"
+        assert line in taken.words()
+        sheet.record_official(context, case, OfficialForm("council_first", date(2026, 11, 26)))
+        taken.settle()
+        read = "24-0137, eerste raadkamer, do 26 nov (staat op de fiche, verschil: kijk na)"
+        assert read in taken.words()
+        assert line not in taken.words()
+        taken.press(read)
+        assert taken.shell.place == CASE_FILE
+        assert "Op de fiche" in taken.words()
+        at_desk.work.clock.advance(days=3)
+        taken.go(TODAY)
+        assert "24-0137, eerste raadkamer, gisteren: nog geen beslissing genoteerd" in taken.words()

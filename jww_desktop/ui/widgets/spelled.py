@@ -136,6 +136,7 @@ class Spelled(QObject, Generic[F, M]):
         if isinstance(event, QContextMenuEvent):
             return self._on_menu(event)
         pressed = event.type() == QEvent.Type.KeyPress and watched is self._field
+        # With any of its fellows: in an hour of consultation F7 alone is the pause.
         if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F7:
             self._next()
             return True

@@ -33,6 +33,7 @@ from jww_desktop.ui.widgets.one_chip import OneChip
 from jww_desktop.ui.widgets.one_of import OneOf
 from jww_desktop.ui.widgets.radio_row import RadioRow
 from jww_desktop.ui.widgets.section import Hairline, SectionHead
+from jww_desktop.ui.widgets.snug import Snug
 from jww_desktop.ui.widgets.text import Words
 from jww_desktop.ui.widgets.tick import Tick
 from jww_desktop.ui.widgets.wrap import Wrap
@@ -213,7 +214,7 @@ def fields(say: Say) -> QWidget:
     wrong = Labelled(say("Wanneer is de volgende afspraak?"), LineField("31/11/2026"))
     wrong.fault(say("November heeft 30 dagen."), say("Schrijf bijvoorbeeld 30/11 of “maandag”."))
     day = DateChoice(say("Datum"), date(2026, 11, 26), today=lambda: _TODAY)
-    place = Combo(say("Waar?"), (("2", say("Lokaal 2")), ("3", say("Lokaal 3"))), icon="map-pin")
+    place = Snug(say("Waar?"), (("2", say("Lokaal 2")), ("3", say("Lokaal 3"))), icon="map-pin")
     person = in_focus(Combo(say("Wie?"), (("me", say("Lotte (jij)")),), icon="user-round"))
     search = SearchField(name=say("Zoek"), placeholder=say("Zoek op naam"), hint="Ctrl+F")
     search.setMinimumWidth(270)

@@ -23,3 +23,16 @@ def bram(work: Workplace, tmp_path: Path) -> Iterator[Workplace]:
     with laptop(tmp_path / "bram", BRAM) as opened:
         exchange(work, opened)
         yield opened
+
+
+@pytest.fixture
+def case(work: Workplace) -> bytes:
+    """A dossier on it."""
+    return work.dossier()
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[tuple[Workplace, Workplace]]:
+    """The laptops of Lotte and Bram."""
+    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
+        yield lotte, bram

@@ -18,11 +18,6 @@ from tests.support.factory import LOTTE, Workplace
 from tests.support.returned import back, close
 
 
-@pytest.fixture
-def case(work: Workplace) -> bytes:
-    return work.dossier()
-
-
 def now(work: Workplace, case: bytes) -> Standing:
     (row,) = consents.consents(work.context, case)
     return standing(row, work.today)

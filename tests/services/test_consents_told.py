@@ -24,11 +24,6 @@ from tests.support.consented import given, letter
 from tests.support.factory import Workplace
 
 
-@pytest.fixture
-def case(work: Workplace) -> bytes:
-    return work.dossier()
-
-
 def to_do(work: Workplace) -> list[tuple[str, int]]:
     """Return what the worklist says of consents: the words, and in how many days it is due."""
     return [

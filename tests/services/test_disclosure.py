@@ -20,11 +20,6 @@ ALL = tuple(code_list("content_classes").codes)
 SHEET = Outgoing("together", ("plan",))
 
 
-@pytest.fixture
-def case(work: Workplace) -> bytes:
-    return work.dossier()
-
-
 def refused(work: Workplace, case: bytes, outgoing: Outgoing) -> RuleError:
     """Return why it may not go; logging it is refused in the same words, and leaves nothing."""
     before = disclosure.disclosures(work.context, case)

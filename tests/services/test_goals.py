@@ -20,11 +20,6 @@ from tests.support.factory import Workplace
 from tests.support.planned import wished
 
 
-@pytest.fixture
-def case(work: Workplace) -> bytes:
-    return work.dossier()
-
-
 @pytest.mark.parametrize(
     ("lacking", "sentence"),
     [

@@ -18,11 +18,6 @@ from tests.support.factory import Workplace, exchange
 MOTHER = PersonForm("Moeder", "mother", "changing", note="Zij is ziek.")
 
 
-@pytest.fixture
-def case(work: Workplace) -> bytes:
-    return work.dossier()
-
-
 def test_a_person_is_added_changed_taken_away_and_brought_back(
     work: Workplace, case: bytes
 ) -> None:

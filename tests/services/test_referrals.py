@@ -21,36 +21,28 @@ from jww_desktop.services import (
     reviewing,
     timeline,
     today,
-    worklist,
 )
 from jww_desktop.services.case_closing import ClosingForm, Open
 from jww_desktop.services.consents import WithdrawalForm
-from jww_desktop.services.duties import LONG_NOT_SEEN_DAYS, DutyKind
+from jww_desktop.services.duties import LONG_NOT_SEEN_DAYS
 from jww_desktop.services.finding import Asked, Finder
 from jww_desktop.services.referrals import AskedForm, ReferralForm, SentForm
 from jww_desktop.services.returning import ShutError
 from jww_desktop.services.timeline_entries import Kind
 from tests.support.factory import BRAM, LOTTE, Workplace, exchange, workplace
-from tests.support.referred import SHELTER, agreed, answer, end, meet, send, wanted
+from tests.support.referred import (
+    SHELTER,
+    agreed,
+    answer,
+    end,
+    meet,
+    referred,
+    send,
+    stage,
+    told,
+    wanted,
+)
 from tests.support.returned import back, close
-
-
-@pytest.fixture
-def case(work: Workplace) -> bytes:
-    return work.dossier()
-
-
-def referred(work: Workplace, case: bytes, **fields: Any) -> bytes:
-    return referrals.refer(work.context, case, wanted(work.today, **fields))
-
-
-def stage(work: Workplace, key: bytes) -> Stage:
-    return referrals.referral(work.context, key).stage
-
-
-def told(work: Workplace) -> list[str]:
-    duties = worklist.worklist(work.context).duties
-    return [duty.text for duty in duties if duty.kind is DutyKind.REFERRAL]
 
 
 def test_each_turn_of_the_loop_has_its_day_and_is_told_in_the_timeline(

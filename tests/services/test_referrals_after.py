@@ -10,29 +10,20 @@ from jww_desktop.domain.referral import ANSWER_DAYS, Stage
 from jww_desktop.errors import RuleError, UserError
 from jww_desktop.services import case_closing, case_files, referrals, timeline, today, worklist
 from jww_desktop.services.case_closing import ClosingForm
-from jww_desktop.services.duties import DutyKind
 from jww_desktop.services.referrals import AskedForm
 from tests.support.factory import Workplace
-from tests.support.referred import SHELTER, agreed, answer, end, meet, send, wanted
+from tests.support.referred import (
+    SHELTER,
+    agreed,
+    answer,
+    end,
+    meet,
+    referred,
+    send,
+    stage,
+    told,
+)
 from tests.support.returned import back, close
-
-
-@pytest.fixture
-def case(work: Workplace) -> bytes:
-    return work.dossier()
-
-
-def referred(work: Workplace, case: bytes) -> bytes:
-    return referrals.refer(work.context, case, wanted(work.today))
-
-
-def stage(work: Workplace, key: bytes) -> Stage:
-    return referrals.referral(work.context, key).stage
-
-
-def told(work: Workplace) -> list[str]:
-    duties = worklist.worklist(work.context).duties
-    return [duty.text for duty in duties if duty.kind is DutyKind.REFERRAL]
 
 
 def test_what_a_service_answers_after_the_closing_is_noted_and_asked_for(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -30,28 +29,12 @@ from jww_desktop.services.disclosure import Outgoing
 from jww_desktop.services.duties import DutyKind
 from jww_desktop.services.finding import Asked, Finder
 from jww_desktop.services.returning import ShutError
-from jww_desktop.services.secrecy import AnswerForm, PhoneForm, SecrecyRow
+from jww_desktop.services.secrecy import AnswerForm, PhoneForm
 from jww_desktop.services.timeline_entries import Kind
 from sync.protocol.ids import UserId
 from tests.support.factory import BRAM, LOTTE, Workplace, exchange, workplace
 from tests.support.returned import back, close
-from tests.support.secret import WHY, answer, danger, decided, phone, tell
-
-
-@pytest.fixture
-def case(work: Workplace) -> bytes:
-    return work.dossier()
-
-
-@pytest.fixture
-def two(tmp_path: Path) -> Iterator[tuple[Workplace, Workplace]]:
-    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
-        yield lotte, bram
-
-
-def only(work: Workplace, case: bytes) -> SecrecyRow:
-    (row,) = secrecy.exceptions(work.context, case)
-    return row
+from tests.support.secret import WHY, answer, danger, decided, only, phone, tell
 
 
 def duties(work: Workplace, *, mine: bool = True) -> list[str]:

@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from jww_desktop.domain.secrecy import SecrecyException, Stand
 from jww_desktop.errors import RuleError
 from jww_desktop.presenters import exceptions_page
-from jww_desktop.services import case_closing, disclosure, secrecy, timeline, worklist
+from jww_desktop.services import case_closing, disclosure, timeline, worklist
 from jww_desktop.services.duties import DutyKind
-from jww_desktop.services.secrecy import SecrecyRow
-from tests.support.factory import BRAM, LOTTE, Workplace, exchange, workplace
-from tests.support.secret import answer, decided, leave, phone, tell
-
-
-@pytest.fixture
-def case(work: Workplace) -> bytes:
-    return work.dossier()
-
-
-@pytest.fixture
-def two(tmp_path: Path) -> Iterator[tuple[Workplace, Workplace]]:
-    with workplace(tmp_path / "lotte") as lotte, workplace(tmp_path / "bram", BRAM) as bram:
-        yield lotte, bram
-
-
-def only(work: Workplace, case: bytes) -> SecrecyRow:
-    (row,) = secrecy.exceptions(work.context, case)
-    return row
+from tests.support.factory import BRAM, LOTTE, Workplace, exchange
+from tests.support.secret import answer, decided, leave, only, phone, tell
 
 
 def duties(work: Workplace) -> list[str]:

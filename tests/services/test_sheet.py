@@ -17,11 +17,6 @@ from tests.support.factory import Workplace
 FOUR_YEARS = SentenceForm(begins_on=date(2025, 2, 10), years=4, deducted_days=120, recidivism=False)
 
 
-@pytest.fixture
-def case(work: Workplace) -> bytes:
-    return work.dossier()
-
-
 def test_a_status_is_added_and_the_card_follows_the_latest(work: Workplace, case: bytes) -> None:
     context = work.context
     sheet.record_status(context, case, StatusForm("remand", date(2025, 1, 5)))

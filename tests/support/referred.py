@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from jww_desktop.services import consents, referrals
+from jww_desktop.domain.referral import Stage
+from jww_desktop.services import consents, referrals, worklist
+from jww_desktop.services.duties import DutyKind
 from jww_desktop.services.referrals import (
     AnswerForm,
     EndForm,
@@ -62,3 +64,19 @@ def meet(work: Workplace, key: bytes) -> None:
 def end(work: Workplace, key: bytes, outcome: str = "helped", words: str = "") -> None:
     shown = referrals.end_form(work.context, key)
     referrals.end(work.context, shown, EndForm(work.today, outcome, words))
+
+
+def referred(work: Workplace, case: bytes, **fields: Any) -> bytes:
+    """Refer a client; return the referral."""
+    return referrals.refer(work.context, case, wanted(work.today, **fields))
+
+
+def stage(work: Workplace, key: bytes) -> Stage:
+    """Return how far a referral is."""
+    return referrals.referral(work.context, key).stage
+
+
+def told(work: Workplace) -> list[str]:
+    """Return what the worklist says of referrals."""
+    duties = worklist.worklist(work.context).duties
+    return [duty.text for duty in duties if duty.kind is DutyKind.REFERRAL]

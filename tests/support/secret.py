@@ -6,7 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from jww_desktop.services import secrecy
-from jww_desktop.services.secrecy import AnswerForm, ExceptionForm, PhoneForm, UnsaidForm
+from jww_desktop.services.secrecy import (
+    AnswerForm,
+    ExceptionForm,
+    PhoneForm,
+    SecrecyRow,
+    UnsaidForm,
+)
 from tests.support.factory import Workplace
 
 WHY = "Hij zei dat hij het vanavond doet. Niemand anders kan het op tijd tegenhouden."
@@ -49,3 +55,9 @@ def tell(work: Workplace, key: bytes) -> bytes:
 def leave(work: Workplace, key: bytes, why: str = "Hij belde zelf zijn arts.") -> None:
     shown = secrecy.unsaid_form(work.context, key)
     secrecy.leave_unsaid(work.context, shown, UnsaidForm(why))
+
+
+def only(work: Workplace, case: bytes) -> SecrecyRow:
+    """Return the one exception of a dossier."""
+    (row,) = secrecy.exceptions(work.context, case)
+    return row

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
-from jww_desktop.presenters.case_file import Dossier
+from jww_desktop.presenters.dossier import Dossier
 from jww_desktop.ui import theme
 from jww_desktop.ui.case_file.part import Part
 from jww_desktop.ui.case_file.side_pane import SidePane

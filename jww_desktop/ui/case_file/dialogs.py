@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from jww_desktop.domain.plan import STAFF
 from jww_desktop.i18n import t
-from jww_desktop.presenters.case_file import CaseFileDesk, Dossier
+from jww_desktop.presenters.case_file import CaseFileDesk
 from jww_desktop.presenters.client_card import CardDesk
 from jww_desktop.presenters.closing import Closing
+from jww_desktop.presenters.dossier import Dossier
 from jww_desktop.presenters.exporting import ExportDesk
 from jww_desktop.presenters.history import HistoryDesk
 from jww_desktop.presenters.next_step import NextStepDesk

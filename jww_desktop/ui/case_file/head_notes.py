@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
-from jww_desktop.presenters.case_file import Dossier
+from jww_desktop.presenters.dossier import Dossier
 from jww_desktop.ui import theme
 from jww_desktop.ui.clients.earlier_choice import question
 from jww_desktop.ui.widgets.banner import Banner, BannerTone

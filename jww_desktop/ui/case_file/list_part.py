@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.case_part import CasePart
+from jww_desktop.presenters.dossier import Dossier
 from jww_desktop.ui.case_file.wide_part import WidePart
 from jww_desktop.ui.widgets.button import Button
 from jww_desktop.ui.widgets.empty import Empty

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
-from jww_desktop.presenters.case_file import Dossier
+from jww_desktop.presenters.dossier import Dossier
 from jww_desktop.presenters.steps import StepLine
 from jww_desktop.services.plan import StrengthRow
 from jww_desktop.services.wording import quoted

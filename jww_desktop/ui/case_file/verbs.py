@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from jww_desktop.i18n import t, with_colon
-from jww_desktop.presenters.case_file import Dossier
+from jww_desktop.presenters.dossier import Dossier
 from jww_desktop.ui.case_file.timeline_pane import filters
 from jww_desktop.ui.verbs import Verb
 

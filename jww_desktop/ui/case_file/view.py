@@ -10,7 +10,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jww_desktop.i18n import t
-from jww_desktop.presenters.case_file import CaseFileDesk, Dossier
+from jww_desktop.presenters.case_file import CaseFileDesk
+from jww_desktop.presenters.dossier import Dossier
 from jww_desktop.presenters.visits import (
     CASE_FILE,
     CLIENTS,

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
-from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.case_part import CasePart
+from jww_desktop.presenters.dossier import Dossier
 from jww_desktop.services.form_drafts import FormKey
 from jww_desktop.ui import theme
 from jww_desktop.ui.case_file.part import Part

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from jww_desktop.i18n import t
-from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.detention import DetentionDesk
 from jww_desktop.presenters.detention_page import DetentionPage
+from jww_desktop.presenters.dossier import Dossier
 from jww_desktop.presenters.handing_out import HandingOut
 from jww_desktop.ui import theme
 from jww_desktop.ui.case_file.wide_part import WidePart

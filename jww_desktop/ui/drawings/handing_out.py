@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from jww_desktop.documents.drawing_sheet import DrawingSheet
 from jww_desktop.domain.consent import CLIENT
 from jww_desktop.i18n import t
-from jww_desktop.presenters.case_file import Dossier
 from jww_desktop.presenters.consents_page import ConsentsPage
+from jww_desktop.presenters.dossier import Dossier
 from jww_desktop.presenters.handing_out import Drawing, HandingOut
 from jww_desktop.ui.case_file.part import Part
 from jww_desktop.ui.drawings.figure import Figure

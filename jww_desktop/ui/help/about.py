@@ -42,6 +42,7 @@ _CHECK: Final = Piece("inlezen", "Nakijken")
 PIECES: Final[Mapping[str, Piece]] = {
     "case_file.closing_dialog.ClosingDialog": _MOVED,
     "case_file.earlier_dialog.EarlierDialog": Piece("dossier", "Wie terugkomt"),
+    "case_file.ground_dialog.GroundDialog": Piece("clienten", "Een dossier openen"),
     "case_file.place_dialog.PlaceDialog": _MOVED,
     "case_file.step_dialog.StepDialog": Piece("dossier", "Volgende stappen"),
     "case_file.withdraw_dialog.WithdrawDialog": _MOVED,

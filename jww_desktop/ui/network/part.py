@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from jww_desktop.i18n import t
-from jww_desktop.presenters.case_file import Dossier
+from jww_desktop.presenters.dossier import Dossier
 from jww_desktop.presenters.handing_out import HandingOut
 from jww_desktop.presenters.network import NetworkDesk
 from jww_desktop.presenters.network_page import NetworkPage

@@ -95,8 +95,8 @@ class AppearancePane(Pane):
             t("Spelling"),
             Words(
                 t(
-                    "Onder een fout woord komt een golfje. F7 brengt je bij de volgende fout. "
-                    "Alles gebeurt op deze laptop."
+                    "Onder een fout woord komt een golfje. F7 brengt je bij de volgende fout, in "
+                    "een spreekuur Shift+F7. Alles gebeurt op deze laptop."
                 ),
                 color="muted",
             ),

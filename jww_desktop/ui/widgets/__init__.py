@@ -22,6 +22,7 @@ Doing and choosing
     chip          Chip(label, icon, compact) – checkable
     one_of        OneOf(name, choices): key, choose; signal picked(key)
     combo         Combo(name, choices, icon): key, choose, offer; signal picked(key)
+    snug          Snug(name, choices, icon): a Combo as wide as what is chosen
     checking      check(button, checked): also none of those that exclude each other
     tick          Tick(label, second, late, done) – a QCheckBox
     radio_row     RadioRow(title, second, aside) – a QRadioButton

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QKeyEvent,
+    QKeySequence,
     QTextCharFormat,
     QTextCursor,
 )
@@ -26,6 +27,12 @@ _PAUSE_MS = 300
 _PLANE = 0xFFFF
 _MOST_BLOCKS = 200
 """Paragraphs that are looked at; no note has more."""
+_NEXT = ("F7", "Shift+F7")
+"""Keys that go to the next mistake: in an hour of consultation F7 alone is the pause."""
+
+
+def _goes_on(event: QKeyEvent) -> bool:
+    return QKeySequence(event.keyCombination()).toString() in _NEXT
 
 
 class Speller(Protocol):
@@ -136,7 +143,7 @@ class Spelled(QObject, Generic[F, M]):
         if isinstance(event, QContextMenuEvent):
             return self._on_menu(event)
         pressed = event.type() == QEvent.Type.KeyPress and watched is self._field
-        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F7:
+        if pressed and isinstance(event, QKeyEvent) and _goes_on(event):
             self._next()
             return True
         if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Show):

@@ -16,7 +16,9 @@ from jww_desktop.services import own_words
 from jww_desktop.ui.contact.note import NoteField
 from jww_desktop.ui.widgets.field import TextField
 from jww_desktop.ui.widgets.growing import GrowingField
+from tests.support import hours
 from tests.support.desk import Desk, until
+from tests.support.hour_screen import ENTER, sit
 from tests.support.screens import Seat, seat
 
 
@@ -74,6 +76,22 @@ def test_a_mistake_is_marked_and_mended_with_two_keys(at_desk: Desk) -> None:
         choose("gekregen")
         assert field.toPlainText() == "Hij heeft niets gekregen van Zappa"
         until(lambda: marked(field) == [])
+
+
+def test_in_an_hour_where_f7_is_the_pause_it_takes_shift(at_desk: Desk) -> None:
+    hours.morning(at_desk.work)
+    at_desk.place.appearance.choose(spelling="nl")
+    with writing(at_desk) as taken:
+        sit(taken)
+        taken.key(ENTER)  # begin
+        taken.key(ENTER)  # the first is there
+        taken.type("Hij heeft niets gekreegen van haar")
+        field = note(taken)
+        until(lambda: marked(field) == ["gekreegen"])
+        taken.key(Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+        until(lambda: "gekregen" in proposals())
+        choose("gekregen")
+        assert field.toPlainText() == "Hij heeft niets gekregen van haar"
 
 
 def test_a_quote_is_held_against_the_dictionary_and_grows_with_its_words(at_desk: Desk) -> None:

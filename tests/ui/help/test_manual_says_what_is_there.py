@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from tests.support.central import ROOT
 SCREENS = {
     "eerste-start": ("ui/first_run", "services/beginning.py"),
     "ontgrendelen": ("ui/lock", "ui/recovery", "ui/cover", "ui/shell", "ui/appearance_menu.py"),
-    "vandaag": ("ui/today",),
+    "vandaag": ("ui/today", "ui/rule_banner.py"),
     "onthaal": (
         *("ui/reception", "ui/questions", "presenters/reception_words.py"),
         *("ui/case_file/verbs.py", "ui/earlier.py"),
@@ -41,9 +42,12 @@ SCREENS = {
         "presenters/contact_page.py",
         "ui/places.py",
     ),
-    "venster": ("ui/shell", "ui/desk.py", "ui/places.py"),
+    "venster": ("ui/shell", "ui/desk.py", "ui/places.py", "ui/widgets/form_dialog.py"),
     "veldnotas": ("ui/field_notes", "ui/drawings", "ui/consultation"),
-    "taken": ("ui/worklist", "presenters/worklist_words.py"),
+    "taken": (
+        *("ui/worklist", "presenters/worklist_words.py"),
+        *("ui/case_file/view.py", "ui/case_file/verbs.py"),
+    ),
     "samen-kijken": (
         *("ui/together", "ui/case_file", "presenters/together_words.py"),
         "ui/consents/part.py",
@@ -68,6 +72,33 @@ PROSE = {
 _MARKED = re.compile(r"\*\*(.+?)\*\*|(?<!\*)\*([^*\n]+?)\*(?!\*)")
 _KEY = re.compile(r"\b(?:Ctrl|Alt|Shift)\+[A-Z→←]\w*|\bF\d+\b")
 _AS_IN_SOURCE = {"→": "Right", "←": "Left", "Enter": "Return"}
+_KEYS_OF = {
+    "vandaag": ("ui/questions",),
+    "onthaal": ("ui/reception", "presenters/reception_words.py"),
+    "spreekuur": ("ui/consultation", "ui/contact/pane.py"),
+    "veldnotas": ("ui/field_notes",),
+    "clienten": ("ui/clients", "ui/questions"),
+    "inlezen": ("ui/caseload",),
+    "dossier": (
+        *("ui/case_file", "ui/plan", "ui/detention", "ui/consents", "ui/referrals"),
+        *("ui/network", "ui/drawings"),
+    ),
+    "gesprek": ("ui/contact", "ui/widgets/spelled.py"),
+    "venster": ("ui/desk.py", "ui/shell", "ui/watch.py"),
+    "ontgrendelen": ("ui/watch.py",),
+    "taken": ("ui/worklist", "presenters/worklist_words.py"),
+    "nazicht": ("ui/review",),
+    "samen-kijken": ("ui/together",),
+    "synchroniseren": ("ui/sync_status",),
+}
+"""Where the keys of a screen are bound, by the page that is to name them."""
+_BOUND = re.compile(r"(?:Ctrl|Alt|Shift)\+(?:[A-Z]|F\d+|,|Right|Left|←)|F\d+|Pg(?:Up|Down)")
+_IN_WORDS = {
+    "Alt+Right": "Alt+pijl rechts",
+    "Alt+Left": "Alt+pijl links",
+    "Alt+←": "Alt+pijl links",
+    "PgDown": "PgDn",
+}
 _LEXICON = "woorden"
 """The page that explains words; they need be on no button."""
 
@@ -117,6 +148,45 @@ def test_every_key_does_something(page: pages.Page) -> None:
         assert f"{modifier}{plus}{_AS_IN_SOURCE.get(last, last)}" in literals(), key
 
 
+@pytest.mark.parametrize("name", _KEYS_OF)
+def test_every_key_of_a_screen_is_on_its_page(name: str) -> None:
+    (text,) = [page.text for page in pages.pages() if page.name == name]
+    bound = {key for place in _KEYS_OF[name] for key in literals(place) if _BOUND.fullmatch(key)}
+    words = {key: re.escape(_IN_WORDS.get(key, key)) for key in bound}
+    assert {key for key, word in words.items() if not re.search(rf"{word}(?!\w)", text)} == set()
+
+
+def test_every_abbreviation_and_every_clause_is_explained() -> None:
+    (text,) = [page.text for page in pages.pages() if page.name == _LEXICON]
+    explained = set(re.findall(r"^- \*\*(.+?)\*\*", text, re.MULTILINE))
+    lists = [path for room in ("codes", "rules") for path in (ROOT / "resources" / room).iterdir()]
+    said = "\n".join(
+        word for path in lists if path.suffix == ".toml" for word in _dutch(_read(path))
+    )
+    short = set(re.findall(r"\b[A-Z]{2,}\b", said))
+    clauses = {word for word in literals("domain/clauses.py") if re.fullmatch(r"[A-Z]\d", word)}
+    assert {"UV", "SURB"} < short
+    assert "W1" in clauses
+    assert (short | clauses) - explained == set()
+
+
+def _read(path: Path) -> object:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _dutch(part: object) -> Iterator[str]:
+    """Give every Dutch text of a table, however deep it lies."""
+    if isinstance(part, dict):
+        for key, value in part.items():
+            if key == "nl" and isinstance(value, str):
+                yield value
+            else:
+                yield from _dutch(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _dutch(value)
+
+
 def test_a_choice_that_does_not_exist_is_seen() -> None:
     assert not_there("instellingen", "- **Lettertype** van het programma.") == ["Lettertype"]
 
@@ -132,7 +202,8 @@ _SOURCES = {"NICC", "VOCVO"}
 
 def explained() -> list[str]:
     (page,) = [page for page in pages.pages() if page.name == _LEXICON]
-    return [line.split("**")[1] for line in page.text.splitlines() if line.startswith("- **")]
+    words, _, _ = page.text.partition("\n## Regels")  # those have an order of their own
+    return [line.split("**")[1] for line in words.splitlines() if line.startswith("- **")]
 
 
 def test_every_abbreviation_is_explained() -> None:

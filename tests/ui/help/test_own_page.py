@@ -121,7 +121,7 @@ def test_help_opens_over_a_dialog_and_leaves_it_as_it_was(at_desk: Desk) -> None
         assert isinstance(manual, Manual)
         assert opened(manual) == CASE_FILE
         (text,) = [one for one in manual.findChildren(QTextBrowser) if one.isVisible()]
-        head = text.document().find("Verhuisd, afgesloten, ingetrokken")
+        head = text.document().find("Verhuizen, afsluiten, stoppen")
         assert text.viewport().rect().contains(text.cursorRect(head))
         assert text.verticalScrollBar().value() > 0
         taken.key(Qt.Key.Key_Escape)

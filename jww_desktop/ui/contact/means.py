@@ -14,11 +14,14 @@ from PySide6.QtCore import Qt, Signal
 from jww_desktop.domain.plan import SERVICE, STAFF
 from jww_desktop.i18n import t
 from jww_desktop.services.steps import StepForm
+from jww_desktop.ui import theme
 from jww_desktop.ui.choices import offered, sentence
 from jww_desktop.ui.contact.aside import Aside
 from jww_desktop.ui.widgets.field import LineField
 from jww_desktop.ui.widgets.wrap import Wrap
 
+_LARGE = 1.5
+"""Text size from which it takes more than a line."""
 YES, NO = "yes", "no"
 _USED = {None: "", True: YES, False: NO}
 
@@ -64,14 +67,18 @@ class Means(Wrap):
             step.own_solution_reason, name=of(why, number), placeholder=why, prose=True
         )
         super().__init__(self._existing, self._cost, by_law, across=20, down=2)
-        keeps = self.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)  # so that nothing moves when it is asked
-        self.setSizePolicy(keeps)
         self._owner = step.owner
         self._existing.choice.picked.connect(self._on_existing)
         self._cost.choice.picked.connect(lambda _key: self.edited.emit())
         self.reason.textEdited.connect(lambda _text: self.edited.emit())
         self.suit(step.owner)
+
+    def restyle(self) -> None:
+        """Take over a change of theme; hidden it keeps its room, if that is one line."""
+        super().restyle()
+        keeps = self.sizePolicy()
+        keeps.setRetainSizeWhenHidden(theme.current().scale < _LARGE)
+        self.setSizePolicy(keeps)
 
     def suit(self, owner: str) -> None:
         """Ask what belongs to who does it."""

@@ -129,7 +129,7 @@ class LockView(QWidget):
             self._labelled.fault(
                 t("Deze zin past niet."),
                 t(
-                    "Kijk of Caps Lock uit staat, en klik op het oog om te zien wat je typte. "
+                    "Kijk of Caps Lock uit staat, en klik op het oog: dan zie je de zin. "
                     "Er wordt niets gewist, hoe vaak je ook probeert."
                 ),
             )

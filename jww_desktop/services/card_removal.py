@@ -22,6 +22,7 @@ from jww_desktop.i18n import t
 from jww_desktop.services import form_drafts
 from jww_desktop.services.context import Context, missing, require_writable, seen_now
 from jww_desktop.services.form_drafts import FormKey
+from jww_desktop.store import drafts
 from jww_desktop.store.unit_of_work import Unit
 
 _WHO: Final = ("name", "number", "section", "cell", "language", "card_id")
@@ -55,8 +56,8 @@ def remove_card(context: Context, card_id: bytes) -> Removed:
         UserError: he has or had a dossier, is joined with another card, is being spoken with, or
             somebody is writing about him; or the card is not here or only to be read.
     """
-    form_drafts.drop(context, FormKey(form_drafts.ACCEPTANCE, card_id))
-    _require_nothing_begun(context, card_id)
+    refused = FormKey(form_drafts.ACCEPTANCE, card_id)
+    _require_nothing_begun(context, card_id, besides=refused)
     with context.save(seen_now(context)) as unit:
         card = unit.get(ClientCard, card_id)
         if card is None:
@@ -89,6 +90,7 @@ def remove_card(context: Context, card_id: bytes) -> Removed:
         for slot in planned:
             unit.delete(slot)
         unit.delete(card)
+        drafts.discard(unit, *refused.stored)
     return removed
 
 
@@ -137,9 +139,10 @@ def _require_alone(unit: Unit, card: ClientCard) -> None:
         )
 
 
-def _require_nothing_begun(context: Context, card_id: bytes) -> None:
+def _require_nothing_begun(context: Context, card_id: bytes, *, besides: FormKey) -> None:
     """Refuse while something is being written about him: it would have no place left."""
-    if any(draft.key.subject == card_id for draft in form_drafts.kept(context)):
+    begun = {draft.key for draft in form_drafts.kept(context)} - {besides}
+    if any(key.subject == card_id for key in begun):
         raise _stays(
             t("Er staat nog iets over deze cliënt dat niet af is."),
             t("Werk dat eerst af, of laat het vallen. Je vindt het op Vandaag."),

@@ -106,9 +106,21 @@ def test_a_dossier_a_draft_or_another_card_keeps_it(work: Workplace) -> None:
     work.spaces.lead = True
     clients.join_cards(context, twin, begun)
     form_drafts.drop(context, FormKey(form_drafts.QUESTION, begun))
+    refused = FormKey(form_drafts.ACCEPTANCE, begun)
+    form_drafts.keep(context, FormDraft(refused, {"day": "gisteren"}))
     with pytest.raises(UserError, match="samengevoegd"):
         card_removal.remove_card(context, begun)
+    assert [draft.key for draft in form_drafts.kept(context)] == [refused], "what stays is whole"
     assert {row.id for row in clients.list_cards(context)} == {helped, begun}
+
+
+def test_what_was_begun_of_a_dossier_goes_with_the_card_of_who_wants_none(work: Workplace) -> None:
+    card = work.card(NAME, "26-0001")
+    begun = FormKey(form_drafts.ACCEPTANCE, card)
+    form_drafts.keep(work.context, FormDraft(begun, {"day": "gisteren"}))
+    card_removal.remove_card(work.context, card)
+    assert form_drafts.kept(work.context) == []
+    assert clients.list_cards(work.context) == []
 
 
 def rows(work: Workplace) -> list[Appointment]:

@@ -9,10 +9,8 @@ from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, validates
 
 from jww_desktop.domain.base import Synced, field
-from jww_desktop.domain.clauses import clause_text
 from jww_desktop.domain.columns import Codes, Day, Moment, Text
-from jww_desktop.domain.rules import Rule, has_text
-from jww_desktop.errors import RuleError
+from jww_desktop.domain.rules import Rule, fixed, has_text
 from jww_desktop.i18n import t
 
 OTHERWISE: Final = "otherwise"
@@ -76,11 +74,9 @@ class PlanAgreement(Synced):
         """
         was = getattr(self, name)
         if was and value != was:
-            raise RuleError(
+            raise fixed(
                 t("Wat in dit plan stond, ligt vast."),
-                clause="W2",
-                rule=clause_text("W2"),
-                safe=t("Alles staat er nog zoals het was."),
-                next_step=t("Is het plan nu anders? Neem het opnieuw samen door."),
+                "W2",
+                t("Is het plan nu anders? Neem het opnieuw samen door."),
             )
         return value

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, validates
 from jww_desktop.domain.base import Synced, field
 from jww_desktop.domain.clauses import clause_text
 from jww_desktop.domain.columns import Codes, Day, Text
-from jww_desktop.domain.rules import Rule, has_text
+from jww_desktop.domain.rules import Rule, fixed, has_text
 from jww_desktop.errors import RuleError
 from jww_desktop.i18n import t
 
@@ -317,11 +317,9 @@ def as_it_was(record: Synced, name: str, value: Any) -> Any:
     """
     was = getattr(record, name)
     if was and value != was:
-        raise RuleError(
+        raise fixed(
             t("Dit ligt vast en wordt niet meer gewijzigd."),
-            clause="W1",
-            rule=clause_text("W1"),
-            safe=t("Alles staat er nog zoals het was."),
-            next_step=t("Was het anders? Trek deze toestemming in en noteer een nieuwe."),
+            "W1",
+            t("Was het anders? Trek deze toestemming in en noteer een nieuwe."),
         )
     return value

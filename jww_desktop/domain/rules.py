@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Protocol
 
 from jww_desktop.domain.clauses import clause_text
 from jww_desktop.errors import RuleError
+from jww_desktop.i18n import t
 
 
 @dataclass(frozen=True)
@@ -72,3 +73,14 @@ def check(record: Ruled, *, broken_before: tuple[Rule, ...] = ()) -> None:
     for rule in breaches(record):
         if rule not in broken_before:
             raise rule.refusal()
+
+
+def fixed(happened: str, clause: str, next_step: str) -> RuleError:
+    """Return what to tell who would change what was written down for good."""
+    return RuleError(
+        happened,
+        clause=clause,
+        rule=clause_text(clause),
+        safe=t("Alles staat er nog zoals het was."),
+        next_step=next_step,
+    )

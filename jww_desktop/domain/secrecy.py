@@ -10,11 +10,9 @@ from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, validates
 
 from jww_desktop.domain.base import Synced, field
-from jww_desktop.domain.clauses import clause_text
 from jww_desktop.domain.columns import Codes, Moment, Text
 from jww_desktop.domain.consent import JUSTICE, NEEDS_NONE
-from jww_desktop.domain.rules import Rule, has_text
-from jww_desktop.errors import RuleError
+from jww_desktop.domain.rules import Rule, fixed, has_text
 from jww_desktop.i18n import t
 
 IN_DANGER: Final = "help_in_danger"
@@ -240,11 +238,9 @@ class SecrecyException(Synced):
         """
         was = getattr(self, name)
         if was and value != was and not self.is_being_decided:
-            raise RuleError(
+            raise fixed(
                 t("Een uitzondering op het geheim ligt vast en wordt niet meer gewijzigd."),
-                clause="W4",
-                rule=clause_text("W4"),
-                safe=t("Alles staat er nog zoals het was."),
-                next_step=t("Is het nu anders? Noteer dan een nieuwe uitzondering."),
+                "W4",
+                t("Is het nu anders? Noteer dan een nieuwe uitzondering."),
             )
         return value
